@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+// A lesson runs on one thread of one process, so a release build counts references without atomics
+// and checks exclusivity at compile time only: together two thirds of an interpreted loop's time.
+// Debug builds, and so the parallel tests, keep both.
+let fast: [SwiftSetting] =
+    strict + [
+        .unsafeFlags(
+            [
+                "-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded",
+                "-cross-module-optimization",
+            ],
+            .when(configuration: .release))
+    ]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: fast)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "lessonrun",
+    products: [
+        .executable(name: "lessonrun", targets: ["lessonrun"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        library("Diagnostics"),
+        library("Numerals"),
+        library("Markdown", ["CCmarkGFM", "CYaml", "Diagnostics"]),
+        library("Mathematics", ["Diagnostics"]),
+        library("Syntax", ["Diagnostics"]),
+        library("Tensors", ["Diagnostics", "Numerals"]),
+        library("Autograd", ["Tensors", "Diagnostics"]),
+        library("Plotting", ["Diagnostics", "Numerals"]),
+        library("Interpreter", ["Syntax", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"]),
+        library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
+        .target(
+            name: "Templates", path: "templates",
+            resources: [.embedInCode("page.html"), .embedInCode("page.css")], swiftSettings: strict),
+        library("Pages", ["Lessons", "Markdown", "Mathematics", "Syntax", "Plotting", "Templates", "Diagnostics"]),
+        .executableTarget(
+            name: "lessonrun",
+            dependencies: [
+                "Pages", "Lessons", "Markdown", "Interpreter", "Templates", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: fast),
+        .executableTarget(name: "lessonbench", dependencies: ["Interpreter"], swiftSettings: fast),
+
+        tests(of: "Diagnostics"),
+        tests(of: "Numerals"),
+        tests(of: "Markdown", ["Diagnostics"]),
+        tests(of: "Mathematics", ["Diagnostics"]),
+        tests(of: "Syntax", ["Diagnostics"]),
+        tests(of: "Tensors", ["Diagnostics", "Numerals"]),
+        tests(of: "Autograd", ["Tensors", "Diagnostics"]),
+        tests(of: "Plotting", ["Diagnostics"]),
+        tests(of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"]),
+        tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),
+        tests(of: "Pages", ["Lessons", "Markdown", "Interpreter", "Diagnostics"]),
+        .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),
+    ]
+)

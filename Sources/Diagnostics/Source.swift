@@ -1,0 +1,57 @@
+/// A text with a name, in which byte offsets become lines and columns.
+package struct Source: Sendable {
+    /// The path as the user gave it.
+    package let name: String
+    package let text: String
+    /// The byte offset at which each line begins.
+    package let lineStarts: [Int]
+
+    package init(name: String, text: String) {
+        self.name = name
+        self.text = text
+        var starts = [0]
+        for (offset, byte) in text.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    /// The line and column of a byte offset, both from 1; a column counts Unicode scalars.
+    package func position(at offset: Int) -> Position {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        let view = text.utf8
+        let lineStart = view.index(view.startIndex, offsetBy: lineStarts[low])
+        let end = view.index(view.startIndex, offsetBy: min(max(offset, lineStarts[low]), view.count))
+        var column = 1
+        for byte in view[lineStart..<end] where byte & 0xC0 != 0x80 { column += 1 }
+        return Position(line: low + 1, column: column)
+    }
+
+    /// The text of a line (from 1) without its line ending.
+    package func line(_ number: Int) -> Substring {
+        guard number >= 1, number <= lineStarts.count else { return "" }
+        let view = text.utf8
+        let start = view.index(view.startIndex, offsetBy: lineStarts[number - 1])
+        let end =
+            number < lineStarts.count
+            ? view.index(view.startIndex, offsetBy: lineStarts[number] - 1) : view.endIndex
+        let line = text[start..<end]
+        return line.last == "\r" ? line.dropLast() : line
+    }
+}
+
+/// A place in a text: line and column, from 1.
+package struct Position: Hashable, Sendable, Comparable {
+    package var line: Int
+    package var column: Int
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+    package static func < (left: Position, right: Position) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}
