@@ -36,7 +36,7 @@ package func trueDivide(_ a: Int, by b: Int) throws(Problem) -> Double {
     if b == 0 { throw .divisionByZero("division by zero") }
     let exact = UInt(1) << 53
     if a.magnitude <= exact && b.magnitude <= exact { return Double(a) / Double(b) }
-    if a == 0 { return 0 }
+    if a == 0 { return b < 0 ? -0.0 : 0 }
     // With the numerator's top bit at 127 the quotient has at least 64 bits: more than a float holds,
     // so an odd last bit stands for whatever was cut off.
     let shift = 64 + a.magnitude.leadingZeroBitCount

@@ -14,7 +14,7 @@ package func parseFloat(_ text: String) -> Double? {
     case "nan": return .nan
     default: break
     }
-    guard let digits = withoutUnderscores(bytes), isDecimalFloat(digits) else { return nil }
+    guard let digits = withoutUnderscores(bytes, radix: 10), isDecimalFloat(digits) else { return nil }
     guard let value = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
     return sign * value
 }
@@ -56,7 +56,7 @@ package func parseInt(_ text: String, base: Int = 10) -> ParsedInt {
         bytes.removeFirst()
     }
     let radix = takePrefix(&bytes, base: base)
-    guard let digits = withoutUnderscores(bytes), !digits.isEmpty else { return .malformed }
+    guard let digits = withoutUnderscores(bytes, radix: 36), !digits.isEmpty else { return .malformed }
     var value = 0
     var overflows = false
     for byte in digits {
@@ -112,21 +112,22 @@ private func asciiTrimmed(_ text: String) -> [UInt8]? {
             return nil
         }
     }
-    let isSpace: (UInt8) -> Bool = { $0 == 32 || (9...13).contains($0) || (28...31).contains($0) }
+    let isSpace: (UInt8) -> Bool = { $0 == 32 || (9...13).contains($0) }
     let start = out.drop(while: isSpace)
     guard let last = start.lastIndex(where: { !isSpace($0) }) else { return [] }
     return Array(start[...last])
 }
 
-/// The text without underscores; `nil` where one does not stand between two letters or digits.
-private func withoutUnderscores(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+/// The text without underscores; `nil` where one does not stand between two digits of the radix.
+private func withoutUnderscores(_ bytes: ArraySlice<UInt8>, radix: Int) -> [UInt8]? {
+    let isDigit: (UInt8) -> Bool = { (digitValue($0) ?? radix) < radix }
     var out: [UInt8] = []
     var previous: UInt8 = UInt8(ascii: "_")
     for byte in bytes {
         if byte == UInt8(ascii: "_") {
-            guard digitValue(previous) != nil else { return nil }
+            guard isDigit(previous) else { return nil }
         } else {
-            if previous == UInt8(ascii: "_") && !out.isEmpty && digitValue(byte) == nil { return nil }
+            if previous == UInt8(ascii: "_") && !out.isEmpty && !isDigit(byte) { return nil }
             out.append(byte)
         }
         previous = byte

@@ -40,7 +40,7 @@ package struct PercentTemplate: Sendable {
             let text = rest.prefix { $0 != "%" }
             if !text.isEmpty { parts.append(.text(string(text))) }
             rest = rest.dropFirst(text.count)
-            if rest.take("%") { readField(&rest) }
+            if rest.take("%") { if rest.take("%") { parts.append(.text("%")) } else { readField(&rest) } }
             if case .malformed = parts.last { return }
         }
     }
@@ -57,7 +57,7 @@ package struct PercentTemplate: Sendable {
             field.conversion = conversion
             field.index = rest.startIndex
             rest.removeFirst()
-            parts.append(conversion == "%" ? .text("%") : .field(field))
+            parts.append(.field(field))
         } catch {
             parts.append(.malformed(error))
         }
