@@ -1,0 +1,15 @@
+extension Operation {
+    /// Every operation, by the files of this folder.
+    package static let all: [Operation] = []
+
+    /// The operation of a name or an alias.
+    package static func named(_ name: String) -> Operation? { byName[name] }
+
+    private static let byName: [String: Operation] = {
+        var names: [String: Operation] = [:]
+        for operation in all {
+            for name in [operation.name] + operation.aliases { names[name] = operation }
+        }
+        return names
+    }()
+}

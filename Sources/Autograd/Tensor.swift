@@ -1,0 +1,111 @@
+package import Tensors
+
+/// A strided view of a storage, with its place in the graph.
+///
+/// Only the engine's operations make tensors and change their graph; lessons see them through it.
+package final class Tensor {
+    package let storage: Storage
+    /// Sizes, outermost first; a single number's shape is empty.
+    package let shape: [Int]
+    /// Steps in elements; `nil` where the elements lie in row-major order without gaps.
+    @usableFromInline let explicitStrides: [Int]?
+    /// Where the first element lies in the storage, in elements.
+    package let offset: Int
+    package let dtype: DType
+    package internal(set) var requiresGrad = false
+    /// Which output of its node it is.
+    @usableFromInline var outputIndex: Int32 = 0
+    /// The node that made it, for what backward reads; `nil` for leaves.
+    @usableFromInline var node: Node?
+    /// What only leaves and views have.
+    @usableFromInline var extra: Extra?
+
+    /// The gradient, the view's base and the marks that few tensors have.
+    package final class Extra {
+        var grad: Tensor?
+        var retainsGrad = false
+        /// Whether it is a module's parameter.
+        var isParameter = false
+        /// The live node that accumulates into this leaf; it clears this when it ends.
+        unowned(unsafe) var accumulator: Node?
+        var view: View?
+        init() {}
+    }
+
+    /// How a differentiable view hangs on its base.
+    struct View {
+        /// The tensor that is not itself a view.
+        let base: Tensor
+        /// The storage's version when the view's node was made.
+        var version: UInt32
+        var origin: Origin
+    }
+
+    /// How a view came to be, which decides what writing into it means.
+    enum Origin {
+        case single, manyOutputs, withoutGrad
+    }
+
+    @inlinable @inline(__always)
+    init(_ storage: Storage, shape: [Int], strides: [Int]?, offset: Int, dtype: DType) {
+        self.storage = storage
+        self.shape = shape
+        explicitStrides = strides
+        self.offset = offset
+        self.dtype = dtype
+    }
+
+    deinit {
+        // A node or a gradient that ends with this tensor may end a long chain: the budget unrolls it.
+        if node != nil, isKnownUniquelyReferenced(&node), let last = node.take() {
+            storage.header.budget.release(last)
+        }
+        if extra != nil, let grad = extra?.grad.take() { storage.header.budget.release(grad) }
+    }
+}
+
+extension Tensor {
+    /// Steps in elements, one per dimension.
+    package var strides: [Int] { explicitStrides ?? Shape.rowMajorStrides(shape) }
+    /// The number of elements.
+    @inlinable package var count: Int { Shape.count(shape) }
+    /// Whether the elements lie in row-major order without gaps.
+    package var isContiguous: Bool { explicitStrides == nil }
+    /// Whether no operation made it, or none that backward will visit.
+    package var isLeaf: Bool { node == nil }
+    /// The gradient that backward has accumulated.
+    package var grad: Tensor? { extra?.grad }
+    /// Whether backward keeps the gradient although the tensor is no leaf.
+    package var retainsGrad: Bool { extra?.retainsGrad ?? false }
+    /// How often the shared storage was changed in place.
+    package var version: Int { Int(storage.header.version) }
+    /// Whether it is a module's parameter, which prints so.
+    package var isParameter: Bool {
+        get { extra?.isParameter ?? false }
+        set { needExtra().isParameter = newValue }
+    }
+
+    func needExtra() -> Extra {
+        if let extra { return extra }
+        let made = Extra()
+        extra = made
+        return made
+    }
+
+    /// Shape, strides and place, as kernels take it.
+    package var array: StridedArray {
+        StridedArray(storage: storage, shape: shape, strides: strides, offset: offset, dtype: dtype)
+    }
+
+    /// One element, counted in row-major order; `nil` when there is no such element.
+    package func scalar(at index: Int) -> Scalar? { array.scalar(at: index) }
+    /// All elements in row-major order.
+    package func doubles() -> [Double] { array.doubles() }
+    /// All elements in row-major order, truncated towards zero.
+    package func ints() -> [Int] { array.ints() }
+}
+
+extension Tensor {
+    /// The node that made it, as PyTorch shows it; `nil` for leaves.
+    package var gradFn: Node? { node }
+}

@@ -1,0 +1,31 @@
+package import Diagnostics
+
+/// What can be wrong with shapes, types and memory, each worded once; messages are PyTorch's.
+package enum Problems {
+    @usableFromInline
+    package static func memory(_ bytes: Int, limit: Int) -> Problem {
+        Problem(
+            .memoryLimit, .memoryError, "this lesson's memory of \(limit >> 20) MiB does not have \(bytes) more bytes",
+            help: "make smaller tensors, or keep fewer of them; the front matter's `memory` raises the limit")
+    }
+
+    static func negativeSize(_ shape: [Int]) -> Problem {
+        let size = shape.first { $0 < 0 } ?? 0
+        return Problem(
+            .shape, .runtimeError,
+            "Trying to create tensor with negative dimension \(size): \(Shape.text(shape))")
+    }
+
+    static func hugeShape(_ shape: [Int]) -> Problem {
+        Problem(.memoryLimit, .memoryError, "a tensor of shape \(Shape.text(shape)) has more elements than any memory")
+    }
+
+    static func broadcast(_ a: [Int], _ b: [Int], _ sizeA: Int, _ sizeB: Int, dimension: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "The size of tensor a (\(sizeA)) must match the size of tensor b (\(sizeB)) at non-singleton dimension "
+                + "\(dimension)",
+            label: "shapes \(Shape.text(a)) and \(Shape.text(b))",
+            notes: ["sizes are matched from the right: \(sizeA) meets \(sizeB), and neither is 1"])
+    }
+}
