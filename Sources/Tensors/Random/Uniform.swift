@@ -19,7 +19,9 @@ extension Generator {
         }
     }
 
-    /// `torch.randint(low, high)`: integers from `low` up to `high`, which is left out; all `low` where none lie between.
+    /// `torch.randint(low, high)`: integers from `low` up to `high`, which is left out.
+    ///
+    /// All are `low` where none lie between.
     package func integers(_ count: Int, from low: Int, to high: Int) -> [Int] {
         let range = low < high ? UInt64(bitPattern: Int64(high &- low)) : 1
         return draw(count) {
