@@ -85,7 +85,7 @@ package struct Digits: Equatable, Sendable {
     /// |x| · 10^count rounded to an integer, exact halves to even; `nil` where 64 bits do not hold it.
     ///
     /// Exact, because |x| is m · 2^e with m below 2^53 and 10^count is below 2^64.
-    private static func scaled(_ x: Double, fraction count: Int) -> UInt64? {
+    static func scaled(_ x: Double, fraction count: Int) -> UInt64? {
         guard count <= 19, x != 0 else { return x == 0 ? 0 : nil }
         let exponent = x.isNormal ? Int(x.exponent) - 52 : -1074
         let mantissa = x.significandBitPattern | (x.isNormal ? 1 << 52 : 0)

@@ -21,9 +21,6 @@ package func repr(_ x: Float) -> String {
         : scientificText(digits, fraction: digits.digits.count - 1, keepsPoint: false, exponent: "e")
 }
 
-/// The text of an int in a base from 2 to 36, lower case, with a minus sign where it is negative.
-package func text(_ x: Int, base: Int) -> String { String(x, radix: base) }
-
 /// How a float becomes digits: CPython's `PyOS_double_to_string`.
 struct FloatStyle {
     enum Code { case exponent, fixed, general, shortest }
@@ -41,6 +38,9 @@ struct FloatStyle {
         guard x.isFinite else {
             let word = x.isNaN ? "nan" : (x < 0 ? "-inf" : "inf")
             return isUppercase ? word.uppercased() : word
+        }
+        if code == .fixed && !dropsNegativeZero {
+            return fixedText(x, fraction: precision, keepsPoint: isAlternate)
         }
         var digits = rounded(x)
         if dropsNegativeZero && digits.isZero { digits.isNegative = false }
@@ -77,6 +77,20 @@ struct FloatStyle {
         case .shortest: digits.point <= -4 || digits.point > 16
         }
     }
+}
+
+/// A finite float rounded to `fraction` digits after the point, exact halves to even.
+package func fixedText(_ x: Double, fraction: Int, keepsPoint: Bool = false) -> String {
+    guard let scaled = Digits.scaled(x, fraction: fraction) else {
+        return positionalText(Digits(x, fraction: fraction), fraction: fraction, keepsPoint: keepsPoint)
+    }
+    let digits = String(scaled)
+    let sign = x.sign == .minus ? "-" : ""
+    if fraction == 0 { return sign + digits + (keepsPoint ? "." : "") }
+    let zeros = String(repeating: "0", count: max(0, fraction + 1 - digits.utf8.count))
+    let padded = zeros + digits
+    let point = padded.utf8.index(padded.endIndex, offsetBy: -fraction)
+    return sign + padded[..<point] + "." + padded[point...]
 }
 
 /// `ddd.ddd` with exactly `fraction` digits after the point; no point where there are none, unless it is kept.

@@ -141,5 +141,6 @@ private func formatFloat(_ x: Double, _ spec: FormatSpec, of value: FormatValue)
     style.isAlternate = spec.isAlternate
     style.dropsNegativeZero = spec.dropsNegativeZero
     let text = style.text(spec.type == "%" ? x * 100 : x) + (spec.type == "%" ? "%" : "")
-    return NumberText(text).laid(out: spec, groupSize: 3)
+    let isBare = spec.width == nil && spec.grouping == nil && (spec.sign == nil || spec.sign == "-")
+    return isBare ? text : NumberText(text).laid(out: spec, groupSize: 3)
 }

@@ -91,10 +91,15 @@ extension Problem {
             .lookup, .indexError, "Replacement index \(index) out of range for positional args tuple")
     }
 
+    /// A value of a type that only the empty specification can format.
+    package static func unsupportedFormat(of type: String) -> Problem {
+        Problem(.type, .typeError, "unsupported format string passed to \(type).__format__")
+    }
+
     private static func visible(_ code: Unicode.Scalar) -> String {
         code.value > 32 && code.value < 128 ? String(code) : "\\x" + String(code.value, radix: 16)
     }
 }
 
 /// The greatest width and precision of a format.
-let formatLimit = 1000
+package let formatLimit = 1000

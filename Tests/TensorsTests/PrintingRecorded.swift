@@ -58,13 +58,13 @@ struct RecordedTensor: Decodable {
     var printable: PrintableTensor {
         PrintableTensor(shape: shape, kind: kind, dtype: "torch." + dtype) { index in
             if let formula {
-                let value = float(formula[0]) + Double(index) * float(formula[1])
+                let value = recordedFloat(formula[0]) + Double(index) * recordedFloat(formula[1])
                 return kind == .int ? .int(Int(value)) : .float(dtype == "float32" ? Double(Float(value)) : value)
             }
             switch data[index] {
             case .bool(let flag): return .bool(flag)
             case .int(let x): return .int(x)
-            case .float(let bits): return .float(float(bits))
+            case .float(let bits): return .float(recordedFloat(bits))
             }
         }
     }
@@ -81,4 +81,4 @@ struct RecordedTensor: Decodable {
 }
 
 /// A float written as the hexadecimal digits of its bits.
-func float(_ bits: String) -> Double { Double(bitPattern: UInt64(bits, radix: 16) ?? 0x7FF8_0000_0000_0000) }
+func recordedFloat(_ bits: String) -> Double { Double(bitPattern: UInt64(bits, radix: 16) ?? 0x7FF8_0000_0000_0000) }

@@ -22,7 +22,7 @@ struct PrintingTests {
 
     @Test func scalarsReadAsInNumPy() throws {
         for row in try RecordedPrinting.load().scalars {
-            let value = float(row[1])
+            let value = recordedFloat(row[1])
             let kind: PrintableTensor.Kind = row[0] == "bool" ? .bool : (row[0] == "int64" ? .int : .float)
             let scalar = PrintableTensor(shape: [], kind: kind, dtype: "torch." + row[0]) { _ in
                 switch kind {

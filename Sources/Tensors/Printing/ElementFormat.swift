@@ -12,7 +12,7 @@ struct ElementFormat {
 
     /// Reads the elements that decide: those shown.
     init(_ tensor: PrintableTensor, indices: [Int], options: PrintOptions) {
-        precision = max(0, options.precision)
+        precision = min(max(0, options.precision), formatLimit)
         if tensor.kind == .float {
             decide(indices.compactMap { finiteNonzero(tensor.element($0)) }, options)
         } else {
@@ -53,8 +53,7 @@ struct ElementFormat {
                 return scientificText(
                     Digits(x, significant: precision + 1), fraction: precision, keepsPoint: false, exponent: "e")
             }
-            let fraction = isWhole ? 0 : precision
-            return positionalText(Digits(x, fraction: fraction), fraction: fraction, keepsPoint: isWhole)
+            return fixedText(x, fraction: isWhole ? 0 : precision, keepsPoint: isWhole)
         }
     }
 }

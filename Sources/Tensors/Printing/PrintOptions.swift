@@ -1,6 +1,6 @@
 /// What `torch.set_printoptions` sets.
 package struct PrintOptions: Equatable, Sendable {
-    /// Digits after the point.
+    /// Digits after the point, of which at most 1,000 are written.
     package var precision = 4
     /// More elements than this are summarised.
     package var threshold = 1000

@@ -1,5 +1,5 @@
 """Records what CPython answers, for the tests of Numerals: `python3.11 record.py`, NumPy for float32 scalars."""
-import json, math, pathlib, platform, random, struct
+import json, math, pathlib, platform, random, struct, unicodedata
 
 HERE = pathlib.Path(__file__).parent
 random.seed(1)
@@ -166,6 +166,20 @@ def strings():
     save("Strings", [[t, repr(t), ascii(t)] for t in texts])
 
 
+def widths():
+    def width(c):
+        if unicodedata.category(c) in ("Mn", "Me", "Cf"):
+            return 1 if c == "\u00ad" else 0
+        return 2 if unicodedata.east_asian_width(c) in "WF" else 1
+
+    rows = []
+    while len(rows) < 1500:
+        c = chr(random.choice([random.randrange(0x20, 0x3400), random.randrange(0x1F000, 0x1FB00), random.randrange(0x20, 0x30000)]))
+        if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") and c != "\u00ad":
+            rows.append([ord(c), width(c)])
+    save("Widths", rows)
+
+
 def arithmetic():
     rows = []
     xs = [0.0, -0.0, 1.0, -1.0, 2.5, -2.5, 7.0, -7.0, 0.1, 1e300, -1e-300, math.inf, -math.inf, math.nan, 3.0, 1e16, 0.3, 5e-324]
@@ -207,5 +221,5 @@ def arithmetic():
     save("Rounds", rows)
 
 
-for record in (reprs, formats, percents, templates, parsing, strings, arithmetic):
+for record in (reprs, formats, percents, templates, parsing, strings, arithmetic, widths):
     record()
