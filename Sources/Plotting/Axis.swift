@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// One of the directions of axes.
 package enum Dimension: Int, CaseIterable, Sendable {
     case x, y, z
@@ -18,6 +20,17 @@ package struct Axis: Sendable, Equatable {
     /// Values run from the end to the start (`invert_yaxis`).
     package var isInverted = false
     package init() {}
+
+    /// Sets the limits that are given and keeps the others (`set_xlim`).
+    ///
+    /// - Throws: `ValueError` in matplotlib's words when a limit is NaN or infinite.
+    package mutating func setLimits(lower: Double?, upper: Double?) throws(Problem) {
+        for limit in [lower, upper] {
+            if let limit, !limit.isFinite { throw Problems.limits() }
+        }
+        self.lower = lower ?? self.lower
+        self.upper = upper ?? self.upper
+    }
 }
 
 /// A value on an axis with the text that stands at it.

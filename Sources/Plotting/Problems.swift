@@ -17,11 +17,13 @@ enum Problems {
     }
 
     static func legendLocation(_ name: String) -> Problem {
-        Problem(.figure, .valueError, "'\(name)' is not a valid value for loc")
+        Problem(
+            .figure, .valueError, "'\(name)' is not a valid value for loc.",
+            help: "say one of " + Legend.Location.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
     }
 
     static func lineStyle(_ text: String) -> Problem {
-        Problem(.figure, .valueError, "'\(text)' is not a valid value for ls")
+        Problem(.figure, .valueError, "'\(text)' is not a valid value for ls.")
     }
 
     static func marker(_ text: String) -> Problem {
@@ -29,6 +31,28 @@ enum Problems {
     }
 
     static func colorMap(_ name: String) -> Problem {
-        Problem(.figure, .valueError, "'\(name)' is not a valid value for cmap")
+        Problem(
+            .figure, .valueError, "'\(name)' is not a valid value for cmap.",
+            help: "the maps here are " + ColorMap.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
+    }
+
+    static func lineFormat(_ text: String, _ why: String) -> Problem {
+        Problem(
+            .figure, .valueError, "'\(text)' is not a valid format string (\(why))",
+            help: "a format is a colour letter, a line style and a marker, such as `r--o`")
+    }
+
+    /// - Parameter shown: the value as Python would show it.
+    static func color(_ shown: String) -> Problem {
+        Problem(
+            .figure, .valueError,
+            "\(shown) is not a valid value for color: supported inputs are (r, g, b) and (r, g, b, a) 0-1 float "
+                + "tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 "
+                + "floats for grayscale values; 'C0', 'C1', ... strings for colors of the color cycle; and pairs "
+                + "combining one of the above with an alpha value")
+    }
+
+    static func limits() -> Problem {
+        Problem(.figure, .valueError, "Axis limits cannot be NaN or Inf")
     }
 }
