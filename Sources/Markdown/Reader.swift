@@ -92,12 +92,12 @@ struct Reader {
         diagnostics.append(Diagnostic(problem, at: range, severity: severity))
     }
 
-    /// The bytes of a block.
+    /// The bytes of a block that is no fence.
     func range(of node: Node) -> SourceRange {
         guard node.startLine >= 0, node.startLine < lines.count else { return SourceRange(0, 0) }
         let start = min(lines.starts[node.startLine] + node.startColumn, lines.ends[node.startLine])
         var end = start
-        if node.kind == .html {
+        if node.kind == .html || node.kind == .code {
             let height = max(1, node.literal.utf8.count { $0 == .lineFeed })
             end = lines.ends[min(node.startLine + height - 1, lines.count - 1)]
         } else if node.endLine >= 0, node.endLine < lines.count {
