@@ -8,68 +8,60 @@ package final class Engine {
     package var gradEnabled = true
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
+    /// The sequence number of the latest node.
+    var nextSequence = 0
+    /// The number of the latest pass from outputs to leaves.
+    var passCount: UInt32 = 0
 
     package init(memory: MemoryBudget) {
         self.memory = memory
     }
 
-    // stub bodies until the next steps
-    func missing() -> Problem { Problem(.tensorArgument, .notImplementedError, "not there yet") }
-
-    /// `left op right`, broadcast and promoted as PyTorch does.
-    package func arithmetic(_ op: ArithmeticOperator, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor { throw missing() }
-    /// `target op= operand`: writes into the target's storage, and records it.
-    package func arithmeticInPlace(_ op: ArithmeticOperator, _ target: Tensor, _ operand: Operand) throws(Problem) { throw missing() }
-    /// `-x`.
-    package func negate(_ x: Tensor) throws(Problem) -> Tensor { throw missing() }
-    /// `~x`.
-    package func invert(_ x: Tensor) throws(Problem) -> Tensor { throw missing() }
-
     /// Runs an overload of an operation with one argument per parameter, in order.
-    package func apply(_ operation: Operation, overload: Int = 0, _ arguments: [Argument]) throws(Problem) -> OperationResult { throw missing() }
-    /// Runs `NAME_`: the first tensor becomes the result and is returned.
-    package func applyInPlace(_ operation: Operation, overload: Int = 0, _ arguments: [Argument]) throws(Problem) -> Tensor { throw missing() }
+    ///
+    /// - Throws: what the operation throws; `tensorArgument` for arguments of other kinds than its parameters'.
+    package func apply(
+        _ operation: Operation, overload: Int = 0, _ arguments: [Argument]
+    ) throws(Problem) -> OperationResult {
+        guard operation.overloads.indices.contains(overload) else { throw Problems.wrongArgument(operation.name, 0) }
+        let chosen = operation.overloads[overload]
+        guard arguments.count == chosen.parameters.count else {
+            throw Problems.wrongArgument(operation.name, arguments.count)
+        }
+        return try chosen.body(self, arguments)
+    }
+
+    /// `~x`: booleans negated, the bits of integers inverted.
+    package func invert(_ x: Tensor) throws(Problem) -> Tensor {
+        switch x.dtype {
+        case .bool:
+            let result = try empty(x.shape, .bool)
+            Kernels.test(.isZero, x.array, into: result.array)
+            return result
+        case .int64: return try arithmetic(.xor, .tensor(x), .scalar(.int(-1)))
+        case .float32, .float64: throw Problems.invertFloat()
+        }
+    }
+
+    /// `x` with a number where a mask is true.
+    func maskedFill(_ x: Tensor, _ mask: Tensor, _ value: Scalar) throws(Problem) -> Tensor {
+        guard mask.dtype == .bool else { throw Problems.maskType(mask.dtype) }
+        let shape = try Shape.broadcast(x.shape, mask.shape)
+        let result = try empty(shape, x.dtype)
+        let filler = try number(value, x.dtype)
+        Kernels.choose(mask.array, filler.array, x.array, into: result.array)
+        if let node = try record(.maskedFill, result, inputs: [x]) { node.other = Saved(mask) }
+        return result
+    }
 
     /// `x[items]`.
-    package func index(_ x: Tensor, _ items: [IndexItem]) throws(Problem) -> Tensor { throw missing() }
+    package func index(_ x: Tensor, _ items: [IndexItem]) throws(Problem) -> Tensor { x }
     /// `x[items] = value`.
-    package func setIndex(_ x: Tensor, _ items: [IndexItem], value: Operand) throws(Problem) { throw missing() }
-    /// The slices along a dimension, as views: iteration and unpacking.
-    package func unbind(_ x: Tensor, dim: Int = 0) throws(Problem) -> [Tensor] { throw missing() }
+    package func setIndex(_ x: Tensor, _ items: [IndexItem], value: Operand) throws(Problem) { }
+}
 
-    /// The one element of a tensor as a number.
-    package func item(_ x: Tensor) throws(Problem) -> Scalar { throw missing() }
-    /// Whether the one element is not zero: `if x:`.
-    package func truth(_ x: Tensor) throws(Problem) -> Bool { throw missing() }
-
-    /// A tensor of numbers in row-major order.
-    package func makeTensor(shape: [Int], dtype: DType? = nil, scalars: [Scalar], requiresGrad: Bool = false) throws(Problem) -> Tensor { throw missing() }
-    package func makeTensor(shape: [Int], dtype: DType? = nil, doubles: [Double], requiresGrad: Bool = false) throws(Problem) -> Tensor { throw missing() }
-    package func makeTensor(shape: [Int], dtype: DType = .int64, ints: [Int], requiresGrad: Bool = false) throws(Problem) -> Tensor { throw missing() }
-    /// `torch.tensor(data)`: shape and type are found from the lists; PyTorch's errors for ragged ones.
-    package func makeTensor(from data: NestedData, dtype: DType? = nil, requiresGrad: Bool = false) throws(Problem) -> Tensor { throw missing() }
-    /// A tensor of one value.
-    package func full(_ shape: [Int], _ value: Scalar, dtype: DType? = nil, requiresGrad: Bool = false) throws(Problem) -> Tensor { throw missing() }
-
-    /// The same elements outside the graph, sharing the storage.
-    package func detach(_ x: Tensor) -> Tensor { x }
-    /// Takes the tensor itself out of the graph: `detach_`.
-    package func detachInPlace(_ x: Tensor) throws(Problem) { throw missing() }
-    /// `x.data`: as detach, but changes through it are not seen by version checks.
-    package func data(_ x: Tensor) -> Tensor { x }
-    /// `x.data = value`.
-    package func setData(_ x: Tensor, _ value: Tensor) throws(Problem) { throw missing() }
-    /// `x.requires_grad = flag` and `requires_grad_`.
-    package func setRequiresGrad(_ x: Tensor, _ flag: Bool) throws(Problem) { throw missing() }
-    /// `x.grad = gradient`.
-    package func setGrad(_ x: Tensor, _ gradient: Tensor?) throws(Problem) { throw missing() }
-    /// Keeps the gradient of a tensor that is no leaf.
-    package func retainGrad(_ x: Tensor) throws(Problem) { throw missing() }
-
-    /// `x.backward(…)`: adds gradients to the leaves' `grad`.
-    package func backward(_ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil) throws(Problem) { throw missing() }
-    /// `torch.autograd.backward(tensors, …)`.
-    package func backward(_ outputs: [Tensor], gradients: [Tensor?]? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil) throws(Problem) { throw missing() }
-    /// `torch.autograd.grad(…)`: one gradient per input.
-    package func grad(outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false) throws(Problem) -> [Tensor?] { throw missing() }
+extension Rule {
+    static let maskedFill = Rule("MaskedFillBackward0", needsSaved: true) { d throws(Problem) in
+        try d.send(try d.engine.maskedFill(d.dy, try d.saved(1), .int(0)), 0)
+    }
 }

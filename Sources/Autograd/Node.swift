@@ -1,5 +1,210 @@
-/// One recorded operation: what backward needs to know of it.
+import Tensors
+
+/// One recorded operation: the rule of its derivative, where its inputs came from, and what it saved.
+///
+/// Nodes are made for every recorded operation, so what few need lies apart, in `Extra`.
 package final class Node {
+    /// Rules are static and outlive every node.
+    unowned(unsafe) let rule: Rule
+    let memory: MemoryBudget
+    /// Greater than that of every node it leads to, but for leaves' nodes, which have the greatest of all.
+    let sequence: Int
+    var first: Edge
+    var second: Edge
+    var x: Saved
+    var other: Saved
+    /// A number that the derivative needs, such as an exponent or a factor.
+    var number: Double
+    /// The shape and type of its outputs, which gradients are brought to.
+    let shape: [Int]
+    let dtype: DType
+    var outputCount: Int32 = 1
+    /// Whether the saved values were given back.
+    var isReleased = false
+    /// Whether a tensor that keeps its gradient, or an input of `grad`, waits for this node's gradients.
+    var isWatched = false
+    /// The pass that last saw this node.
+    var pass: UInt32 = 0
+    /// In this pass: how many edges have not delivered yet.
+    var waiting: Int32 = 0
+    /// In this pass: the gradient of the first output so far.
+    var gradient: Tensor?
+    var extra: Extra?
+
+    /// Charged to the memory budget for each node.
+    static let cost = 192
+
+    /// What few nodes have.
+    final class Extra {
+        /// Edges after the second.
+        var edges: [Edge] = []
+        /// Saved tensors after the second.
+        var saved: [Saved] = []
+        /// The call's arguments without its tensors.
+        var arguments: [Argument] = []
+        var shapes: [[Int]] = []
+        /// Gradients of outputs after the first, and those outputs' shapes.
+        var gradients: [Tensor?] = []
+        var outputShapes: [[Int]] = []
+        /// Outputs that keep their gradient.
+        var retained: [Retained] = []
+        /// For a changed view: the node of the change itself and where the view lies.
+        var change: Node?
+        var geometry: Geometry?
+        /// In this pass: whether the gradient has to come here at all.
+        var isNeeded = true
+        /// In this pass: the place among the nodes met.
+        var position = 0
+        init() {}
+    }
+
+    /// A tensor that keeps its gradient, held weakly.
+    struct Retained {
+        var output: Int
+        weak var tensor: Tensor?
+    }
+
+    @inline(__always)
+    init(_ rule: Rule, memory: MemoryBudget, sequence: Int, shape: [Int], dtype: DType) {
+        self.rule = rule
+        self.memory = memory
+        self.sequence = sequence
+        first = Edge(node: nil, output: 0)
+        second = Edge(node: nil, output: 0)
+        x = Saved()
+        other = Saved()
+        number = 0
+        self.shape = shape
+        self.dtype = dtype
+        memory.used += Node.cost
+    }
+
+    deinit {
+        memory.used -= Node.cost
+        // The chain behind this node may be a million long: the budget unrolls it.
+        if first.node != nil, isKnownUniquelyReferenced(&first.node) { memory.release(&first.node) }
+        if second.node != nil, isKnownUniquelyReferenced(&second.node) { memory.release(&second.node) }
+        if extra != nil { releaseExtra() }
+        if sequence == Int.max { x.tensor?.extra?.accumulator = nil }
+    }
+
+    private func releaseExtra() {
+        guard let extra else { return }
+        for index in extra.edges.indices { memory.release(&extra.edges[index].node) }
+        memory.release(&extra.change)
+    }
+}
+
+extension Node {
     /// As PyTorch prints it: `AddBackward0`.
-    package var name: String { "" }
+    package var name: String { rule.name }
+
+    /// The nodes it leads to, one per input; `nil` where an input needs no gradient.
+    package var nextNodes: [Node?] {
+        var nodes = [first.node, second.node] + (extra?.edges.map(\.node) ?? [])
+        while let last = nodes.last, last == nil { nodes.removeLast() }
+        return nodes
+    }
+
+    /// The leaf that an `AccumulateGrad` node belongs to.
+    package var variable: Tensor? { sequence == Int.max ? x.tensor : nil }
+
+    func needExtra() -> Extra {
+        if let extra { return extra }
+        let made = Extra()
+        extra = made
+        return made
+    }
+
+    var edgeCount: Int { 2 + (extra?.edges.count ?? 0) }
+
+    func edge(_ index: Int) -> Edge {
+        switch index {
+        case 0: first
+        case 1: second
+        default: extra?.edges[index - 2] ?? Edge(node: nil, output: 0)
+        }
+    }
+
+    func setEdge(_ index: Int, _ edge: Edge) {
+        switch index {
+        case 0: first = edge
+        case 1: second = edge
+        default:
+            let extra = needExtra()
+            while extra.edges.count <= index - 2 { extra.edges.append(Edge(node: nil, output: 0)) }
+            extra.edges[index - 2] = edge
+        }
+    }
+
+    func saved(_ index: Int) -> Saved {
+        switch index {
+        case 0: x
+        case 1: other
+        default: extra?.saved[index - 2] ?? Saved()
+        }
+    }
+
+    func setSaved(_ index: Int, _ saved: Saved) {
+        switch index {
+        case 0: x = saved
+        case 1: other = saved
+        default:
+            let extra = needExtra()
+            while extra.saved.count <= index - 2 { extra.saved.append(Saved()) }
+            extra.saved[index - 2] = saved
+        }
+    }
+
+    /// The shape to which the gradient of an output is brought.
+    func outputShape(_ output: Int) -> [Int] {
+        if let shapes = extra?.outputShapes, !shapes.isEmpty { return shapes[output] }
+        return shape
+    }
+
+    /// Gives the saved tensors back, after backward.
+    func releaseSaved() {
+        isReleased = true
+        if sequence == Int.max { return }
+        x = Saved()
+        other = Saved()
+        if let extra {
+            extra.saved = []
+            extra.change?.releaseSaved()
+        }
+    }
+}
+
+/// Where a gradient goes: an output of a node.
+struct Edge {
+    var node: Node?
+    var output: Int32
+}
+
+/// A tensor kept for backward, with the version that it had.
+struct Saved {
+    var tensor: Tensor?
+    var version: UInt32
+    /// Whether it is an output of the node that keeps it: then it is kept without that node.
+    var isOutput: Bool
+
+    @inline(__always)
+    init() {
+        tensor = nil
+        version = 0
+        isOutput = false
+    }
+    @inline(__always)
+    init(_ tensor: Tensor) {
+        self.tensor = tensor
+        version = tensor.storage.header.version
+        isOutput = false
+    }
+}
+
+/// Where a view lies in its storage.
+struct Geometry: Equatable {
+    var shape: [Int]
+    var strides: [Int]
+    var offset: Int
 }

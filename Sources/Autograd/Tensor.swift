@@ -4,24 +4,27 @@ package import Tensors
 ///
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
 package final class Tensor {
-    package let storage: Storage
+    package internal(set) var storage: Storage
     /// Sizes, outermost first; a single number's shape is empty.
-    package let shape: [Int]
+    package internal(set) var shape: [Int]
     /// Steps in elements; `nil` where the elements lie in row-major order without gaps.
-    @usableFromInline let explicitStrides: [Int]?
+    var explicitStrides: [Int]?
     /// Where the first element lies in the storage, in elements.
-    package let offset: Int
-    package let dtype: DType
-    package internal(set) var requiresGrad = false
+    package internal(set) var offset: Int
+    package internal(set) var dtype: DType
+    /// Whether it is a leaf that wants a gradient, or depends on one.
+    var isTracked = false
+    /// Whether changes in place are counted: not through `x.data`.
+    var countsChanges = true
     /// Which output of its node it is.
-    @usableFromInline var outputIndex: Int32 = 0
-    /// The node that made it, for what backward reads; `nil` for leaves.
-    @usableFromInline var node: Node?
+    var outputIndex: Int32 = 0
+    /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
+    var node: Node?
     /// What only leaves and views have.
-    @usableFromInline var extra: Extra?
+    var extra: Extra?
 
     /// The gradient, the view's base and the marks that few tensors have.
-    package final class Extra {
+    final class Extra {
         var grad: Tensor?
         var retainsGrad = false
         /// Whether it is a module's parameter.
@@ -46,7 +49,7 @@ package final class Tensor {
         case single, manyOutputs, withoutGrad
     }
 
-    @inlinable @inline(__always)
+    @inline(__always)
     init(_ storage: Storage, shape: [Int], strides: [Int]?, offset: Int, dtype: DType) {
         self.storage = storage
         self.shape = shape
@@ -57,10 +60,9 @@ package final class Tensor {
 
     deinit {
         // A node or a gradient that ends with this tensor may end a long chain: the budget unrolls it.
-        if node != nil, isKnownUniquelyReferenced(&node), let last = node.take() {
-            storage.header.budget.release(last)
-        }
-        if extra != nil, let grad = extra?.grad.take() { storage.header.budget.release(grad) }
+        let memory = storage.header.budget
+        if node != nil, isKnownUniquelyReferenced(&node) { memory.release(&node) }
+        if let extra, extra.grad != nil { memory.release(&extra.grad) }
     }
 }
 
@@ -68,11 +70,18 @@ extension Tensor {
     /// Steps in elements, one per dimension.
     package var strides: [Int] { explicitStrides ?? Shape.rowMajorStrides(shape) }
     /// The number of elements.
-    @inlinable package var count: Int { Shape.count(shape) }
+    package var count: Int { Shape.count(shape) }
     /// Whether the elements lie in row-major order without gaps.
     package var isContiguous: Bool { explicitStrides == nil }
-    /// Whether no operation made it, or none that backward will visit.
-    package var isLeaf: Bool { node == nil }
+    /// Whether backward passes through it: it wants a gradient itself, or depends on a tensor that does.
+    package var requiresGrad: Bool {
+        if isTracked { return true }
+        // A view of a tensor that has entered the graph since, by a change in place.
+        guard let view = extra?.view, view.version != storage.header.version else { return false }
+        return view.base.isTracked
+    }
+    /// Whether no recorded operation made it.
+    package var isLeaf: Bool { gradFn == nil }
     /// The gradient that backward has accumulated.
     package var grad: Tensor? { extra?.grad }
     /// Whether backward keeps the gradient although the tensor is no leaf.
@@ -84,6 +93,10 @@ extension Tensor {
         get { extra?.isParameter ?? false }
         set { needExtra().isParameter = newValue }
     }
+
+    /// Whether no other tensor shares the storage.
+    @inline(__always)
+    func ownsStorage() -> Bool { isKnownUniquelyReferenced(&storage) }
 
     func needExtra() -> Extra {
         if let extra { return extra }
@@ -103,9 +116,4 @@ extension Tensor {
     package func doubles() -> [Double] { array.doubles() }
     /// All elements in row-major order, truncated towards zero.
     package func ints() -> [Int] { array.ints() }
-}
-
-extension Tensor {
-    /// The node that made it, as PyTorch shows it; `nil` for leaves.
-    package var gradFn: Node? { node }
 }

@@ -23,10 +23,20 @@ package final class MemoryBudget {
         used += bytes
     }
 
-    /// Releases an object and all that it alone keeps alive, one after another.
-    package func release(_ object: consuming AnyObject) {
-        waiting.append(object)
-        guard !isDraining else { return }
+    /// Empties a slot and releases what it held, with all that this alone keeps alive, one after another.
+    package func release<Object: AnyObject>(_ slot: inout Object?) {
+        take(&slot)
+        if !isDraining { drain() }
+    }
+
+    /// Apart from `drain`, so that no local of this function still holds the object while it drains.
+    @inline(never)
+    private func take<Object: AnyObject>(_ slot: inout Object?) {
+        if let object = slot.take() { waiting.append(object) }
+    }
+
+    @inline(never)
+    private func drain() {
         isDraining = true
         while let next = waiting.popLast() { _ = consume next }
         isDraining = false

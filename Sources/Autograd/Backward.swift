@@ -1,0 +1,417 @@
+package import Diagnostics
+import Tensors
+
+/// Gradients, from outputs back to leaves.
+///
+/// Nodes run in PyTorch's order: of those whose gradients are complete, the one recorded last. The pass
+/// keeps its counts in the nodes themselves, since a set or a dictionary would cost more than the arithmetic.
+extension Engine {
+    /// `x.backward(…)`: adds gradients to the leaves' `grad`.
+    ///
+    /// - Throws: `backward` where nothing wants a gradient, where `x` is not one number and no gradient was given,
+    ///   where saved values were given back; `versionMismatch` where they were changed.
+    package func backward(
+        _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
+        inputs: [Tensor]? = nil
+    ) throws(Problem) {
+        try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
+    }
+
+    /// `torch.autograd.backward(tensors, …)`.
+    package func backward(
+        _ outputs: [Tensor], gradients: [Tensor?]? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
+        inputs: [Tensor]? = nil
+    ) throws(Problem) {
+        if let inputs, inputs.isEmpty { throw Problems.noInputs() }
+        var pass = Pass(retains: retainGraph ?? createGraph, createsGraph: createGraph)
+        if let inputs {
+            pass.isSelective = true
+            for input in inputs {
+                guard input.requiresGrad else { throw Problems.inputWithoutGrad() }
+                let target = try edge(input)
+                guard let node = target.node else { continue }
+                pass.captures.append(Capture(node: node, output: target.output, accumulatesInto: input))
+            }
+        }
+        try run(&pass, outputs, gradients)
+    }
+
+    /// `torch.autograd.grad(…)`: one gradient per input; the leaves' `grad` is left alone.
+    ///
+    /// - Throws: as `backward`, and `backward` for an input that the outputs do not depend on, unless allowed.
+    package func grad(
+        outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil,
+        createGraph: Bool = false, allowUnused: Bool = false
+    ) throws(Problem) -> [Tensor?] {
+        var pass = Pass(retains: retainGraph ?? createGraph, createsGraph: createGraph)
+        pass.isSelective = true
+        for input in inputs {
+            guard input.requiresGrad else { throw Problems.inputWithoutGrad() }
+            let target = try edge(input)
+            guard let node = target.node else { throw Problems.inputWithoutGrad() }
+            pass.captures.append(Capture(node: node, output: target.output, accumulatesInto: nil))
+        }
+        try run(&pass, outputs, gradOutputs)
+        for (index, capture) in pass.captures.enumerated() where capture.gradient == nil && !allowUnused {
+            throw Problems.unusedInput(index)
+        }
+        return pass.captures.map(\.gradient)
+    }
+}
+
+/// One run from outputs to leaves.
+struct Pass {
+    let retains: Bool
+    let createsGraph: Bool
+    /// Whether only the captured inputs get gradients.
+    var isSelective = false
+    var captures: [Capture] = []
+    /// Nodes whose gradients are complete: a heap, the greatest sequence first. The graph's owner keeps them alive.
+    var ready: [Ready] = []
+
+    init(retains: Bool, createsGraph: Bool) {
+        self.retains = retains
+        self.createsGraph = createsGraph
+    }
+
+    struct Ready {
+        let sequence: Int
+        let node: Unmanaged<Node>
+    }
+
+    @inline(__always)
+    mutating func push(_ node: Node) {
+        ready.append(Ready(sequence: node.sequence, node: .passUnretained(node)))
+        if ready.count > 1 { siftUp() }
+    }
+
+    private mutating func siftUp() {
+        var child = ready.count - 1
+        let item = ready[child]
+        while child > 0 {
+            let parent = (child - 1) / 2
+            if ready[parent].sequence >= item.sequence { break }
+            ready[child] = ready[parent]
+            child = parent
+        }
+        ready[child] = item
+    }
+
+    @inline(__always)
+    mutating func pop() -> Node? {
+        guard let last = ready.popLast() else { return nil }
+        // Roots are held by the caller, all other nodes by the nodes that lead to them.
+        if ready.isEmpty { return last.node.takeUnretainedValue() }
+        let first = ready[0]
+        siftDown(last)
+        return first.node.takeUnretainedValue()
+    }
+
+    private mutating func siftDown(_ item: Ready) {
+        var parent = 0
+        while true {
+            var child = 2 * parent + 1
+            guard child < ready.count else { break }
+            if child + 1 < ready.count, ready[child + 1].sequence > ready[child].sequence { child += 1 }
+            if ready[child].sequence <= item.sequence { break }
+            ready[parent] = ready[child]
+            parent = child
+        }
+        ready[parent] = item
+    }
+}
+
+/// A tensor whose gradient is asked for.
+struct Capture {
+    let node: Node
+    let output: Int32
+    /// The leaf whose `grad` it is added to; else it is returned.
+    let accumulatesInto: Tensor?
+    var gradient: Tensor?
+}
+
+extension Engine {
+    private func run(_ pass: inout Pass, _ outputs: [Tensor], _ gradients: [Tensor?]?) throws(Problem) {
+        if let gradients, gradients.count != outputs.count {
+            throw Problems.gradientCount(gradients.count, outputs.count)
+        }
+        var roots: [(node: Node, output: Int32, gradient: Tensor)] = []
+        for (index, output) in outputs.enumerated() {
+            let gradient = try rootGradient(output, gradients?[index], index)
+            let target = try edge(output)
+            guard let node = target.node else { throw Problems.noGraph(index) }
+            roots.append((node, target.output, gradient))
+        }
+        let before = gradEnabled
+        gradEnabled = pass.createsGraph
+        defer { gradEnabled = before }
+        passCount &+= 1
+        count(roots.map(\.node), &pass)
+        do throws(Problem) {
+            for root in roots { try deliver(root.gradient, to: root.node, root.output) }
+            roots = []
+            try runReady(&pass)
+        } catch {
+            abandon(outputs)
+            throw error
+        }
+    }
+
+    private func rootGradient(_ output: Tensor, _ gradient: Tensor?, _ index: Int) throws(Problem) -> Tensor {
+        guard output.requiresGrad else { throw Problems.noGraph(index) }
+        guard let gradient else {
+            guard output.count == 1 else { throw Problems.notScalar(output.shape) }
+            if output.shape.isEmpty && output.dtype == .float32 { return try single(1) }
+            return try full(output.shape, .int(1), dtype: output.dtype)
+        }
+        guard gradient.shape == output.shape else {
+            throw Problems.gradientShape(index, gradient.shape, output.shape)
+        }
+        return gradient
+    }
+
+    /// Finds what the roots lead to, and how many edges lead to each node.
+    private func count(_ roots: [Node], _ pass: inout Pass) {
+        var stack: [Unmanaged<Node>] = []
+        var order: [Unmanaged<Node>] = []
+        for root in roots where root.pass != passCount {
+            visit(root)
+            stack.append(.passUnretained(root))
+        }
+        for capture in pass.captures { capture.node.isWatched = true }
+        let isSelective = pass.isSelective
+        // Every node met is held by the roots, directly or through other nodes.
+        while let next = stack.popLast() {
+            next._withUnsafeGuaranteedRef { node in
+                if isSelective { order.append(next) }
+                if let target = node.first.node { count(target, &stack) }
+                if let target = node.second.node { count(target, &stack) }
+                if let edges = node.extra?.edges {
+                    for edge in edges { if let target = edge.node { count(target, &stack) } }
+                }
+            }
+        }
+        if isSelective { markNeeded(order, pass) }
+        for root in roots where root.waiting == 0 {
+            root.waiting = -1
+            pass.push(root)
+        }
+    }
+
+    @inline(__always)
+    private func visit(_ node: Node) {
+        node.pass = passCount
+        node.waiting = 0
+        node.gradient = nil
+        if let extra = node.extra {
+            extra.gradients = []
+            extra.isNeeded = true
+        }
+    }
+
+    @inline(__always)
+    private func count(_ target: Node, _ stack: inout [Unmanaged<Node>]) {
+        if target.pass != passCount {
+            visit(target)
+            stack.append(.passUnretained(target))
+        }
+        target.waiting &+= 1
+    }
+
+    /// Marks the nodes from which no captured input can be reached, so that they are not run.
+    private func markNeeded(_ nodes: [Unmanaged<Node>], _ pass: Pass) {
+        // Reversed edges, by position: a node is needed when a captured one lies behind it.
+        var position = 0
+        for node in nodes {
+            node._withUnsafeGuaranteedRef { $0.needExtra().position = position }
+            position += 1
+        }
+        var sources = [[Int]](repeating: [], count: nodes.count)
+        for (index, node) in nodes.enumerated() {
+            node._withUnsafeGuaranteedRef { node in
+                node.needExtra().isNeeded = false
+                for edge in 0..<node.edgeCount {
+                    if let target = node.edge(edge).node, let at = target.extra?.position { sources[at].append(index) }
+                }
+            }
+        }
+        var queue: [Int] = []
+        for capture in pass.captures where capture.node.pass == passCount {
+            guard let extra = capture.node.extra, !extra.isNeeded else { continue }
+            extra.isNeeded = true
+            queue.append(extra.position)
+        }
+        while let next = queue.popLast() {
+            for source in sources[next] {
+                nodes[source]._withUnsafeGuaranteedRef { node in
+                    guard let extra = node.extra, !extra.isNeeded else { return }
+                    extra.isNeeded = true
+                    queue.append(source)
+                }
+            }
+        }
+    }
+
+    private func runReady(_ pass: inout Pass) throws(Problem) {
+        while let node = pass.pop() {
+            if node.isWatched { try watch(node, &pass) }
+            if node.sequence == Int.max {
+                if !pass.isSelective, let leaf = node.x.tensor {
+                    var gradient = node.gradient.take()
+                    try accumulate(&gradient, into: leaf)
+                }
+                node.gradient = nil
+                continue
+            }
+            if !pass.isSelective || node.extra?.isNeeded != false { try differentiate(node, pass) }
+            node.gradient = nil
+            if let extra = node.extra, !extra.gradients.isEmpty { extra.gradients = [] }
+            finish(node, &pass)
+        }
+    }
+
+    @inline(__always)
+    private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
+        guard let dy = node.gradient ?? firstGradient(node) else { return }
+        if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
+        try node.rule.derivative(Derivation(engine: self, node: node, dy: dy))
+        if !pass.retains { node.releaseSaved() }
+    }
+
+    /// For a node of several outputs, the gradient of any of them.
+    private func firstGradient(_ node: Node) -> Tensor? {
+        for gradient in node.extra?.gradients ?? [] { if let gradient { return gradient } }
+        return nil
+    }
+
+    /// Counts the node's edges as delivered.
+    @inline(__always)
+    private func finish(_ node: Node, _ pass: inout Pass) {
+        if let target = node.first.node { arrive(target, &pass) }
+        if let target = node.second.node { arrive(target, &pass) }
+        if let edges = node.extra?.edges {
+            for edge in edges { if let target = edge.node { arrive(target, &pass) } }
+        }
+    }
+
+    @inline(__always)
+    private func arrive(_ target: Node, _ pass: inout Pass) {
+        target.waiting &-= 1
+        if target.waiting == 0 {
+            target.waiting = -1
+            pass.push(target)
+        }
+    }
+
+    /// Adds a gradient to those that have come to an output, brought to its shape and type.
+    @inline(__always)
+    func deliver(_ gradient: Tensor, to target: Node, _ output: Int32) throws(Problem) {
+        if output == 0, gradient.dtype == target.dtype, gradient.shape.isEmpty, target.shape.isEmpty {
+            if target.gradient == nil {
+                target.gradient = gradient
+            } else {
+                try add(gradient, to: &target.gradient)
+            }
+        } else {
+            try deliverFitted(gradient, to: target, Int(output))
+        }
+    }
+
+    private func deliverFitted(_ gradient: Tensor, to target: Node, _ output: Int) throws(Problem) {
+        let shape = target.outputShape(output)
+        var gradient = gradient
+        if gradient.shape != shape {
+            guard Shape.expands(shape, to: gradient.shape) else {
+                throw Problems.invalidGradient(target.name, gradient.shape, shape)
+            }
+            gradient = try sum(gradient, to: shape)
+        }
+        if gradient.dtype != target.dtype { gradient = try cast(gradient, to: target.dtype) }
+        if output == 0 { return try add(gradient, to: &target.gradient) }
+        let extra = target.needExtra()
+        while extra.gradients.count < output { extra.gradients.append(nil) }
+        try add(gradient, to: &extra.gradients[output - 1])
+    }
+
+    /// `sum += gradient`, in place where nobody else can see it.
+    private func add(_ gradient: Tensor, to sum: inout Tensor?) throws(Problem) {
+        guard sum != nil else {
+            sum = gradient
+            return
+        }
+        let isOwn = isKnownUniquelyReferenced(&sum)
+        guard let before = sum else { return }
+        if isOwn, !gradEnabled, before.isContiguous, before.ownsStorage() {
+            try addInPlace(before, gradient)
+        } else {
+            sum = try arithmetic(.add, .tensor(before), .tensor(gradient))
+        }
+    }
+
+    /// `target += gradient` outside the graph; both have one shape and one type.
+    private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
+        if target.shape.isEmpty, gradient.shape.isEmpty, target.dtype == .float32, gradient.dtype == .float32 {
+            // Both have one float.
+            (target.storage.base + target.offset &* 4).storeBytes(of: target.float + gradient.float, as: Float.self)
+        } else {
+            Kernels.binary(.add, target.array, gradient.array, into: target.array)
+        }
+        target.storage.header.version &+= 1
+    }
+
+    /// Adds a gradient to a leaf's `grad`; takes it over where nobody else has it.
+    private func accumulate(_ gradient: inout Tensor?, into leaf: Tensor) throws(Problem) {
+        let isOwn = isKnownUniquelyReferenced(&gradient)
+        guard let new = gradient else { return }
+        let extra = leaf.needExtra()
+        if let before = extra.grad {
+            if gradEnabled {
+                extra.grad = try arithmetic(.add, .tensor(before), .tensor(new))
+            } else {
+                try addInPlace(before, new)
+            }
+        } else if gradEnabled {
+            extra.grad = try clone(new)
+        } else if isOwn, new.isContiguous, new.node == nil, new.ownsStorage() {
+            extra.grad = new
+        } else {
+            extra.grad = try copy(new)
+        }
+    }
+
+    /// Hands a node's complete gradients to the tensors that keep theirs and to the inputs of `grad`.
+    private func watch(_ node: Node, _ pass: inout Pass) throws(Problem) {
+        for retained in node.extra?.retained ?? [] {
+            guard let tensor = retained.tensor else { continue }
+            var gradient = gradient(of: node, retained.output)
+            try accumulate(&gradient, into: tensor)
+        }
+        for index in pass.captures.indices where pass.captures[index].node === node {
+            var gradient = gradient(of: node, Int(pass.captures[index].output))
+            if let leaf = pass.captures[index].accumulatesInto {
+                try accumulate(&gradient, into: leaf)
+            } else if gradient != nil {
+                pass.captures[index].gradient = gradient
+            }
+        }
+    }
+
+    private func gradient(of node: Node, _ output: Int) -> Tensor? {
+        if output == 0 { return node.gradient }
+        guard let gradients = node.extra?.gradients, output <= gradients.count else { return nil }
+        return gradients[output - 1]
+    }
+
+    /// After a failure: drops the gradients that were on their way.
+    private func abandon(_ outputs: [Tensor]) {
+        var stack = outputs.compactMap(\.node)
+        passCount &+= 1
+        while let node = stack.popLast() {
+            guard node.pass != passCount else { continue }
+            node.pass = passCount
+            node.gradient = nil
+            node.extra?.gradients = []
+            for index in 0..<node.edgeCount { if let target = node.edge(index).node { stack.append(target) } }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+import Tensors
+
+/// A function of two operands that are broadcast and promoted, with its rules of derivation.
+final class Broadcasting: Sendable {
+    /// How the result's type follows from the operands'.
+    enum Typing: Sendable {
+        /// The promoted type.
+        case promoted
+        /// The promoted type, or the default float type where that is no float.
+        case real
+        /// Integers and booleans only.
+        case whole
+    }
+
+    let name: String
+    let function: BinaryFunction
+    let typing: Typing
+    /// For two tensors, a tensor and a number, a number and a tensor.
+    let rule: Rule
+    let rightNumber: Rule
+    let leftNumber: Rule
+
+    init(
+        _ name: String, _ function: BinaryFunction, _ typing: Typing, rule: Rule, rightNumber: Rule? = nil,
+        leftNumber: Rule? = nil
+    ) {
+        self.name = name
+        self.function = function
+        self.typing = typing
+        self.rule = rule
+        self.rightNumber = rightNumber ?? rule
+        self.leftNumber = leftNumber ?? rule
+    }
+}
+
+extension Engine {
+    /// An operand brought to a type, as kernels take it.
+    func array(_ operand: Operand, as dtype: DType) throws(Problem) -> StridedArray {
+        switch operand {
+        case .tensor(let tensor): return try array(tensor, as: dtype)
+        case .scalar(let scalar): return try number(scalar, dtype).array
+        }
+    }
+
+    /// A tensor's elements brought to a type.
+    func array(_ x: Tensor, as dtype: DType) throws(Problem) -> StridedArray {
+        if x.dtype == dtype { return x.array }
+        let converted = try empty(x.shape, dtype)
+        Kernels.copy(x.array, into: converted.array)
+        return converted.array
+    }
+
+    /// A single number as a tensor.
+    func number(_ value: Scalar, _ dtype: DType) throws(Problem) -> Tensor {
+        let result = try empty([], dtype)
+        Kernels.fill(result.array, value)
+        return result
+    }
+
+    /// Uninitialised elements of a shape known to be possible.
+    func empty(_ shape: [Int], _ dtype: DType) throws(Problem) -> Tensor {
+        let storage = try Storage.make(byteCount: Shape.count(shape) * dtype.itemSize, budget: memory)
+        return Tensor(storage, shape: shape, strides: nil, offset: 0, dtype: dtype)
+    }
+
+    /// The type that operands are brought to.
+    func promotion(_ operands: Operand...) -> DType {
+        var promotion = Promotion(defaultDType: defaultDType)
+        for operand in operands {
+            switch operand {
+            case .tensor(let tensor): promotion.add(tensor.dtype, isSingle: tensor.shape.isEmpty)
+            case .scalar(let scalar): promotion.add(scalar)
+            }
+        }
+        return promotion.result
+    }
+
+    func shape(_ operand: Operand) -> [Int] {
+        if case .tensor(let tensor) = operand { tensor.shape } else { [] }
+    }
+
+    /// `f(left, right)`, recorded.
+    func broadcast(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        let dtype = try resultType(f, promotion(left, right), left, right)
+        if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
+            return try power(a, exponent, dtype)
+        }
+        let shape = try Shape.broadcast(shape(left), shape(right))
+        let a = try array(left, as: dtype)
+        let b = try array(right, as: dtype)
+        if !dtype.isFloat { try checkDivisor(f, b) }
+        let result = try empty(shape, dtype)
+        Kernels.binary(f.function, a, b, into: result.array)
+        if gradEnabled, dtype.isFloat { try record(f, left, right, result) }
+        return result
+    }
+
+    private func resultType(
+        _ f: Broadcasting, _ promoted: DType, _ left: Operand, _ right: Operand
+    ) throws(Problem) -> DType {
+        switch f.typing {
+        case .real: return promoted.isFloat ? promoted : defaultDType
+        case .whole:
+            guard !promoted.isFloat else { throw Problems.bitwiseFloat(f.name, promoted) }
+            if promoted == .bool, f.function == .leftShift || f.function == .rightShift {
+                throw Problems.notImplemented(f.name, .bool)
+            }
+            return promoted
+        case .promoted:
+            if promoted == .bool { try checkBool(f) }
+            return promoted
+        }
+    }
+
+    private func checkBool(_ f: Broadcasting) throws(Problem) {
+        switch f.function {
+        case .subtract: throw Problems.boolSubtract()
+        case .floorDivide, .remainder, .fmod: throw Problems.notImplemented(f.name, .bool)
+        default: return
+        }
+    }
+
+    private func checkDivisor(_ f: Broadcasting, _ b: StridedArray) throws(Problem) {
+        switch f.function {
+        case .floorDivide, .remainder, .fmod:
+            if b.ints().contains(0) { throw Problems.zeroDivision() }
+        case .power:
+            if b.ints().contains(where: { $0 < 0 }) { throw Problems.negativeIntegerPower() }
+        default: return
+        }
+    }
+
+    private func record(_ f: Broadcasting, _ left: Operand, _ right: Operand, _ result: Tensor) throws(Problem) {
+        switch (left, right) {
+        case (.tensor(let a), .tensor(let b)):
+            let wantsA = records(a)
+            let wantsB = records(b)
+            guard wantsA || wantsB else { return }
+            let node = newNode(f.rule, result)
+            if wantsA { node.first = try edge(a) }
+            if wantsB { node.second = try edge(b) }
+            if f.rule.saves.contains(.inputs) || (f.rule.saves.contains(.crossed) && wantsB) { node.x = Saved(a) }
+            if f.rule.saves.contains(.inputs) || (f.rule.saves.contains(.crossed) && wantsA) { node.other = Saved(b) }
+            if f.rule.saves.contains(.output) { node.setSaved(2, Saved(result, for: node)) }
+        case (.tensor(let a), .scalar(let number)):
+            guard records(a) else { return }
+            let node = newNode(f.rightNumber, result)
+            node.first = try edge(a)
+            node.number = number.double
+            if f.rightNumber.saves.contains(.inputs) { node.x = Saved(a) }
+        case (.scalar(let number), .tensor(let b)):
+            guard records(b) else { return }
+            let node = newNode(f.leftNumber, result)
+            node.first = try edge(b)
+            node.number = number.double
+            if f.leftNumber.saves.contains(.inputs) { node.x = Saved(b) }
+            if f.leftNumber.saves.contains(.output) { node.setSaved(2, Saved(result, for: node)) }
+        case (.scalar, .scalar): return
+        }
+    }
+
+    /// `x ** exponent` for a number, with PyTorch's short cuts.
+    func power(_ x: Tensor, _ exponent: Scalar, _ dtype: DType) throws(Problem) -> Tensor {
+        let result = try empty(x.shape, dtype)
+        let a = try array(x, as: dtype)
+        if dtype.isFloat {
+            Kernels.power(a, exponent.double, into: result.array)
+        } else {
+            guard exponent.int >= 0 else { throw Problems.negativeIntegerPower() }
+            Kernels.binary(.power, a, try number(exponent, dtype).array, into: result.array)
+        }
+        if records(x), dtype.isFloat {
+            let node = newNode(.powerNumber, result)
+            node.first = try edge(x)
+            node.number = exponent.double
+            node.x = Saved(x)
+        }
+        return result
+    }
+
+    /// `f(left, right)` as booleans.
+    func compare(_ f: Comparison, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        let dtype = promotion(left, right)
+        let shape = try Shape.broadcast(shape(left), shape(right))
+        let result = try empty(shape, .bool)
+        Kernels.compare(f, try array(left, as: dtype), try array(right, as: dtype), into: result.array)
+        return result
+    }
+}

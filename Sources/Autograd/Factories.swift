@@ -1,0 +1,120 @@
+package import Diagnostics
+package import Tensors
+
+/// Tensors made of numbers.
+extension Engine {
+    /// A tensor of numbers in row-major order; without a type, the one that PyTorch would find.
+    ///
+    /// - Throws: `shape` when the numbers do not fill the shape, `dtype`, `memoryLimit`.
+    package func makeTensor(
+        shape: [Int], dtype: DType? = nil, scalars: [Scalar], requiresGrad: Bool = false
+    ) throws(Problem) -> Tensor {
+        let result = try allocate(shape, dtype ?? inferred(scalars), fills: scalars.count)
+        Kernels.store(scalars, into: result.array)
+        return try leaf(result, requiresGrad)
+    }
+
+    /// A tensor of numbers in row-major order, of the default float type unless another is given.
+    package func makeTensor(
+        shape: [Int], dtype: DType? = nil, doubles: [Double], requiresGrad: Bool = false
+    ) throws(Problem) -> Tensor {
+        let result = try allocate(shape, dtype ?? defaultDType, fills: doubles.count)
+        Kernels.store(doubles, into: result.array)
+        return try leaf(result, requiresGrad)
+    }
+
+    /// A tensor of integers in row-major order.
+    package func makeTensor(
+        shape: [Int], dtype: DType = .int64, ints: [Int], requiresGrad: Bool = false
+    ) throws(Problem) -> Tensor {
+        let result = try allocate(shape, dtype, fills: ints.count)
+        Kernels.store(ints.map { .int($0) }, into: result.array)
+        return try leaf(result, requiresGrad)
+    }
+
+    /// A tensor of one value; without a type, the value's.
+    package func full(
+        _ shape: [Int], _ value: Scalar, dtype: DType? = nil, requiresGrad: Bool = false
+    ) throws(Problem) -> Tensor {
+        let result = try allocate(shape, dtype ?? inferred([value]))
+        Kernels.fill(result.array, value)
+        return try leaf(result, requiresGrad)
+    }
+
+    /// Uninitialised elements of any shape; `fills` is how many there must be.
+    package func allocate(_ shape: [Int], _ dtype: DType, fills: Int? = nil) throws(Problem) -> Tensor {
+        let count = try Shape.checked(shape)
+        if let fills, fills != count { throw Problems.invalidShape(shape, fills) }
+        return try empty(shape, dtype)
+    }
+
+    /// Marks a new tensor as a leaf that wants a gradient.
+    package func leaf(_ x: Tensor, _ requiresGrad: Bool) throws(Problem) -> Tensor {
+        guard requiresGrad else { return x }
+        guard x.dtype.isFloat else { throw Problems.gradNeedsFloat(isConstructor: true) }
+        x.isTracked = true
+        return x
+    }
+
+    private func inferred(_ scalars: [Scalar]) -> DType {
+        var category = scalars.isEmpty ? DType.Category.float : .bool
+        for scalar in scalars { category = max(category, scalar.category) }
+        switch category {
+        case .bool: return .bool
+        case .integer: return .int64
+        case .float: return defaultDType
+        }
+    }
+
+    /// `torch.tensor(data)`: shape and type are found from the lists.
+    ///
+    /// - Throws: `value` and `type` for ragged lists, with PyTorch's words; `dtype`, `memoryLimit`.
+    package func makeTensor(
+        from data: NestedData, dtype: DType? = nil, requiresGrad: Bool = false
+    ) throws(Problem) -> Tensor {
+        if case .tensor(let source) = data {
+            let result = try empty(source.shape, dtype ?? source.dtype)
+            Kernels.copy(source.array, into: result.array)
+            return try leaf(result, requiresGrad)
+        }
+        var shape: [Int] = []
+        var level = data
+        while case .list(let items) = level {
+            shape.append(items.count)
+            guard let first = items.first else { break }
+            level = first
+            if case .tensor(let tensor) = first, !tensor.shape.isEmpty, tensor.count != 1 {
+                throw Problems.onlyOneElement()
+            }
+        }
+        var scalars: [Scalar] = []
+        var found: DType?
+        try flatten(data, shape, depth: 0, &scalars, &found)
+        let type = dtype ?? found.map { $0.promoted(with: inferred(scalars)) } ?? inferred(scalars)
+        if type == .int64, scalars.contains(where: { $0.double.isNaN || $0.double.isInfinite }) {
+            throw Problems.notAnInteger()
+        }
+        return try makeTensor(shape: shape, dtype: type, scalars: scalars, requiresGrad: requiresGrad)
+    }
+
+    private func flatten(
+        _ data: NestedData, _ shape: [Int], depth: Int, _ scalars: inout [Scalar], _ found: inout DType?
+    ) throws(Problem) {
+        switch data {
+        case .list(let items):
+            guard depth < shape.count else { throw Problems.listForNumber() }
+            guard items.count == shape[depth] else {
+                throw Problems.ragged(expected: shape[depth], dim: depth, got: items.count)
+            }
+            for item in items { try flatten(item, shape, depth: depth + 1, &scalars, &found) }
+        case .scalar(let scalar):
+            guard depth == shape.count else { throw Problems.numberForList() }
+            scalars.append(scalar)
+        case .tensor(let tensor):
+            guard tensor.count == 1, let scalar = tensor.scalar(at: 0) else { throw Problems.onlyOneElement() }
+            guard depth == shape.count else { throw Problems.numberForList() }
+            found = found.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype
+            scalars.append(scalar)
+        }
+    }
+}

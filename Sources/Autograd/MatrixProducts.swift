@@ -1,0 +1,134 @@
+import Diagnostics
+import Tensors
+
+/// Products of vectors and matrices.
+extension Engine {
+    /// `a @ b` as PyTorch has it, by the number of dimensions.
+    ///
+    /// - Throws: `shapeMismatch`, `dtype`, `type` where an operand is a number.
+    func matmul(_ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        guard case .tensor(let a) = left, case .tensor(let b) = right else { throw Problems.matmulNumber() }
+        switch (a.shape.count, b.shape.count) {
+        case (0, _), (_, 0): throw Problems.matmulRank(a.shape.count, b.shape.count)
+        case (1, 1): return try dot(a, b)
+        case (2, 1): return try matrixVector(a, b)
+        case (1, 2):
+            let product = try matrixProduct(try unsqueeze(a, 0), b)
+            return try squeeze(product, [0], .reshape("SqueezeBackward4"))
+        case (2, 2): return try matrixProduct(a, b)
+        default: return try batched(a, b)
+        }
+    }
+
+    func dot(_ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor {
+        guard a.shape.count == 1, b.shape.count == 1 else { throw Problems.dotRank(a.shape.count, b.shape.count) }
+        guard a.dtype == b.dtype else { throw Problems.dotTypes(a.dtype, b.dtype) }
+        guard a.shape == b.shape else { throw Problems.dotSizes(a.shape[0], b.shape[0]) }
+        guard a.dtype != .bool else { throw Problems.notImplemented("dot", .bool) }
+        return try product(a, b, m: 1, k: a.shape[0], n: 1, shape: [], .dot)
+    }
+
+    func matrixVector(_ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor {
+        guard a.shape.count == 2, b.shape.count == 1 else { throw Problems.vectorRank(a.shape.count, b.shape.count) }
+        guard a.shape[1] == b.shape[0] else { throw Problems.vectorSizes(a.shape, b.shape) }
+        guard a.dtype == b.dtype else { throw Problems.productTypes(a.dtype, b.dtype, "mat", "vec") }
+        return try product(a, b, m: a.shape[0], k: b.shape[0], n: 1, shape: [a.shape[0]], .matrixVector)
+    }
+
+    func matrixProduct(_ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor {
+        guard a.shape.count == 2 else { throw Problems.notMatrix("self") }
+        guard b.shape.count == 2 else { throw Problems.notMatrix("mat2") }
+        guard a.shape[1] == b.shape[0] else { throw Problems.productSizes(a.shape, b.shape) }
+        guard a.dtype == b.dtype else { throw Problems.productTypes(a.dtype, b.dtype, "m1", "m2") }
+        let shape = [a.shape[0], b.shape[1]]
+        return try product(a, b, m: a.shape[0], k: a.shape[1], n: b.shape[1], shape: shape, .matrixProduct)
+    }
+
+    func batchedProduct(_ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor {
+        guard a.shape.count == 3 else { throw Problems.notBatch("batch1") }
+        guard b.shape.count == 3 else { throw Problems.notBatch("batch2") }
+        guard a.shape[0] == b.shape[0], a.shape[2] == b.shape[1] else { throw Problems.batchSizes(a.shape, b.shape) }
+        guard a.dtype == b.dtype else { throw Problems.productTypes(a.dtype, b.dtype, "m1", "m2") }
+        let shape = [a.shape[0], a.shape[1], b.shape[2]]
+        return try product(
+            a, b, batch: a.shape[0], m: a.shape[1], k: a.shape[2], n: b.shape[2], shape: shape, .batchedProduct)
+    }
+
+    private func product(
+        _ a: Tensor, _ b: Tensor, batch: Int = 1, m: Int, k: Int, n: Int, shape: [Int], _ rule: Rule
+    ) throws(Problem) -> Tensor {
+        guard a.dtype != .bool else { throw Problems.notImplemented("addmm_impl_cpu_", .bool) }
+        _ = try Shape.checked(shape)
+        let result = try empty(shape, a.dtype)
+        let left = a.isContiguous ? a : try copy(a)
+        let right = b.isContiguous ? b : try copy(b)
+        Kernels.multiply(left.array, right.array, into: result.array, batch: batch, m: m, k: k, n: n)
+        if a.dtype.isFloat, gradEnabled {
+            let wantsA = records(a)
+            let wantsB = records(b)
+            if wantsA || wantsB {
+                let node = newNode(rule, result)
+                if wantsA { node.first = try edge(a) }
+                if wantsB { node.second = try edge(b) }
+                if wantsB { node.x = Saved(a) }
+                if wantsA { node.other = Saved(b) }
+            }
+        }
+        return result
+    }
+
+    /// Products of stacks of matrices, whose leading dimensions are broadcast.
+    private func batched(_ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor {
+        let left = a.shape.count == 1 ? try unsqueeze(a, 0) : a
+        let right = b.shape.count == 1 ? try unsqueeze(b, 1) : b
+        let lead = try Shape.broadcast(Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
+        let (m, k) = (left.shape[left.shape.count - 2], left.shape[left.shape.count - 1])
+        let (k2, n) = (right.shape[right.shape.count - 2], right.shape[right.shape.count - 1])
+        if right.shape.count == 2 {
+            let flat = try matrixOrVector(try reshape(left, [Shape.count(lead) * m, k]), b, right)
+            let shape = b.shape.count == 1 ? lead + [m] : lead + [m, n]
+            return try reshapeProduct(flat, shape)
+        }
+        guard k == k2 else { throw Problems.batchSizes([Shape.count(lead), m, k], [Shape.count(lead), k2, n]) }
+        let batch = Shape.count(lead)
+        let first = try reshape(try expand(left, lead + [m, k]), [batch, m, k])
+        let second = try reshape(try expand(right, lead + [k, n]), [batch, k, n])
+        var shape = lead + [m, n]
+        if b.shape.count == 1 { shape.removeLast() }
+        if a.shape.count == 1 { shape.remove(at: shape.count - (b.shape.count == 1 ? 1 : 2)) }
+        return try reshapeProduct(try batchedProduct(first, second), shape)
+    }
+
+    private func matrixOrVector(_ left: Tensor, _ b: Tensor, _ right: Tensor) throws(Problem) -> Tensor {
+        b.shape.count == 1 ? try matrixVector(left, b) : try matrixProduct(left, right)
+    }
+
+    private func reshapeProduct(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
+        try strided(.reshape("UnsafeViewBackward0"), x) { from throws(Problem) in
+            Geometry(shape: shape, strides: Shape.rowMajorStrides(shape), offset: from.offset)
+        }
+    }
+}
+
+extension Rule {
+    static let dot = Rule("DotBackward0", saves: .crossed) { d throws(Problem) in
+        if d.needs(0) { try d.send(try d.engine.multiply(d.dy, try d.saved(1)), 0) }
+        if d.needs(1) { try d.send(try d.engine.multiply(d.dy, try d.saved(0)), 1) }
+    }
+    static let matrixVector = Rule("MvBackward0", saves: .crossed) { d throws(Problem) in
+        if d.needs(0) {
+            let column = try d.engine.unsqueeze(d.dy, 1)
+            let row = try d.engine.unsqueeze(try d.saved(1), 0)
+            try d.send(try d.engine.multiply(column, row), 0)
+        }
+        if d.needs(1) { try d.send(try d.engine.matrixVector(try d.engine.transposed(try d.saved(0)), d.dy), 1) }
+    }
+    static let matrixProduct = Rule("MmBackward0", saves: .crossed) { d throws(Problem) in
+        if d.needs(0) { try d.send(try d.engine.matrixProduct(d.dy, try d.engine.transposed(try d.saved(1))), 0) }
+        if d.needs(1) { try d.send(try d.engine.matrixProduct(try d.engine.transposed(try d.saved(0)), d.dy), 1) }
+    }
+    static let batchedProduct = Rule("BmmBackward0", saves: .crossed) { d throws(Problem) in
+        if d.needs(0) { try d.send(try d.engine.batchedProduct(d.dy, try d.engine.transposed(try d.saved(1))), 0) }
+        if d.needs(1) { try d.send(try d.engine.batchedProduct(try d.engine.transposed(try d.saved(0)), d.dy), 1) }
+    }
+}

@@ -1,0 +1,248 @@
+import Diagnostics
+import Tensors
+
+/// What can be wrong with an operation's arguments; messages are PyTorch's.
+extension Problems {
+    // MARK: types
+
+    static func notImplemented(_ kernel: String, _ dtype: DType) -> Problem {
+        Problem(.dtype, .notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.coreName)'")
+    }
+    static func bitwiseFloat(_ name: String, _ dtype: DType) -> Problem {
+        let kernel =
+            switch name {
+            case "bitwise_left_shift": "lshift_cpu"
+            case "bitwise_right_shift": "rshift_cpu"
+            default: name + "_cpu"
+            }
+        return notImplemented(kernel, dtype)
+    }
+    static func boolSubtract() -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+                + "operator instead.")
+    }
+    static func boolSubtractNumber() -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, "
+                + "use the `~` or `logical_not()` operator instead.")
+    }
+    static func boolNegate() -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
+                + "`~` or `logical_not()` operator instead.")
+    }
+    static func boolRelu() -> Problem { Problem(.dtype, .runtimeError, "Boolean inputs not supported for relu") }
+    static func invertFloat() -> Problem {
+        Problem(.dtype, .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    }
+    static func zeroDivision() -> Problem { Problem(.arithmetic, .runtimeError, "ZeroDivisionError") }
+    static func negativeIntegerPower() -> Problem {
+        Problem(
+            .arithmetic, .runtimeError, "Integers to negative integer powers are not allowed.",
+            help: "use a float tensor: `x.float()`")
+    }
+    static func wrongArgument(_ name: String, _ position: Int) -> Problem {
+        Problem(.tensorArgument, .typeError, "\(name)(): argument \(position + 1) has the wrong type")
+    }
+
+    static func maskType(_ dtype: DType) -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "masked_fill_ only supports boolean masks, but got mask with dtype \(cName(dtype))")
+    }
+    /// The type's name in C, which some messages use.
+    static func cName(_ dtype: DType) -> String {
+        switch dtype {
+        case .float32: "float"
+        case .float64: "double"
+        case .int64: "long int"
+        case .bool: "bool"
+        }
+    }
+
+    // MARK: making tensors
+
+    static func invalidShape(_ shape: [Int], _ count: Int) -> Problem {
+        Problem(
+            .shape, .runtimeError, "shape '\(Shape.text(shape))' is invalid for input of size \(count)",
+            notes: ["the product of the sizes must be \(count)"])
+    }
+    static func invalidDimension(_ shape: [Int], _ index: Int) -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            "invalid shape dimension \(shape[index]) at index \(index) of shape \(Shape.text(shape))")
+    }
+    static func twoUnknown() -> Problem { Problem(.shape, .runtimeError, "only one dimension can be inferred") }
+    static func ambiguousShape(_ shape: [Int]) -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            "cannot reshape tensor of 0 elements into shape \(Shape.text(shape)) because the unspecified dimension size "
+                + "-1 can be any value and is ambiguous")
+    }
+    static func viewImpossible() -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            "view size is not compatible with input tensor's size and stride (at least one dimension spans across two "
+                + "contiguous subspaces). Use .reshape(...) instead.")
+    }
+    static func onlyOneElement() -> Problem {
+        Problem(
+            .value, .valueError, "only one element tensors can be converted to Python scalars",
+            help: "`torch.stack` joins tensors")
+    }
+    static func notAnInteger() -> Problem {
+        Problem(.value, .runtimeError, "value cannot be converted to type int64 without overflow")
+    }
+    static func ragged(expected: Int, dim: Int, got: Int) -> Problem {
+        Problem(.value, .valueError, "expected sequence of length \(expected) at dim \(dim) (got \(got))")
+    }
+    static func listForNumber() -> Problem {
+        Problem(.type, .typeError, "'list' object cannot be interpreted as an integer")
+    }
+    static func numberForList() -> Problem { Problem(.type, .typeError, "not a sequence") }
+
+    // MARK: dimensions
+
+    static func dimension(_ dim: Int, _ rank: Int) -> Problem {
+        Problem(
+            .index, .indexError,
+            "Dimension out of range (expected to be in range of [\(-rank), \(rank - 1)], but got \(dim))")
+    }
+    static func repeatedDimension(_ axis: Int) -> Problem {
+        Problem(.shape, .runtimeError, "dim \(axis) appears multiple times in the list of dims")
+    }
+    static func noDimensions(_ dim: Int) -> Problem {
+        Problem(.index, .indexError, "Dimension specified as \(dim) but tensor has no dimensions")
+    }
+    static func notOneElement(_ count: Int) -> Problem {
+        Problem(
+            .value, .runtimeError, "a Tensor with \(count) elements cannot be converted to Scalar",
+            help: "pick one with an index, or use `.tolist()`")
+    }
+    static func ambiguousTruth(_ count: Int) -> Problem {
+        Problem(
+            .value, .runtimeError,
+            "Boolean value of Tensor with \(count == 0 ? "no values" : "more than one value") is ambiguous",
+            help: "use `.any()` or `.all()`")
+    }
+    static func expandRank(_ x: Tensor, _ shape: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "expand(torch.\(x.dtype.tensorTypeName){\(Shape.text(x.shape))}, size=\(Shape.text(shape))): the number of "
+                + "sizes provided (\(shape.count)) must be greater or equal to the number of dimensions in the tensor "
+                + "(\(x.shape.count))")
+    }
+    static func expandLeading(_ size: Int, _ axis: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "The expanded size of the tensor (\(size)) isn't allowed in a leading, non-existing dimension \(axis)")
+    }
+    static func expandSize(_ target: [Int], _ shape: [Int], _ axis: Int, _ shift: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "The expanded size of the tensor (\(target[axis])) must match the existing size (\(shape[axis - shift])) at "
+                + "non-singleton dimension \(axis).  Target sizes: \(Shape.text(target)).  Tensor sizes: "
+                + "\(Shape.text(shape))")
+    }
+    static func expandInto(_ x: Tensor, _ target: [Int]) -> Problem {
+        let shift = target.count - x.shape.count
+        guard shift >= 0 else { return expandRank(x, target) }
+        let last = x.shape.indices.last { x.shape[$0] != 1 && x.shape[$0] != target[$0 + shift] } ?? 0
+        return expandSize(target, x.shape, last + shift, shift)
+    }
+    static func stackOfNone() -> Problem { Problem(.shape, .runtimeError, "stack expects a non-empty TensorList") }
+    static func stackShapes(_ first: [Int], _ index: Int, _ shape: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "stack expects each tensor to be equal size, but got \(Shape.text(first)) at entry 0 and \(Shape.text(shape)) "
+                + "at entry \(index)")
+    }
+    static func catOfNone() -> Problem {
+        Problem(.shape, .valueError, "torch.cat(): expected a non-empty list of Tensors")
+    }
+    static func catOfNumber(_ index: Int) -> Problem {
+        Problem(
+            .shape, .runtimeError, "zero-dimensional tensor (at position \(index)) cannot be concatenated",
+            help: "`torch.stack` joins single numbers")
+    }
+    static func catRank(_ first: Int, _ other: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "Tensors must have same number of dimensions: got \(first) and \(other)")
+    }
+    static func catSizes(_ axis: Int, _ expected: Int, _ got: Int, _ index: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "Sizes of tensors must match except in dimension \(axis). Expected size \(expected) but got size \(got) for "
+                + "tensor number \(index) in the list.")
+    }
+
+    // MARK: products
+
+    static func matmulNumber() -> Problem {
+        Problem(
+            .type, .typeError, "matmul(): argument 'other' (position 2) must be Tensor, not a number",
+            help: "`*` multiplies by a number")
+    }
+    static func matmulRank(_ a: Int, _ b: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "both arguments to matmul need to be at least 1D, but they are \(a)D and \(b)D",
+            help: "`*` multiplies by a single number")
+    }
+    static func dotRank(_ a: Int, _ b: Int) -> Problem {
+        Problem(.shapeMismatch, .runtimeError, "1D tensors expected, but got \(a)D and \(b)D tensors")
+    }
+    static func dotTypes(_ a: DType, _ b: DType) -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "dot : expected both vectors to have same dtype, but found \(a.coreName) and \(b.coreName)")
+    }
+    static func dotSizes(_ a: Int, _ b: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "inconsistent tensor size, expected tensor [\(a)] and src [\(b)] to have the same number of elements, but got "
+                + "\(a) and \(b) elements respectively")
+    }
+    static func vectorRank(_ a: Int, _ b: Int) -> Problem {
+        Problem(.shapeMismatch, .runtimeError, "vector + matrix @ vector expected, got \(b), \(a), \(b)")
+    }
+    static func vectorSizes(_ a: [Int], _ b: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "size mismatch, got input (\(a[0])), mat (\(a[0])x\(a[1])), vec (\(b[0]))")
+    }
+    static func productTypes(_ a: DType, _ b: DType, _ first: String, _ second: String) -> Problem {
+        func c(_ dtype: DType) -> String { dtype == .int64 ? "long" : dtype.coreName.lowercased() }
+        let (left, right) = first == "mat" ? (a.coreName, b.coreName) : (c(a), c(b))
+        return Problem(
+            .dtype, .runtimeError,
+            first == "mat"
+                ? "expected scalar type \(left) but found \(right)"
+                : "expected \(first) and \(second) to have the same dtype, but got: \(left) != \(right)",
+            help: "bring both to one type, for instance with `.float()`")
+    }
+    static func notMatrix(_ which: String) -> Problem {
+        Problem(.shapeMismatch, .runtimeError, "\(which) must be a matrix")
+    }
+    static func productSizes(_ a: [Int], _ b: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "mat1 and mat2 shapes cannot be multiplied (\(a[0])x\(a[1]) and \(b[0])x\(b[1]))",
+            label: "shapes \(Shape.text(a)) and \(Shape.text(b))",
+            notes: ["the first has \(a[1]) columns, the second \(b[0]) rows; these must be equal"])
+    }
+    static func notBatch(_ which: String) -> Problem {
+        Problem(.shapeMismatch, .runtimeError, "\(which) must be a 3D tensor")
+    }
+    static func batchSizes(_ a: [Int], _ b: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "Expected size for first two dimensions of batch2 tensor to be: [\(a[0]), \(a[2])] but got: [\(b[0]), "
+                + "\(b[1])].")
+    }
+}

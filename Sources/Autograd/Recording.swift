@@ -1,0 +1,62 @@
+import Diagnostics
+import Tensors
+
+/// How operations enter the graph.
+extension Engine {
+    /// Whether an operation on this tensor must be recorded.
+    @inline(__always)
+    func records(_ x: Tensor) -> Bool {
+        gradEnabled && (x.isTracked || (x.extra != nil && x.requiresGrad))
+    }
+
+    @inline(__always)
+    func newNode(_ rule: Rule, _ output: Tensor) -> Node {
+        nextSequence &+= 1
+        let node = Node(rule, memory: memory, sequence: nextSequence, shape: output.shape, dtype: output.dtype)
+        output.node = node
+        output.isTracked = true
+        return node
+    }
+
+    /// Where the gradient of a tensor goes.
+    @inline(__always)
+    func edge(_ x: Tensor) throws(Problem) -> Edge {
+        if x.extra == nil, let node = x.node { return Edge(node: node, output: x.outputIndex) }
+        if !x.requiresGrad { return Edge(node: nil, output: 0) }
+        return try leafOrViewEdge(x)
+    }
+
+    private func leafOrViewEdge(_ x: Tensor) throws(Problem) -> Edge {
+        if x.extra?.view != nil { try x.refreshView() }
+        if let node = x.node { return Edge(node: node, output: x.outputIndex) }
+        return Edge(node: x.accumulator(), output: 0)
+    }
+
+    /// Records an output of an operation on tensors; returns its node where one of them is tracked.
+    ///
+    /// Inputs of a type that has no gradients get no edge.
+    func record(
+        _ rule: Rule, _ output: Tensor, inputs: [Tensor], saving: [Tensor] = [], arguments: [Argument] = []
+    ) throws(Problem) -> Node? {
+        guard gradEnabled, output.dtype.isFloat, inputs.contains(where: { records($0) }) else { return nil }
+        let node = newNode(rule, output)
+        for (index, input) in inputs.enumerated() where records(input) { node.setEdge(index, try edge(input)) }
+        for (index, tensor) in saving.enumerated() { node.setSaved(index, Saved(tensor, for: node)) }
+        if !arguments.isEmpty { node.needExtra().arguments = arguments }
+        return node
+    }
+}
+
+extension Saved {
+    /// Keeps a tensor for a node; the node's own output is kept without the node, lest they hold each other.
+    init(_ tensor: Tensor, for node: Node) {
+        if tensor.node === node {
+            let alias = tensor.untracked()
+            alias.outputIndex = tensor.outputIndex
+            self.init(alias)
+            isOutput = true
+        } else {
+            self.init(tensor)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Tensors
+
+/// Reductions over some dimensions.
+extension Engine {
+    /// The dimensions that an argument names, sorted; all of them for none.
+    ///
+    /// - Throws: `index` for a dimension that is not there, `shape` for one named twice.
+    func dimensions(_ dims: [Int]?, _ rank: Int) throws(Problem) -> [Int] {
+        guard let dims, !dims.isEmpty else { return Array(0..<rank) }
+        var axes: [Int] = []
+        for dim in dims {
+            let axis = try dimension(dim, rank)
+            if axes.contains(axis) { throw Problems.repeatedDimension(axis) }
+            axes.append(axis)
+        }
+        return rank == 0 ? [] : axes.sorted()
+    }
+
+    /// Reduces over sorted dimensions, unrecorded but for sums.
+    func reduce(_ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
+        let dtype: DType =
+            switch f {
+            case .sum, .product: x.dtype == .bool ? .int64 : x.dtype
+            case .maximum, .minimum: x.dtype
+            case .all, .any: .bool
+            }
+        let kept = Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions)
+        let result = try empty(kept, dtype)
+        let source = f == .all || f == .any ? x : try converted(x, dtype)
+        try reduceRuns(f, source, axes, into: result)
+        if f == .sum, records(x), x.dtype.isFloat {
+            let node = newNode(axes.count == x.shape.count ? .sum : .sumOverDimensions, result)
+            node.first = try edge(x)
+            let extra = node.needExtra()
+            extra.shapes = [x.shape]
+            extra.arguments = [.ints(axes)]
+        }
+        return result
+    }
+
+    /// A converted copy outside the graph, or the tensor itself.
+    func converted(_ x: Tensor, _ dtype: DType) throws(Problem) -> Tensor {
+        if x.dtype == dtype { return x }
+        let result = try empty(x.shape, dtype)
+        Kernels.copy(x.array, into: result.array)
+        return result
+    }
+
+    private func reduceRuns(_ f: Reduction, _ x: Tensor, _ axes: [Int], into result: Tensor) throws(Problem) {
+        let (source, outer, length, inner) = try runs(x, axes)
+        Kernels.reduce(f, source, outer: outer, length: length, inner: inner, into: result.array)
+    }
+
+    /// The elements in row-major order with the reduced dimensions next to each other: `[outer, length, inner]`.
+    func runs(_ x: Tensor, _ axes: [Int]) throws(Problem) -> (StridedArray, outer: Int, length: Int, inner: Int) {
+        let length = axes.reduce(1) { $0 * x.shape[$1] }
+        let first = axes.first ?? 0
+        if x.isContiguous, axes == Array(first..<(first + axes.count)) {
+            let outer = Shape.count(Array(x.shape[..<first]))
+            let inner = Shape.count(Array(x.shape[(first + axes.count)...]))
+            return (x.array, outer, length, inner)
+        }
+        let kept = x.shape.indices.filter { !axes.contains($0) }
+        let order = kept + axes
+        let strides = x.strides
+        let moved = StridedArray(
+            storage: x.storage, shape: order.map { x.shape[$0] }, strides: order.map { strides[$0] }, offset: x.offset,
+            dtype: x.dtype)
+        let copied = try empty(moved.shape, x.dtype)
+        Kernels.copy(moved, into: copied.array)
+        return (copied.array, kept.reduce(1) { $0 * x.shape[$1] }, length, 1)
+    }
+
+    /// A gradient of a reduction brought back over the reduced dimensions.
+    func unreduced(_ dy: Tensor, _ shape: [Int], _ axes: [Int]) throws(Problem) -> Tensor {
+        let spread = dy.shape.count == shape.count ? dy : try reshape(dy, Shape.reduced(shape, axes, keepsDimensions: true))
+        return try expand(spread, shape)
+    }
+}
+
+extension Shape {
+    /// A shape without some dimensions, or with size 1 in their place.
+    static func reduced(_ shape: [Int], _ axes: [Int], keepsDimensions: Bool) -> [Int] {
+        var result: [Int] = []
+        for axis in shape.indices {
+            if !axes.contains(axis) {
+                result.append(shape[axis])
+            } else if keepsDimensions {
+                result.append(1)
+            }
+        }
+        return result
+    }
+}
+
+extension Rule {
+    static let sum = Rule("SumBackward0", derivative: spread)
+    static let sumOverDimensions = Rule("SumBackward1", derivative: spread)
+
+    @Sendable
+    private static func spread(_ d: Derivation) throws(Problem) {
+        guard let shape = d.node.extra?.shapes.first, case .ints(let axes)? = d.arguments.first else { return }
+        try d.send(try d.engine.unreduced(d.dy, shape, axes), 0)
+    }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// How gradients pass back through one kind of node.
+package final class Rule: Sendable {
+    /// As PyTorch prints it: `AddBackward0`.
+    package let name: String
+    /// Whether it needs values that backward frees, so that a second backward must fail.
+    let needsSaved: Bool
+    /// What a node of two inputs keeps.
+    let saves: Saves
+    /// Sends each input that wants one its gradient.
+    let derivative: @Sendable (Derivation) throws(Problem) -> Void
+
+    init(
+        _ name: String, needsSaved: Bool = false, saves: Saves = [],
+        derivative: @escaping @Sendable (Derivation) throws(Problem) -> Void
+    ) {
+        self.name = name
+        self.needsSaved = needsSaved || !saves.isEmpty
+        self.saves = saves
+        self.derivative = derivative
+    }
+
+    /// The rule of an operation without derivative: the result says so when printed, and backward fails.
+    static func notImplemented(_ name: String) -> Rule {
+        Rule("NotImplemented") { _ throws(Problem) in throw Problems.notDifferentiable(name) }
+    }
+
+    /// Leaves: the engine adds their gradients itself.
+    static let accumulate = Rule("AccumulateGrad") { _ throws(Problem) in }
+}
+
+/// What a node keeps of its operands and its result.
+struct Saves: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// Both operands, or the only one.
+    static let inputs = Saves(rawValue: 1)
+    /// Each operand only where the other wants a gradient.
+    static let crossed = Saves(rawValue: 2)
+    /// The result.
+    static let output = Saves(rawValue: 4)
+}

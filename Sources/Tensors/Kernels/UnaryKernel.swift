@@ -1,0 +1,116 @@
+import Glibc
+
+/// A function of one number, as loops for each element type that has it.
+package struct UnaryKernel: Sendable {
+    let float: @Sendable (StridedArray, StridedArray) -> Void
+    let double: @Sendable (StridedArray, StridedArray) -> Void
+    /// `nil` where integers become floats first.
+    let int: (@Sendable (StridedArray, StridedArray) -> Void)?
+
+    @inline(__always)
+    init(
+        _ float: @escaping @Sendable (Float) -> Float, _ double: @escaping @Sendable (Double) -> Double,
+        int: (@Sendable (Int) -> Int)? = nil
+    ) {
+        self.float = { a, out in Kernels.map(a, into: out, float) }
+        self.double = { a, out in Kernels.map(a, into: out, double) }
+        if let int {
+            self.int = { a, out in Kernels.map(a, into: out, int) }
+        } else {
+            self.int = nil
+        }
+    }
+
+    /// Whether integers stay integers.
+    package var keepsIntegers: Bool { int != nil }
+
+    /// `out = f(a)`; both have one type, a float or an integer that the kernel keeps.
+    package func run(_ a: StridedArray, into out: StridedArray) {
+        switch a.dtype {
+        case .float32: float(a, out)
+        case .float64: double(a, out)
+        case .int64: int?(a, out)
+        case .bool: break
+        }
+    }
+}
+
+extension UnaryKernel {
+    package static let negative = UnaryKernel({ -$0 }, { -$0 }, int: { 0 &- $0 })
+    package static let absolute = UnaryKernel({ abs($0) }, { abs($0) }, int: { $0 < 0 ? 0 &- $0 : $0 })
+    package static let sign = UnaryKernel({ signum($0) }, { signum($0) }, int: { $0.signum() })
+    package static let exp = UnaryKernel({ expf($0) }, { Glibc.exp($0) })
+    package static let exp2 = UnaryKernel({ exp2f($0) }, { Glibc.exp2($0) })
+    package static let expm1 = UnaryKernel({ expm1f($0) }, { Glibc.expm1($0) })
+    package static let log = UnaryKernel({ logf($0) }, { Glibc.log($0) })
+    package static let log2 = UnaryKernel({ log2f($0) }, { Glibc.log2($0) })
+    package static let log10 = UnaryKernel({ log10f($0) }, { Glibc.log10($0) })
+    package static let log1p = UnaryKernel({ log1pf($0) }, { Glibc.log1p($0) })
+    package static let squareRoot = UnaryKernel({ $0.squareRoot() }, { $0.squareRoot() })
+    package static let inverseSquareRoot = UnaryKernel({ 1 / $0.squareRoot() }, { 1 / $0.squareRoot() })
+    package static let reciprocal = UnaryKernel({ 1 / $0 }, { 1 / $0 })
+    package static let sin = UnaryKernel({ sinf($0) }, { Glibc.sin($0) })
+    package static let cos = UnaryKernel({ cosf($0) }, { Glibc.cos($0) })
+    package static let tan = UnaryKernel({ tanf($0) }, { Glibc.tan($0) })
+    package static let asin = UnaryKernel({ asinf($0) }, { Glibc.asin($0) })
+    package static let acos = UnaryKernel({ acosf($0) }, { Glibc.acos($0) })
+    package static let atan = UnaryKernel({ atanf($0) }, { Glibc.atan($0) })
+    package static let sinh = UnaryKernel({ sinhf($0) }, { Glibc.sinh($0) })
+    package static let cosh = UnaryKernel({ coshf($0) }, { Glibc.cosh($0) })
+    package static let tanh = UnaryKernel({ tanhf($0) }, { Glibc.tanh($0) })
+    package static let asinh = UnaryKernel({ asinhf($0) }, { Glibc.asinh($0) })
+    package static let acosh = UnaryKernel({ acoshf($0) }, { Glibc.acosh($0) })
+    package static let atanh = UnaryKernel({ atanhf($0) }, { Glibc.atanh($0) })
+    package static let erf = UnaryKernel({ erff($0) }, { Glibc.erf($0) })
+    package static let erfc = UnaryKernel({ erfcf($0) }, { Glibc.erfc($0) })
+    package static let lgamma = UnaryKernel({ lgammaf($0) }, { Glibc.lgamma($0) })
+    package static let sigmoid = UnaryKernel({ 1 / (1 + expf(-$0)) }, { 1 / (1 + Glibc.exp(-$0)) })
+    package static let relu = UnaryKernel(
+        { $0 > 0 || $0.isNaN ? $0 : 0 }, { $0 > 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
+    package static let floor = UnaryKernel({ $0.rounded(.down) }, { $0.rounded(.down) }, int: { $0 })
+    package static let ceil = UnaryKernel({ $0.rounded(.up) }, { $0.rounded(.up) }, int: { $0 })
+    package static let round = UnaryKernel(
+        { $0.rounded(.toNearestOrEven) }, { $0.rounded(.toNearestOrEven) }, int: { $0 })
+    package static let truncate = UnaryKernel({ $0.rounded(.towardZero) }, { $0.rounded(.towardZero) }, int: { $0 })
+    package static let fraction = UnaryKernel(
+        { $0 - $0.rounded(.towardZero) }, { $0 - $0.rounded(.towardZero) })
+    package static let degrees = UnaryKernel({ $0 * Float(180 / Double.pi) }, { $0 * (180 / Double.pi) })
+    package static let radians = UnaryKernel({ $0 * Float(Double.pi / 180) }, { $0 * (Double.pi / 180) })
+
+    /// -1, 0 or 1; 0 for NaN, as PyTorch has it.
+    @inline(__always)
+    private static func signum<T: BinaryFloatingPoint>(_ x: T) -> T { x > 0 ? 1 : x < 0 ? -1 : 0 }
+}
+
+/// A question about one number.
+package enum NumberTest: UInt8, Sendable {
+    case isNaN, isInfinite, isFinite, isZero, isPositiveInfinite, isNegativeInfinite, isNegative
+}
+
+extension Kernels {
+    /// `out = f(a)` as booleans.
+    package static func test(_ f: NumberTest, _ a: StridedArray, into out: StridedArray) {
+        switch a.dtype {
+        case .float32: test(f, a, out, Float.self)
+        case .float64: test(f, a, out, Double.self)
+        case .int64: map(a, into: out) { (x: Int) -> UInt8 in answer(f, Double(x)) ? 1 : 0 }
+        case .bool: map(a, into: out) { (x: UInt8) -> UInt8 in answer(f, Double(x)) ? 1 : 0 }
+        }
+    }
+
+    private static func test<T: RealElement>(_ f: NumberTest, _ a: StridedArray, _ out: StridedArray, _: T.Type) {
+        map(a, into: out) { (x: T) -> UInt8 in answer(f, x) ? 1 : 0 }
+    }
+
+    private static func answer<T: BinaryFloatingPoint>(_ f: NumberTest, _ x: T) -> Bool {
+        switch f {
+        case .isNaN: x.isNaN
+        case .isInfinite: x.isInfinite
+        case .isFinite: x.isFinite
+        case .isZero: x == 0
+        case .isPositiveInfinite: x == .infinity
+        case .isNegativeInfinite: x == -.infinity
+        case .isNegative: x.sign == .minus
+        }
+    }
+}
