@@ -8,6 +8,8 @@ package final class Engine {
     package var gradEnabled = true
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
+    /// Where random numbers come from.
+    package let generator = Generator(seed: 0)
     /// The sequence number of the latest node.
     var nextSequence = 0
     /// The number of the latest pass from outputs to leaves.

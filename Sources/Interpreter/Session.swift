@@ -1,17 +1,80 @@
+import Autograd
+import Diagnostics
+import Syntax
+import Tensors
+
 /// Runs the cells of one lesson, in order, in one namespace.
 package final class Session {
+    private let machine: Machine
+
     /// - Parameters:
     ///   - seed: what the random generator starts from.
     ///   - limits: what the whole lesson may use.
-    package init(seed: Int, limits: Limits) {}
+    ///   - isInterrupted: asked now and then; `true` ends the running cell.
+    package init(seed: Int, limits: Limits, isInterrupted: @escaping () -> Bool = { false }) {
+        let engine = Engine(memory: MemoryBudget(limit: limits.memory))
+        engine.generator.reseed(seed)
+        machine = Machine(engine: engine, limits: limits)
+        machine.state.random.reseed(seed)
+        machine.isInterrupted = isInterrupted
+    }
 
     /// Runs one cell to its end or its failure, which the outcome holds; a syntax error is a failure too.
     package func run(_ source: String, cell: Int) -> CellOutcome {
-        CellOutcome(outputs: [], failure: nil, steps: 0)
+        let before = machine.stepsLeft
+        var failure: CellFailure?
+        do throws(CellFailure) {
+            try machine.run(try compile(source, cell: cell))
+        } catch {
+            failure = error
+        }
+        machine.showFigures()
+        return CellOutcome(
+            outputs: machine.transcript.take(), failure: failure, steps: before - max(machine.stepsLeft, 0))
+    }
+
+    private func compile(_ source: String, cell: Int) throws(CellFailure) -> Code {
+        do throws(SyntaxProblem) {
+            let module = try Parser.parse(source)
+            do throws(CompileProblem) {
+                return try Compiler.compile(module, globals: machine.globals, cell: cell)
+            } catch {
+                throw SyntaxProblem(error.problem, error.range)
+            }
+        } catch {
+            throw CellFailure(
+                problem: error.problem, type: error.problem.kind.rawValue, cell: cell, range: error.range, frames: [])
+        }
     }
 
     /// The global names that a cell reads and binds; `nil` when it cannot be parsed.
     package static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
-        (read: [], bound: [])
+        guard let module = try? Parser.parse(source) else { return nil }
+        return (
+            read: Set(module.scopes.flatMap(\.globalsRead)), bound: Set(module.scopes.flatMap(\.globalsBound))
+        )
+    }
+}
+
+extension Machine {
+    /// Runs a cell's code; an exception that leaves it becomes its failure.
+    func run(_ code: Code) throws(CellFailure) {
+        do throws(Raise) {
+            try execute(code)
+        } catch {
+            throw failure(error.exception, cell: code.cell)
+        }
+    }
+
+    private func failure(_ exception: ExceptionObject, cell: Int) -> CellFailure {
+        let message = (try? exceptionText(exception)) ?? ""
+        var problem =
+            exception.problem
+            ?? Problem(exception.type.name == "AssertionError" ? .assertion : .raised, .exception, message)
+        problem.message = message
+        if exception.problem == nil, let kind = ExceptionKind(rawValue: exception.type.name) { problem.kind = kind }
+        return CellFailure(
+            problem: problem, type: exception.type.qualifiedName, cell: exception.origin?.cell ?? cell,
+            range: exception.origin?.range ?? SourceRange(0, 0), frames: exception.frames.reversed())
     }
 }

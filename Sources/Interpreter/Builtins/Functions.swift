@@ -1,0 +1,367 @@
+import Autograd
+import Diagnostics
+import Numerals
+
+extension Builtin {
+    /// The functions that need no import.
+    static let functions: [Builtin] = [
+        Builtin("print", "(*values, sep=' ', end='\\n', file=None, flush=False)", "writes its arguments as text") {
+            (m, a) throws(Raise) in
+            let separator = try m.optionalString(a[0], "sep", default: " ")
+            let end = try m.optionalString(a[1], "end", default: "\n")
+            var parts: [String] = []
+            for value in a.variadic(4) { parts.append(try m.text(value)) }
+            try m.write(parts.joined(separator: separator) + end)
+            return .none
+        },
+        Builtin("len", "(obj, /)", "the number of its elements", example: ("len([1, 2, 3])", "3")) {
+            (m, a) throws(Raise) in .int(try m.length(a[0]))
+        },
+        Builtin("abs", "(x, /)", "the absolute value", example: ("abs(-3)", "3")) { (m, a) throws(Raise) in
+            switch a[0] {
+            case .int(let x):
+                if x == .min { throw m.raise(.integerOverflow) }
+                return .int(abs(x))
+            case .float(let x): return .float(abs(x))
+            case .bool(let x): return .int(x ? 1 : 0)
+            case .tensor: return try m.call(try m.attribute("abs", of: a[0]), [])
+            default:
+                guard let method = try m.method("__abs__", of: a[0]) else {
+                    throw m.raise(.badOperand("abs()", m.typeName(a[0])))
+                }
+                return try m.call(method, [])
+            }
+        },
+        Builtin("min", "(*values, key=None, default=?)", "the smallest", example: ("min(3, 1, 2)", "1")) {
+            (m, a) throws(Raise) in try m.extreme(a, "min", .less)
+        },
+        Builtin("max", "(*values, key=None, default=?)", "the largest", example: ("max([3, 1, 2])", "3")) {
+            (m, a) throws(Raise) in try m.extreme(a, "max", .greater)
+        },
+        Builtin("sum", "(iterable, /, start=0)", "adds up, from left to right", example: ("sum([1, 2, 3])", "6")) {
+            (m, a) throws(Raise) in
+            if a[1].asString != nil { throw m.raise(.sumOfStrings) }
+            var total = a[1]
+            let iterator = try m.iterator(a[0])
+            while let value = try iterator.next(m) { total = try m.binary(.add, total, value, inPlace: false) }
+            return total
+        },
+        Builtin("any", "(iterable, /)", "whether one is true", example: ("any([0, 2])", "True")) { (m, a) throws(Raise) in
+            let iterator = try m.iterator(a[0])
+            while let value = try iterator.next(m) { if try m.truth(value) { return .bool(true) } }
+            return .bool(false)
+        },
+        Builtin("all", "(iterable, /)", "whether all are true", example: ("all([1, 0])", "False")) {
+            (m, a) throws(Raise) in
+            let iterator = try m.iterator(a[0])
+            while let value = try iterator.next(m) { if !(try m.truth(value)) { return .bool(false) } }
+            return .bool(true)
+        },
+        Builtin("sorted", "(iterable, /, *, key=None, reverse=False)", "a sorted list", example: ("sorted([3, 1, 2])", "[1, 2, 3]")) {
+            (m, a) throws(Raise) in
+            try m.newList(try m.sorted(try m.array(from: a[0]), key: a[1], reverse: try m.truth(a[2])))
+        },
+        Builtin("reversed", "(sequence, /)", "its values from the last to the first", example: ("list(reversed([1, 2]))", "[2, 1]")) {
+            (m, a) throws(Raise) in
+            if let method = try m.method("__reversed__", of: a[0]) { return try m.call(method, []) }
+            switch a[0].asObject {
+            case is SetObject, is IteratorObject, nil: throw m.raise(.notReversible(m.typeName(a[0])))
+            default: return .object(ArrayIterator(try m.array(from: a[0]).reversed(), typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
+            }
+        },
+        Builtin("enumerate", "(iterable, start=0)", "pairs of a running number and a value", example: ("list(enumerate('ab'))", "[(0, 'a'), (1, 'b')]")) {
+            (m, a) throws(Raise) in
+            let iterator = try m.iterator(a[0])
+            var index = a[1].asInt ?? 0
+            return .object(ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
+                guard let value = try iterator.next(m) else { return nil }
+                index += 1
+                return .tuple([.int(index - 1), value])
+            })
+        },
+        Builtin("zip", "(*iterables, strict=False)", "tuples of values that belong together", example: ("list(zip([1, 2], 'ab'))", "[(1, 'a'), (2, 'b')]")) {
+            (m, a) throws(Raise) in try m.zipped(a.variadic(1), strict: try m.truth(a[0]))
+        },
+        Builtin("map", "(function, iterable, /, *iterables)", "the function's value for each", example: ("list(map(abs, [-1, 2]))", "[1, 2]")) {
+            (m, a) throws(Raise) in
+            var iterators: [IteratorObject] = []
+            for source in [a[1]] + a.variadic(2) { iterators.append(try m.iterator(source)) }
+            let function = a[0]
+            return .object(ComputedIterator(typeName: "map") { (m) throws(Raise) in
+                var arguments: [Value] = []
+                for iterator in iterators {
+                    guard let value = try iterator.next(m) else { return nil }
+                    arguments.append(value)
+                }
+                return try m.call(function, arguments)
+            })
+        },
+        Builtin("filter", "(function, iterable, /)", "the values for which the function is true", example: ("list(filter(None, [0, 1]))", "[1]")) {
+            (m, a) throws(Raise) in
+            let function = a[0]
+            let iterator = try m.iterator(a[1])
+            return .object(ComputedIterator(typeName: "filter") { (m) throws(Raise) in
+                while let value = try iterator.next(m) {
+                    if try m.truth(function.isNone ? value : try m.call(function, [value])) { return value }
+                }
+                return nil
+            })
+        },
+        Builtin("iter", "(object, sentinel=?, /)", "an iterator over it") { (m, a) throws(Raise) in
+            guard let sentinel = a.given(1) else { return .object(try m.iterator(a[0])) }
+            let function = a[0]
+            return .object(ComputedIterator(typeName: "callable_iterator") { (m) throws(Raise) in
+                let value = try m.call(function, [])
+                return try m.areEqual(value, sentinel) ? nil : value
+            })
+        },
+        Builtin("next", "(iterator, default=?, /)", "the next value", example: ("next(iter([7]))", "7")) { (m, a) throws(Raise) in
+            let value: Value?
+            if let iterator = a[0].asObject as? IteratorObject {
+                value = try iterator.next(m)
+            } else if let method = try m.method("__next__", of: a[0]) {
+                value = try m.untilStop { () throws(Raise) in try m.call(method, []) }
+            } else {
+                throw m.raise(.notAnIterator(m.typeName(a[0])))
+            }
+            if let value { return value }
+            if let fallback = a.given(1) { return fallback }
+            let returned = (a[0].asObject as? GeneratorObject)?.returned ?? .none
+            throw Raise(ExceptionObject(of: m.types.exception(.stopIteration), arguments: returned.isNone ? [] : [returned]))
+        },
+        Builtin("round", "(number, ndigits=None)", "rounded, halves to even", example: ("round(2.5)", "2")) { (m, a) throws(Raise) in
+            try m.round(a[0], digits: a[1])
+        },
+        Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) { (m, a) throws(Raise) in
+            let value = try m.binary(.power, a[0], a[1], inPlace: false)
+            return a[2].isNone ? value : try m.binary(.modulo, value, a[2], inPlace: false)
+        },
+        Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) { (m, a) throws(Raise) in
+            .tuple([try m.binary(.floorDivide, a[0], a[1], inPlace: false), try m.binary(.modulo, a[0], a[1], inPlace: false)])
+        },
+        Builtin("isinstance", "(obj, class_or_tuple, /)", "whether it is of a class", example: ("isinstance(1, int)", "True")) {
+            (m, a) throws(Raise) in .bool(try m.isInstance(a[0], of: a[1]))
+        },
+        Builtin("issubclass", "(cls, class_or_tuple, /)", "whether a class derives from another", example: ("issubclass(bool, int)", "True")) {
+            (m, a) throws(Raise) in
+            guard let type = a[0].asObject as? TypeObject else { throw m.raise(.issubclassArgument) }
+            let others = a[1].asTuple?.elements ?? [a[1]]
+            return .bool(others.contains { ($0.asObject as? TypeObject).map(type.isSubtype(of:)) ?? false })
+        },
+        Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) { (m, a) throws(Raise) in
+            switch a[0].asObject {
+            case is FunctionObject, is BuiltinObject, is BoundMethod, is TypeObject, is OperationObject, is CallableObject: .bool(true)
+            default: .bool(try m.method("__call__", of: a[0]) != nil)
+            }
+        },
+        Builtin("repr", "(obj, /)", "its representation", example: ("repr('a')", "\"'a'\"")) { (m, a) throws(Raise) in
+            try m.string(try m.representation(a[0]))
+        },
+        Builtin("ascii", "(obj, /)", "its representation in ASCII", example: ("ascii('é')", "\"'\\\\xe9'\"")) { (m, a) throws(Raise) in
+            try m.string(asciiEscaped(try m.representation(a[0])))
+        },
+        Builtin("format", "(value, format_spec='', /)", "the value as text by a specification", example: ("format(3.14159, '.2f')", "'3.14'")) {
+            (m, a) throws(Raise) in try m.string(try m.format(a[0], a[1].asString ?? ""))
+        },
+        Builtin("hash", "(obj, /)", "its hash") { (m, a) throws(Raise) in .int(try m.hash(a[0])) },
+        Builtin("id", "(obj, /)", "a number that only this object has while it lives") { (m, a) throws(Raise) in
+            .int(m.state.identity(of: a[0]))
+        },
+        Builtin("getattr", "(object, name, default=?, /)", "an attribute by its name") { (m, a) throws(Raise) in
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            guard let fallback = a.given(2) else { return try m.attribute(name, of: a[0]) }
+            do throws(Raise) {
+                return try m.attribute(name, of: a[0])
+            } catch {
+                if error.exception.type.isSubtype(of: m.types.exception(.attributeError)) { return fallback }
+                throw error
+            }
+        },
+        Builtin("hasattr", "(obj, name, /)", "whether it has an attribute", example: ("hasattr([], 'append')", "True")) { (m, a) throws(Raise) in
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            do throws(Raise) {
+                _ = try m.attribute(name, of: a[0])
+                return .bool(true)
+            } catch {
+                if error.exception.type.isSubtype(of: m.types.exception(.attributeError)) { return .bool(false) }
+                throw error
+            }
+        },
+        Builtin("setattr", "(obj, name, value, /)", "sets an attribute by its name") { (m, a) throws(Raise) in
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            try m.setAttribute(name, of: a[0], to: a[2])
+            return .none
+        },
+        Builtin("delattr", "(obj, name, /)", "removes an attribute by its name") { (m, a) throws(Raise) in
+            try m.deleteAttribute(a[0], a[1].asString ?? "")
+            return .none
+        },
+        Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) { (m, a) throws(Raise) in
+            let names = a.given(0).map { m.attributeNames(of: $0) } ?? m.globals.boundNames.sorted()
+            return .list(names.map { .string($0) })
+        },
+        Builtin("vars", "(object, /)", "its attributes as a dictionary") { (m, a) throws(Raise) in
+            guard let instance = a[0].asObject as? Instance else { throw m.raise(.varsArgument) }
+            return .object(m.attributesDictionary(instance))
+        },
+        Builtin("chr", "(i, /)", "the character of a code point", example: ("chr(97)", "'a'")) { (m, a) throws(Raise) in
+            guard let code = a[0].asInt, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { throw m.raise(.chrRange) }
+            return .string(String(Character(scalar)))
+        },
+        Builtin("ord", "(c, /)", "the code point of a character", example: ("ord('a')", "97")) { (m, a) throws(Raise) in
+            guard let text = a[0].asObject as? StringObject else { throw m.raise(.ordType(m.typeName(a[0]))) }
+            guard text.count == 1, let scalar = text.text.unicodeScalars.first else { throw m.raise(.ordLength(text.count)) }
+            return .int(Int(scalar.value))
+        },
+        Builtin("bin", "(number, /)", "in base 2", example: ("bin(5)", "'0b101'")) { (m, a) throws(Raise) in try m.based(a[0], 2, "0b") },
+        Builtin("oct", "(number, /)", "in base 8", example: ("oct(8)", "'0o10'")) { (m, a) throws(Raise) in try m.based(a[0], 8, "0o") },
+        Builtin("hex", "(number, /)", "in base 16", example: ("hex(255)", "'0xff'")) { (m, a) throws(Raise) in try m.based(a[0], 16, "0x") },
+    ]
+}
+
+extension Machine {
+    /// Prints, within the limit of a cell's output.
+    func write(_ text: String) throws(Raise) {
+        transcript.print(text)
+        if transcript.printedBytes > limits.output { throw uncatchable(.tooMuchOutput(limits.output)) }
+    }
+
+    func optionalString(_ value: Value, _ name: String, default fallback: String) throws(Raise) -> String {
+        if value.isNone { return fallback }
+        guard let text = value.asString else { throw raise(.printArgument(name, typeName(value))) }
+        return text
+    }
+
+    func length(_ value: Value) throws(Raise) -> Int {
+        switch value {
+        case .tensor(let tensor):
+            guard let first = tensor.shape.first else { throw raise(.lengthOfScalar) }
+            return first
+        case .object(let object):
+            switch object {
+            case let text as StringObject: return text.count
+            case let list as ListObject: return list.elements.count
+            case let tuple as TupleObject: return tuple.elements.count
+            case let dictionary as DictObject: return dictionary.table.count
+            case let set as SetObject: return set.table.count
+            case let range as RangeObject: return range.count
+            case let view as DictView: return view.dictionary.table.count
+            case let array as ArrayObject:
+                guard let first = array.tensor.shape.first else { throw raise(.lengthOfUnsized) }
+                return first
+            default:
+                guard let method = try method("__len__", of: value) else { break }
+                guard let count = try call(method, []).asInt else { throw raise(.lengthNotInteger) }
+                if count < 0 { throw raise(.negativeLength) }
+                return count
+            }
+        default: break
+        }
+        throw raise(.noLength(typeName(value)))
+    }
+
+    func extreme(_ a: Arguments, _ name: String, _ op: Opcode) throws(Raise) -> Value {
+        let given = a.variadic(2)
+        if given.isEmpty { throw raise(.extremeWithoutArguments(name)) }
+        let values = given.count == 1 ? try array(from: given[0]) : given
+        guard var best = values.first else {
+            if let fallback = a.given(1) { return fallback }
+            throw raise(.extremeOfEmpty(name))
+        }
+        var bestKey = a[0].isNone ? best : try call(a[0], [best])
+        for value in values.dropFirst() {
+            let key = a[0].isNone ? value : try call(a[0], [value])
+            if try truth(try compare(op, key, bestKey)) { (best, bestKey) = (value, key) }
+        }
+        return best
+    }
+
+    /// A stable merge sort, whose comparisons may fail.
+    func sorted(_ values: [Value], key: Value, reverse: Bool) throws(Raise) -> [Value] {
+        var keyed: [(key: Value, value: Value)] = []
+        for value in values { keyed.append((key.isNone ? value : try call(key, [value]), value)) }
+        if reverse { keyed.reverse() }
+        try count(steps: values.count)
+        let result = try merged(keyed[...]).map(\.value)
+        return reverse ? result.reversed() : result
+    }
+
+    private func merged(_ part: ArraySlice<(key: Value, value: Value)>) throws(Raise) -> [(key: Value, value: Value)] {
+        if part.count < 2 { return Array(part) }
+        let middle = part.startIndex + part.count / 2
+        let left = try merged(part[..<middle])
+        let right = try merged(part[middle...])
+        var result: [(key: Value, value: Value)] = []
+        result.reserveCapacity(part.count)
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            if try isLess(right[j].key, left[i].key) {
+                result.append(right[j])
+                j += 1
+            } else {
+                result.append(left[i])
+                i += 1
+            }
+        }
+        return result + left[i...] + right[j...]
+    }
+
+    private func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
+        if case .int(let x) = a, case .int(let y) = b { return x < y }
+        if case .float(let x) = a, case .float(let y) = b { return x < y }
+        return try truth(try compare(.less, a, b))
+    }
+
+    func zipped(_ sources: [Value], strict: Bool) throws(Raise) -> Value {
+        var iterators: [IteratorObject] = []
+        for source in sources { iterators.append(try iterator(source)) }
+        return .object(ComputedIterator(typeName: "zip") { (machine) throws(Raise) in
+            if iterators.isEmpty { return nil }
+            var values: [Value] = []
+            for (index, iterator) in iterators.enumerated() {
+                guard let value = try iterator.next(machine) else {
+                    if strict, index > 0 { throw machine.raise(.zipLengths(index + 1, isShorter: true)) }
+                    if strict {
+                        for (other, iterator) in iterators.enumerated().dropFirst() where try iterator.next(machine) != nil {
+                            throw machine.raise(.zipLengths(other + 1, isShorter: false))
+                        }
+                    }
+                    return nil
+                }
+                values.append(value)
+            }
+            return .tuple(values)
+        })
+    }
+
+    func round(_ value: Value, digits: Value) throws(Raise) -> Value {
+        if case .tensor = value {
+            return try call(try attribute("round", of: value), CallArguments(positional: [], keywords: digits.isNone ? [] : [("decimals", digits)]))
+        }
+        if let x = value.asInt {
+            guard let places = digits.asInt else { return .int(x) }
+            guard let result = Numerals.round(x, digits: places) else { throw raise(.integerOverflow) }
+            return .int(result)
+        }
+        guard case .float(let x) = value else {
+            if let method = try method("__round__", of: value) { return try call(method, digits.isNone ? [] : [digits]) }
+            throw raise(.noMethod(typeName(value), "__round__"))
+        }
+        guard let places = digits.asInt else {
+            guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else { throw raise(.integerOverflow) }
+            return .int(result)
+        }
+        return .float(try tensors { () throws(Problem) in try Numerals.round(x, digits: places) })
+    }
+
+    func based(_ value: Value, _ base: Int, _ prefix: String) throws(Raise) -> Value {
+        guard let x = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
+        return .string((x < 0 ? "-" : "") + prefix + String(x.magnitude, radix: base))
+    }
+
+    func attributesDictionary(_ instance: Instance) -> DictObject {
+        let dictionary = DictObject()
+        for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
+        return dictionary
+    }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import Syntax
+
+/// The compiled body of a function, class, comprehension or cell.
+///
+/// Registers hold the parameters, the other locals, the captured cells, then temporaries.
+final class Code {
+    let name: String
+    /// As CPython's `__qualname__`.
+    let qualifiedName: String
+    let cell: Int
+    var instructions: UnsafeMutableBufferPointer<Instruction>
+    /// The bytes of the cell that each instruction comes from.
+    let ranges: [SourceRange]
+    var constants: UnsafeMutableBufferPointer<Value>
+    let names: [String]
+    var caches: UnsafeMutableBufferPointer<InlineCache>
+    let keywordLists: [[String]]
+    let codes: [Code]
+    let handlers: [Handler]
+    let registerCount: Int
+    /// The names of the first registers, for messages about unbound locals.
+    let localNames: [String]
+    let parameters: ParameterList
+    /// Parameters that a function inside captures: they move into a cell at the start.
+    let isGenerator: Bool
+    /// For each free variable: the register of this frame that takes its cell.
+    let freeRegisters: [Int]
+    /// For each free variable: the register of the frame outside that has its cell when the function is made.
+    let freeSources: [Int]
+    let documentation: String?
+    /// The register of the class cell (`__class__`) in a class body.
+    var classCellRegister: Int?
+
+    init(_ draft: CodeDraft) {
+        name = draft.name
+        qualifiedName = draft.qualifiedName
+        cell = draft.cell
+        instructions = copy(draft.instructions)
+        ranges = draft.ranges
+        constants = copy(draft.constants)
+        names = draft.names
+        caches = copy([InlineCache](repeating: InlineCache(), count: draft.cacheCount))
+        keywordLists = draft.keywordLists
+        codes = draft.codes
+        handlers = draft.handlers
+        registerCount = draft.registerCount
+        localNames = draft.localNames
+        parameters = draft.parameters
+        isGenerator = draft.isGenerator
+        freeRegisters = draft.freeRegisters
+        freeSources = draft.freeSources
+        documentation = draft.documentation
+        classCellRegister = draft.classCellRegister
+    }
+
+    deinit {
+        instructions.deallocate()
+        constants.deinitialize().deallocate()
+        caches.deinitialize().deallocate()
+    }
+
+    /// Where an exception raised at an instruction in `start..<end` goes on, with the exception in a register.
+    struct Handler {
+        var start: Int
+        var end: Int
+        var target: Int
+        var register: Int
+    }
+}
+
+/// Copies an array into memory that only its `Code` owns and frees.
+private func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = buffer.initialize(from: elements)
+    return buffer
+}
+
+extension UnsafeMutableBufferPointer {
+    fileprivate func deinitialize() -> Self {
+        guard let baseAddress else { return self }
+        baseAddress.deinitialize(count: count)
+        return self
+    }
+}
+
+/// What a function takes.
+struct ParameterList {
+    /// Positional ones, those without keyword first, then the keyword-only ones.
+    var names: [String] = []
+    var positionalOnlyCount = 0
+    var positionalCount = 0
+    var keywordOnlyCount: Int { names.count - positionalCount }
+    /// Registers follow the names: `*args`, then `**kwargs`.
+    var variadic: String?
+    var keywords: String?
+    var isSimple: Bool { variadic == nil && keywords == nil && keywordOnlyCount == 0 }
+}
+
+/// What an attribute instruction learned the last time: for which layout, and where the attribute was.
+struct InlineCache {
+    var shape: Shape?
+    /// The layout after adding the attribute, for a store that adds.
+    var next: Shape?
+    var position = 0
+    /// A function found in the class.
+    var value: Value = .undefined
+    /// The count of class changes at which `value` was right.
+    var version = -1
+}
+
+/// A code object under construction.
+struct CodeDraft {
+    var name: String
+    var qualifiedName: String
+    var cell: Int
+    var instructions: [Instruction] = []
+    var ranges: [SourceRange] = []
+    var constants: [Value] = []
+    var names: [String] = []
+    var cacheCount = 0
+    var keywordLists: [[String]] = []
+    var codes: [Code] = []
+    var handlers: [Code.Handler] = []
+    var registerCount = 0
+    var localNames: [String] = []
+    var parameters = ParameterList()
+    var isGenerator = false
+    var freeRegisters: [Int] = []
+    var freeSources: [Int] = []
+    var documentation: String?
+    var classCellRegister: Int?
+
+    init(name: String, qualifiedName: String, cell: Int) {
+        self.name = name
+        self.qualifiedName = qualifiedName
+        self.cell = cell
+    }
+}

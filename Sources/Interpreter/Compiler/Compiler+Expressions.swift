@@ -1,0 +1,418 @@
+import Diagnostics
+import Syntax
+
+extension Compiler {
+    /// An operand that holds the value: a constant, a local's register, or a temporary.
+    func operand(_ expression: Expression) throws(CompileProblem) -> UInt16 {
+        switch expression.kind {
+        case .none: return constant(.none)
+        case .bool(let value): return constant(.bool(value))
+        case .int(let value): return constant(.int(value))
+        case .float(let value): return constant(.float(value))
+        case .string(let value): return constant(.string(value))
+        case .unary(.negative, let inner):
+            if case .int(let value) = inner.kind { return constant(.int(0 &- value)) }
+            if case .float(let value) = inner.kind { return constant(.float(-value)) }
+            return try register(expression)
+        default: return try register(expression)
+        }
+    }
+
+    /// A register that holds the value.
+    func register(_ expression: Expression) throws(CompileProblem) -> UInt16 {
+        if case .name(let name) = expression.kind, case .register(let register) = binding(name) { return register }
+        let target = temporary()
+        try evaluate(expression, into: target)
+        return target
+    }
+
+    /// Puts the value into a register; temporaries used on the way are free again afterwards.
+    func evaluate(_ expression: Expression, into target: UInt16) throws(CompileProblem) {
+        let outerRange = range
+        let mark = top
+        range = expression.range
+        try evaluateKind(expression, into: target)
+        range = outerRange
+        top = mark
+    }
+
+    private func evaluateKind(_ expression: Expression, into target: UInt16) throws(CompileProblem) {
+        switch expression.kind {
+        case .none, .bool, .int, .float, .string:
+            emit(.loadConstant, a: target, d: Int(try operand(expression) & ~Instruction.constantFlag))
+        case .ellipsis:
+            emit(.loadConstant, a: target, d: Int(constant(globals.ellipsis) & ~Instruction.constantFlag))
+        case .formatted(let parts): try formatted(parts, into: target)
+        case .name(let name): load(name, into: target)
+        case .tuple(let elements): try display(elements, .buildTuple, into: target)
+        case .list(let elements): try display(elements, .buildList, into: target)
+        case .set(let elements): try display(elements, .buildSet, into: target)
+        case .dictionary(let pairs): try dictionary(pairs, into: target)
+        case .unary(let op, let inner): try unary(op, inner, expression, into: target)
+        case .binary(let op, let left, let right): try binary(op, left, right, augmented: false, into: target)
+        case .boolean(let op, let operands): try boolean(op, operands, into: target)
+        case .comparison(let first, let rest): try comparison(first, rest, into: target)
+        case .conditional(let condition, let then, let otherwise):
+            let toElse = try jump(unless: true, condition)
+            try evaluate(then, into: target)
+            let toEnd = emit(.jump)
+            land(toElse)
+            try evaluate(otherwise, into: target)
+            land(toEnd)
+        case .call(let callee, let arguments): try call(callee, arguments, into: target)
+        case .attribute(let object, let attribute):
+            let object = try register(object)
+            range = expression.range
+            emit(.loadAttribute, a: target, b: object, c: name(attribute.name), d: cache())
+        case .subscript(let object, let index):
+            let object = try stableRegister(object, before: index)
+            let index = try operand(index)
+            range = expression.range
+            emit(.loadItem, a: target, b: object, c: index)
+        case .slice(let start, let stop, let step):
+            let first = temporaries(3)
+            for (offset, part) in [start, stop, step].enumerated() {
+                let register = first + UInt16(offset)
+                if let part { try evaluate(part, into: register) } else { emit(.copy, a: register, b: constant(.none)) }
+            }
+            emit(.buildSlice, a: target, b: first)
+        case .lambda(let parameters, let body, let scope):
+            try function(
+                name: "<lambda>", parameters: parameters, scope: scope, documentation: nil, into: target
+            ) { inner throws(CompileProblem) in
+                inner.range = body.range
+                inner.emit(.returnValue, b: try inner.operand(body))
+            }
+        case .comprehension(let kind, let element, let value, let clauses, let scope):
+            try comprehension(kind, element, value, clauses, scope, into: target)
+        case .starred: throw CompileProblem(problem: .misplacedStar, range: expression.range)
+        case .named(let name, let value):
+            try evaluate(value, into: target)
+            store(name.name, from: target)
+        case .yield(let value):
+            let value = if let value { try operand(value) } else { constant(.none) }
+            emit(.yieldValue, a: target, b: value)
+        case .yieldFrom(let source): try yieldFrom(source, into: target)
+        }
+    }
+
+    // MARK: Names
+
+    func load(_ name: String, into target: UInt16) {
+        switch binding(name) {
+        case .register(let register): if register != target { emit(.move, a: target, b: register) }
+        case .cell(let cell): emit(.loadCell, a: target, b: cell)
+        case .global(let slot): emit(.loadGlobal, a: target, d: slot)
+        case .className(let cell, let slot):
+            emit(.loadName, a: target, b: cell ?? 0xFFFF, c: self.name(name), d: slot)
+        }
+    }
+
+    func store(_ name: String, from operand: UInt16) {
+        switch binding(name) {
+        case .register(let register): if register != operand { emit(.copy, a: register, b: operand) }
+        case .cell(let cell): emit(.storeCell, a: cell, b: operand)
+        case .global(let slot): emit(.storeGlobal, b: operand, d: slot)
+        case .className(let cell, let slot):
+            if scope.places[name] == .local {
+                emit(.storeName, b: operand, c: self.name(name))
+            } else if let cell {
+                emit(.storeCell, a: cell, b: operand)
+            } else {
+                emit(.storeGlobal, b: operand, d: slot)
+            }
+        }
+    }
+
+    // MARK: Operators
+
+    /// A register that a later operand's assignment expression cannot change under us.
+    private func stableRegister(_ expression: Expression, before later: Expression) throws(CompileProblem) -> UInt16 {
+        guard later.assignsNames else { return try register(expression) }
+        let target = temporary()
+        try evaluate(expression, into: target)
+        return target
+    }
+
+    private func stableOperand(_ expression: Expression, before later: Expression) throws(CompileProblem) -> UInt16 {
+        later.assignsNames ? try stableRegister(expression, before: later) : try operand(expression)
+    }
+
+    private func unary(
+        _ op: UnaryOperator, _ inner: Expression, _ whole: Expression, into target: UInt16
+    ) throws(CompileProblem) {
+        if op == .negative {
+            let folded = try operandIfNegativeLiteral(inner)
+            if let folded { return _ = emit(.copy, a: target, b: folded) }
+        }
+        let value = try operand(inner)
+        range = whole.range
+        let opcode: Opcode =
+            switch op {
+            case .negative: .negative
+            case .positive: .positive
+            case .invert: .invert
+            case .not: .not
+            }
+        emit(opcode, a: target, b: value)
+    }
+
+    private func operandIfNegativeLiteral(_ inner: Expression) throws(CompileProblem) -> UInt16? {
+        switch inner.kind {
+        case .int(let value): constant(.int(0 &- value))
+        case .float(let value): constant(.float(-value))
+        default: nil
+        }
+    }
+
+    func binary(
+        _ op: BinaryOperator, _ left: Expression, _ right: Expression, augmented: Bool, into target: UInt16
+    ) throws(CompileProblem) {
+        let whole = range
+        let left = try stableOperand(left, before: right)
+        let right = try operand(right)
+        range = whole
+        emit(Compiler.opcode(of: op), a: target, b: left, c: right, d: augmented ? 1 : 0)
+    }
+
+    static func opcode(of op: BinaryOperator) -> Opcode {
+        switch op {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .matrixMultiply: .matrixMultiply
+        case .divide: .divide
+        case .floorDivide: .floorDivide
+        case .modulo: .modulo
+        case .power: .power
+        case .leftShift: .leftShift
+        case .rightShift: .rightShift
+        case .bitAnd: .bitAnd
+        case .bitOr: .bitOr
+        case .bitXor: .bitXor
+        }
+    }
+
+    private func boolean(
+        _ op: BooleanOperator, _ operands: [Expression], into target: UInt16
+    ) throws(CompileProblem) {
+        // The target may be a local that a later operand reads, so the value is built in a temporary.
+        let value = temporary()
+        var toEnd: [Int] = []
+        for (index, operand) in operands.enumerated() {
+            try evaluate(operand, into: value)
+            if index < operands.count - 1 {
+                toEnd.append(emit(op == .and ? .jumpIfFalse : .jumpIfTrue, b: value))
+            }
+        }
+        land(toEnd)
+        emit(.move, a: target, b: value)
+    }
+
+    private static func opcode(of op: ComparisonOperator) -> Opcode {
+        switch op {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessOrEqual: .lessOrEqual
+        case .greater: .greater
+        case .greaterOrEqual: .greaterOrEqual
+        case .is: .is
+        case .isNot: .isNot
+        case .in: .contains
+        case .notIn: .notContains
+        }
+    }
+
+    private func comparison(
+        _ first: Expression, _ rest: [(ComparisonOperator, Expression)], into target: UInt16
+    ) throws(CompileProblem) {
+        let whole = range
+        if rest.count == 1, let (op, right) = rest.first {
+            let left = try stableOperand(first, before: right)
+            let right = try operand(right)
+            range = whole
+            emit(Compiler.opcode(of: op), a: target, b: left, c: right)
+            return
+        }
+        let value = temporary()
+        var left = temporary()
+        try evaluate(first, into: left)
+        var toEnd: [Int] = []
+        for (index, (op, next)) in rest.enumerated() {
+            let right = temporary()
+            try evaluate(next, into: right)
+            range = whole
+            emit(Compiler.opcode(of: op), a: value, b: left, c: right)
+            if index < rest.count - 1 { toEnd.append(emit(.jumpIfFalse, b: value)) }
+            left = right
+        }
+        land(toEnd)
+        emit(.move, a: target, b: value)
+    }
+
+    // MARK: Conditions
+
+    /// Emits jumps taken when the condition is false (`unless`) or true; they are to be landed.
+    func jump(unless: Bool, _ condition: Expression) throws(CompileProblem) -> [Int] {
+        let outerRange = range
+        let mark = top
+        defer {
+            range = outerRange
+            top = mark
+        }
+        range = condition.range
+        switch condition.kind {
+        case .unary(.not, let inner): return try jump(unless: !unless, inner)
+        case .boolean(let op, let operands) where (op == .and) == unless:
+            var jumps: [Int] = []
+            for operand in operands { jumps += try jump(unless: unless, operand) }
+            return jumps
+        case .boolean(_, let operands):
+            var past: [Int] = []
+            for operand in operands.dropLast() { past += try jump(unless: !unless, operand) }
+            guard let last = operands.last else { return [] }
+            let jumps = try jump(unless: unless, last)
+            land(past)
+            return jumps
+        case .comparison(let left, let rest) where rest.count == 1:
+            guard let (op, right) = rest.first, let opcode = Compiler.branch(of: op) else { break }
+            let leftOperand = try stableOperand(left, before: right)
+            let rightOperand = try operand(right)
+            range = condition.range
+            return [emit(opcode, a: unless ? 1 : 0, b: leftOperand, c: rightOperand)]
+        default: break
+        }
+        let value = try operand(condition)
+        range = condition.range
+        return [emit(unless ? .jumpIfFalse : .jumpIfTrue, b: value)]
+    }
+
+    private static func branch(of op: ComparisonOperator) -> Opcode? {
+        switch op {
+        case .equal: .branchEqual
+        case .notEqual: .branchNotEqual
+        case .less: .branchLess
+        case .lessOrEqual: .branchLessOrEqual
+        case .greater: .branchGreater
+        case .greaterOrEqual: .branchGreaterOrEqual
+        case .is, .isNot, .in, .notIn: nil
+        }
+    }
+
+    // MARK: Displays
+
+    private func display(_ elements: [Expression], _ opcode: Opcode, into target: UInt16) throws(CompileProblem) {
+        let hasStar = elements.contains { if case .starred = $0.kind { true } else { false } }
+        guard hasStar || elements.count > 4000 else {
+            let first = try consecutive(elements)
+            emit(opcode, a: target, b: first, c: UInt16(elements.count))
+            return
+        }
+        let container = temporary()
+        emit(opcode == .buildSet ? .buildSet : .buildList, a: container)
+        for element in elements {
+            let mark = top
+            if case .starred(let inner) = element.kind {
+                let source = try register(inner)
+                emit(opcode == .buildSet ? .setUpdate : .listExtend, a: container, b: source)
+            } else {
+                emit(opcode == .buildSet ? .setAdd : .listAppend, a: container, b: try operand(element))
+            }
+            top = mark
+        }
+        emit(opcode == .buildTuple ? .listToTuple : .move, a: target, b: container)
+    }
+
+    /// Evaluates expressions into registers in a row; the first of them.
+    func consecutive(_ elements: [Expression]) throws(CompileProblem) -> UInt16 {
+        let first = temporaries(elements.count)
+        for (offset, element) in elements.enumerated() {
+            try evaluate(element, into: first + UInt16(offset))
+        }
+        return first
+    }
+
+    private func dictionary(
+        _ pairs: [(key: Expression?, value: Expression)], into target: UInt16
+    ) throws(CompileProblem) {
+        let container = temporary()
+        emit(.buildDictionary, a: container)
+        for (key, value) in pairs {
+            let mark = top
+            if let key {
+                let keyOperand = try stableOperand(key, before: value)
+                emit(.dictionarySet, a: container, b: keyOperand, c: try operand(value))
+            } else {
+                emit(.dictionaryUpdate, a: container, b: try register(value))
+            }
+            top = mark
+        }
+        emit(.move, a: target, b: container)
+    }
+
+    private func formatted(_ parts: [FormattedPart], into target: UInt16) throws(CompileProblem) {
+        let first = temporaries(parts.count)
+        for (offset, part) in parts.enumerated() {
+            let register = first + UInt16(offset)
+            let mark = top
+            switch part {
+            case .literal(let text): emit(.copy, a: register, b: constant(.string(text)))
+            case .value(let expression, let conversion, let specification):
+                let outerRange = range
+                let value = try operand(expression)
+                var spec: UInt16 = 0xFFFF
+                if !specification.isEmpty {
+                    spec = temporary()
+                    try formatted(specification, into: spec)
+                }
+                range = expression.range
+                emit(
+                    .formatValue, a: register, b: value, c: spec,
+                    d: Int(conversion?.unicodeScalars.first?.value ?? 0))
+                range = outerRange
+            }
+            top = mark
+        }
+        emit(.buildString, a: target, b: first, c: UInt16(parts.count))
+    }
+
+    private func yieldFrom(_ source: Expression, into target: UInt16) throws(CompileProblem) {
+        let iterator = temporary()
+        let value = temporary()
+        try evaluate(source, into: iterator)
+        emit(.getIterator, a: iterator, b: iterator)
+        let start = here
+        let toEnd = emit(.forIterator, a: value, b: iterator)
+        emit(.yieldValue, a: target, b: value)
+        emit(.loop, d: start)
+        land(toEnd)
+        emit(.generatorResult, a: target, b: iterator)
+    }
+}
+
+extension Expression {
+    /// Whether evaluating it may bind a name of this scope (`:=`).
+    var assignsNames: Bool {
+        switch kind {
+        case .named: true
+        case .none, .bool, .int, .float, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom: false
+        case .formatted(let parts):
+            parts.contains { if case .value(let inner, _, _) = $0 { inner.assignsNames } else { false } }
+        case .tuple(let elements), .list(let elements), .set(let elements), .boolean(_, let elements):
+            elements.contains(where: \.assignsNames)
+        case .dictionary(let pairs): pairs.contains { $0.key?.assignsNames ?? false || $0.value.assignsNames }
+        case .unary(_, let inner), .attribute(let inner, _), .starred(let inner): inner.assignsNames
+        case .binary(_, let left, let right), .subscript(let left, let right): left.assignsNames || right.assignsNames
+        case .comparison(let first, let rest): first.assignsNames || rest.contains { $0.1.assignsNames }
+        case .conditional(let condition, let then, let otherwise):
+            condition.assignsNames || then.assignsNames || otherwise.assignsNames
+        case .call(let callee, let arguments): callee.assignsNames || arguments.contains { $0.value.assignsNames }
+        case .slice(let start, let stop, let step):
+            start?.assignsNames ?? false || stop?.assignsNames ?? false || step?.assignsNames ?? false
+        case .comprehension(_, let element, let value, let clauses, _):
+            element.assignsNames || value?.assignsNames ?? false
+                || clauses.contains { $0.iterable.assignsNames || $0.conditions.contains(where: \.assignsNames) }
+        }
+    }
+}

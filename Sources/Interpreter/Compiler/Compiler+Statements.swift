@@ -1,0 +1,442 @@
+import Diagnostics
+import Syntax
+
+extension Compiler {
+    func statements(_ body: [Statement]) throws(CompileProblem) {
+        for statement in body {
+            let mark = top
+            range = statement.range
+            try self.statement(statement)
+            top = mark
+        }
+    }
+
+    private func statement(_ statement: Statement) throws(CompileProblem) {
+        switch statement.kind {
+        case .expression(let expression): try evaluate(expression, into: temporary())
+        case .assign(let targets, let value): try assignment(targets, value)
+        case .augmentedAssign(let target, let op, let value): try augmented(target, op, value)
+        case .annotatedAssign(let target, _, let value): if let value { try assignment([target], value) }
+        case .delete(let targets): for target in targets { try delete(target) }
+        case .pass: break
+        case .break: try leaveLoop(statement.range) { loop in loop.breaks.append(self.emit(.jump)) }
+        case .continue:
+            try leaveLoop(statement.range) { loop in
+                if case .loop(let target) = loop.kind { self.emit(.loop, d: target) }
+            }
+        case .return(let value): try returning(value)
+        case .raise(let exception, let cause): try raising(exception, cause)
+        case .assert(let condition, let message): try assertion(condition, message)
+        case .if(let condition, let then, let otherwise):
+            let toElse = try jump(unless: true, condition)
+            try statements(then)
+            let toEnd = otherwise.isEmpty ? nil : emit(.jump)
+            land(toElse)
+            try statements(otherwise)
+            if let toEnd { land(toEnd) }
+        case .while(let condition, let body, let otherwise): try whileLoop(condition, body, otherwise)
+        case .for(let target, let iterable, let body, let otherwise):
+            try forLoop(target, iterable, body, otherwise)
+        case .with(let items, let body): try with(items[...], body)
+        case .try(let body, let handlers, let otherwise, let finally):
+            try tryStatement(body, handlers, otherwise, finally)
+        case .function(let definition): try define(definition)
+        case .class(let definition): try define(definition)
+        case .importModules(let aliases): for alias in aliases { importModule(alias) }
+        case .importFrom(let module, let names, let all): importFrom(module, names, all)
+        case .global, .nonlocal: break
+        }
+    }
+
+    // MARK: Assignment
+
+    private func assignment(_ targets: [Expression], _ value: Expression) throws(CompileProblem) {
+        if targets.count == 1, let target = targets.first {
+            if case .name(let name) = target.kind, case .register(let register) = binding(name) {
+                return try evaluate(value, into: register)
+            }
+            if try pairwise(target, value) { return }
+        }
+        let source = try operand(value)
+        for target in targets { try assign(source, to: target) }
+    }
+
+    /// `a, b = b, a` needs no tuple.
+    private func pairwise(_ target: Expression, _ value: Expression) throws(CompileProblem) -> Bool {
+        guard case .tuple(let targets) = target.kind, case .tuple(let values) = value.kind,
+            targets.count == values.count, !(targets + values).contains(where: \.isStarred)
+        else { return false }
+        let first = try consecutive(values)
+        for (offset, target) in targets.enumerated() { try assign(first + UInt16(offset), to: target) }
+        return true
+    }
+
+    /// Stores an operand's value.
+    func assign(_ source: UInt16, to target: Expression) throws(CompileProblem) {
+        let mark = top
+        let outerRange = range
+        range = target.range
+        defer {
+            top = mark
+            range = outerRange
+        }
+        switch target.kind {
+        case .name(let name): store(name, from: source)
+        case .attribute(let object, let attribute):
+            let object = try register(object)
+            range = target.range
+            let value = inRegister(source)
+            emit(.storeAttribute, a: object, b: value, c: name(attribute.name), d: cache())
+        case .subscript(let object, let index):
+            let object = try register(object)
+            let index = try operand(index)
+            range = target.range
+            emit(.storeItem, a: object, b: index, c: source)
+        case .tuple(let elements), .list(let elements): try unpack(source, into: elements)
+        default: throw CompileProblem(problem: .notAssignable, range: target.range)
+        }
+    }
+
+    /// The operand itself when it is a register, else a register that holds the constant.
+    private func inRegister(_ operand: UInt16) -> UInt16 {
+        guard operand & Instruction.constantFlag != 0 else { return operand }
+        let register = temporary()
+        emit(.copy, a: register, b: operand)
+        return register
+    }
+
+    private func unpack(_ source: UInt16, into elements: [Expression]) throws(CompileProblem) {
+        let first = temporaries(elements.count)
+        let source = inRegister(source)
+        if let star = elements.firstIndex(where: \.isStarred) {
+            emit(.unpackStarred, a: first, b: source, c: UInt16(star), d: elements.count - star - 1)
+        } else {
+            emit(.unpack, a: first, b: source, c: UInt16(elements.count))
+        }
+        for (offset, element) in elements.enumerated() {
+            let register = first + UInt16(offset)
+            if case .starred(let inner) = element.kind {
+                try assign(register, to: inner)
+            } else {
+                try assign(register, to: element)
+            }
+        }
+    }
+
+    private func augmented(
+        _ target: Expression, _ op: BinaryOperator, _ value: Expression
+    ) throws(CompileProblem) {
+        let whole = range
+        let opcode = Compiler.opcode(of: op)
+        switch target.kind {
+        case .attribute(let object, let attribute):
+            let object = try register(object)
+            let current = temporary()
+            range = target.range
+            let attributeName = name(attribute.name)
+            emit(.loadAttribute, a: current, b: object, c: attributeName, d: cache())
+            let right = try operand(value)
+            range = whole
+            emit(opcode, a: current, b: current, c: right, d: 1)
+            emit(.storeAttribute, a: object, b: current, c: attributeName, d: cache())
+        case .subscript(let object, let index):
+            let object = try register(object)
+            let index = try operand(index)
+            let current = temporary()
+            range = target.range
+            emit(.loadItem, a: current, b: object, c: index)
+            let right = try operand(value)
+            range = whole
+            emit(opcode, a: current, b: current, c: right, d: 1)
+            emit(.storeItem, a: object, b: index, c: current)
+        case .name(let name):
+            if case .register(let register) = binding(name) {
+                return try binary(op, target, value, augmented: true, into: register)
+            }
+            let result = temporary()
+            try binary(op, target, value, augmented: true, into: result)
+            store(name, from: result)
+        default: throw CompileProblem(problem: .notAssignable, range: target.range)
+        }
+    }
+
+    private func delete(_ target: Expression) throws(CompileProblem) {
+        range = target.range
+        switch target.kind {
+        case .name(let name):
+            switch binding(name) {
+            case .register(let register): emit(.deleteLocal, a: register)
+            case .cell(let cell): emit(.deleteCell, a: cell)
+            case .global(let slot): emit(.deleteGlobal, d: slot)
+            case .className: emit(.deleteName, c: self.name(name))
+            }
+        case .attribute(let object, let attribute):
+            emit(.deleteAttribute, a: try register(object), c: name(attribute.name))
+        case .subscript(let object, let index):
+            let object = try register(object)
+            emit(.deleteItem, a: object, b: try operand(index))
+        case .tuple(let elements), .list(let elements): for element in elements { try delete(element) }
+        default: throw CompileProblem(problem: .notAssignable, range: target.range)
+        }
+    }
+
+    // MARK: Loops
+
+    private func whileLoop(
+        _ condition: Expression, _ body: [Statement], _ otherwise: [Statement]
+    ) throws(CompileProblem) {
+        let start = here
+        let toElse = try jump(unless: true, condition)
+        let block = CodeBlock(.loop(continueTarget: start), start: start)
+        blocks.append(block)
+        try statements(body)
+        blocks.removeLast()
+        emit(.loop, d: start)
+        land(toElse)
+        try statements(otherwise)
+        land(block.breaks)
+    }
+
+    private func forLoop(
+        _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
+    ) throws(CompileProblem) {
+        let iterator = temporary()
+        try evaluate(iterable, into: iterator)
+        range = iterable.range
+        emit(.getIterator, a: iterator, b: iterator)
+        let start = here
+        let block = CodeBlock(.loop(continueTarget: start), start: start)
+        let toElse = try nextElement(of: iterator, into: target)
+        blocks.append(block)
+        try statements(body)
+        blocks.removeLast()
+        emit(.loop, d: start)
+        land(toElse)
+        try statements(otherwise)
+        land(block.breaks)
+    }
+
+    private func leaveLoop(_ range: SourceRange, _ jump: (CodeBlock) -> Void) throws(CompileProblem) {
+        guard let index = blocks.lastIndex(where: { if case .loop = $0.kind { true } else { false } }) else {
+            throw CompileProblem(problem: .outsideLoop, range: range)
+        }
+        let loop = blocks[index]
+        try leave(downTo: index + 1)
+        jump(loop)
+        reopen(downTo: index + 1)
+    }
+
+    private func returning(_ value: Expression?) throws(CompileProblem) {
+        guard let value, !isNone(value) else {
+            try leave(downTo: 0)
+            emit(.returnValue, b: constant(.none))
+            return reopen(downTo: 0)
+        }
+        var result = try operand(value)
+        if !blocks.allSatisfy({ if case .loop = $0.kind { true } else { false } }) {
+            let kept = temporary()
+            emit(.copy, a: kept, b: result)
+            result = kept
+        }
+        try leave(downTo: 0)
+        emit(.returnValue, b: result)
+        reopen(downTo: 0)
+    }
+
+    private func isNone(_ expression: Expression) -> Bool {
+        if case .none = expression.kind { true } else { false }
+    }
+
+    /// Emits what leaving the blocks from the innermost to `index` has to run; none of them guards that code.
+    private func leave(downTo index: Int) throws(CompileProblem) {
+        let left = blocks[index...]
+        for block in left { block.close(at: here) }
+        for position in left.indices.reversed() {
+            let outside = blocks
+            blocks.removeSubrange(position...)
+            let block = outside[position]
+            for guardian in blocks[index...] { guardian.segmentStart = here }
+            switch block.kind {
+            case .loop: break
+            case .finally(let body): try statements(body)
+            case .context(let manager): emit(.exitContext, b: manager)
+            case .handler(let name): if let name { unbind(name) }
+            }
+            for guardian in blocks[index...] { guardian.close(at: here) }
+            blocks = outside
+        }
+    }
+
+    /// The blocks guard again what follows.
+    private func reopen(downTo index: Int) {
+        for block in blocks[index...] { block.segmentStart = here }
+    }
+
+    // MARK: Exceptions
+
+    private func raising(_ exception: Expression?, _ cause: Expression?) throws(CompileProblem) {
+        guard let exception else {
+            if let handled = handledExceptions.last {
+                emit(.reraise, b: handled)
+            } else {
+                emit(.raise, b: constant(.none), c: 0xFFFF, d: 1)
+            }
+            return
+        }
+        let value = try register(exception)
+        var from: UInt16 = 0xFFFF
+        if let cause { from = try register(cause) }
+        emit(.raise, b: value, c: from)
+    }
+
+    private func assertion(_ condition: Expression, _ message: Expression?) throws(CompileProblem) {
+        let whole = range
+        let passed = try jump(unless: false, condition)
+        let text = if let message { try operand(message) } else { UInt16(0xFFFF) }
+        range = SourceRange(whole.start, whole.end)
+        emit(.raiseAssertion, b: text)
+        land(passed)
+    }
+
+    /// Compiles `body` so that its exceptions reach `handler`, with the exception in a register.
+    private func guarded(
+        _ kind: CodeBlock.Kind, body: () throws(CompileProblem) -> Void,
+        handler: (UInt16) throws(CompileProblem) -> Void
+    ) throws(CompileProblem) {
+        let exception = temporary()
+        let block = CodeBlock(kind, start: here)
+        blocks.append(block)
+        try body()
+        blocks.removeLast()
+        block.close(at: here)
+        let past = emit(.jump)
+        let target = here
+        try handler(exception)
+        for segment in block.segments {
+            draft.handlers.append(
+                Code.Handler(start: segment.start, end: segment.end, target: target, register: Int(exception)))
+        }
+        land(past)
+    }
+
+    private func tryStatement(
+        _ body: [Statement], _ handlers: [ExceptHandler], _ otherwise: [Statement], _ finally: [Statement]
+    ) throws(CompileProblem) {
+        guard !finally.isEmpty else { return try tryExcept(body, handlers, otherwise) }
+        try guarded(.finally(finally)) { () throws(CompileProblem) in
+            try self.tryExcept(body, handlers, otherwise)
+        } handler: { exception throws(CompileProblem) in
+            self.handledExceptions.append(exception)
+            try self.statements(finally)
+            self.handledExceptions.removeLast()
+            self.emit(.reraise, b: exception)
+        }
+        try statements(finally)
+    }
+
+    private func tryExcept(
+        _ body: [Statement], _ handlers: [ExceptHandler], _ otherwise: [Statement]
+    ) throws(CompileProblem) {
+        guard !handlers.isEmpty else {
+            try statements(body)
+            return try statements(otherwise)
+        }
+        var toEnd: [Int] = []
+        // A block that needs nothing when left, so that its segments end where the body ends.
+        try guarded(.handler(name: nil)) { () throws(CompileProblem) in
+            try self.statements(body)
+        } handler: { exception throws(CompileProblem) in
+            self.handledExceptions.append(exception)
+            for handler in handlers { toEnd.append(try self.except(handler, exception)) }
+            self.handledExceptions.removeLast()
+            self.emit(.reraise, b: exception)
+        }
+        try statements(otherwise)
+        land(toEnd)
+    }
+
+    /// One `except`; the jump past the whole statement.
+    private func except(_ handler: ExceptHandler, _ exception: UInt16) throws(CompileProblem) -> Int {
+        let mark = top
+        defer { top = mark }
+        range = handler.range
+        var toNext: Int?
+        if let type = handler.type {
+            let type = try register(type)
+            let matches = temporary()
+            emit(.matchException, a: matches, b: exception, c: type)
+            toNext = emit(.jumpIfFalse, b: matches)
+        }
+        if let name = handler.name { store(name.name, from: exception) }
+        blocks.append(CodeBlock(.handler(name: handler.name), start: here))
+        try statements(handler.body)
+        blocks.removeLast()
+        if let name = handler.name { unbind(name) }
+        let past = emit(.jump)
+        if let toNext { land(toNext) }
+        return past
+    }
+
+    /// The name of an `except … as name` is gone after its body, without complaint when the body removed it.
+    private func unbind(_ identifier: Identifier) {
+        let empty = temporary()
+        emit(.copy, a: empty, b: constant(.none))
+        store(identifier.name, from: empty)
+        switch binding(identifier.name) {
+        case .register(let register): emit(.deleteLocal, a: register)
+        case .cell(let cell): emit(.deleteCell, a: cell)
+        case .global(let slot): emit(.deleteGlobal, d: slot)
+        case .className: emit(.deleteName, c: name(identifier.name))
+        }
+    }
+
+    private func with(_ items: ArraySlice<WithItem>, _ body: [Statement]) throws(CompileProblem) {
+        guard let item = items.first else { return try statements(body) }
+        let manager = temporaries(2)
+        try evaluate(item.context, into: manager)
+        range = item.context.range
+        let entered = temporary()
+        emit(.enterContext, a: entered, b: manager)
+        var toEnd = 0
+        try guarded(.context(manager)) { () throws(CompileProblem) in
+            if let target = item.target { try self.assign(entered, to: target) }
+            try self.with(items.dropFirst(), body)
+        } handler: { exception throws(CompileProblem) in
+            toEnd = self.emit(.exitContextRaising, b: manager, c: exception)
+            self.emit(.reraise, b: exception)
+        }
+        range = item.context.range
+        emit(.exitContext, b: manager)
+        land(toEnd)
+    }
+
+    // MARK: Modules
+
+    private func importModule(_ alias: ImportAlias) {
+        let mark = top
+        range = alias.name.range
+        let module = temporary()
+        emit(.importModule, a: module, c: name(alias.name.name), d: alias.alias == nil ? 0 : 1)
+        let first = alias.name.name.split(separator: ".").first.map(String.init) ?? alias.name.name
+        store(alias.alias?.name ?? first, from: module)
+        top = mark
+    }
+
+    private func importFrom(_ module: String, _ names: [ImportAlias], _ all: Bool) {
+        let source = temporary()
+        emit(.importModule, a: source, c: name(module), d: 1)
+        if all { emit(.importAll, b: source) }
+        for alias in names {
+            range = alias.name.range
+            let value = temporary()
+            emit(.importName, a: value, b: source, c: name(alias.name.name))
+            store(alias.alias?.name ?? alias.name.name, from: value)
+        }
+    }
+}
+
+extension Expression {
+    var isStarred: Bool {
+        if case .starred = kind { true } else { false }
+    }
+}

@@ -1,0 +1,293 @@
+import Autograd
+import Diagnostics
+
+/// Finding attributes, and what the inline caches remember of it.
+extension Machine {
+    // MARK: Instructions
+
+    @inline(never)
+    func loadAttribute(_ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ object: Value) throws(Raise) -> Value {
+        if case .undefined = object { throw unbound(frame, i.b) }
+        let name = frame.pointee.code.names[Int(i.c)]
+        if case .object(let base) = object, base.kind == .instance {
+            let instance = unsafeDowncast(base, to: Instance.self)
+            if let position = instance.shape.position(of: name), !(instance.type.lookup(name)?.asObject is PropertyObject) {
+                let cache = frame.pointee.code.cache(i.d)
+                cache.pointee.shape = instance.shape
+                cache.pointee.position = position
+                cache.pointee.version = -1
+                return instance.slots[position]
+            }
+        }
+        return try attribute(name, of: object)
+    }
+
+    @inline(never)
+    func storeAttribute(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ object: Value, _ value: Value
+    ) throws(Raise) {
+        let name = frame.pointee.code.names[Int(i.c)]
+        if case .object(let base) = object, base.kind == .instance {
+            let instance = unsafeDowncast(base, to: Instance.self)
+            if isPlainStore(name, instance.type) {
+                let cache = frame.pointee.code.cache(i.d)
+                cache.pointee.shape = instance.shape
+                cache.pointee.version = classVersion
+                if let position = instance.shape.position(of: name) {
+                    cache.pointee.position = position
+                    cache.pointee.next = nil
+                } else {
+                    cache.pointee.next = instance.shape.adding(name)
+                }
+                return instance.set(name, value)
+            }
+        }
+        try setAttribute(name, of: object, to: value)
+    }
+
+    private func isPlainStore(_ name: String, _ type: TypeObject) -> Bool {
+        type.lookup("__setattr__")?.asObject?.kind != .function && !(type.lookup(name)?.asObject is PropertyObject)
+    }
+
+    /// Puts the function at `target` and the receiver after it, or nothing when the attribute is no method.
+    @inline(never)
+    func loadMethod(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ object: Value, _ target: UnsafeMutablePointer<Value>
+    ) throws(Raise) {
+        let name = frame.pointee.code.names[Int(i.c)]
+        if let function = methodFunction(name, object) {
+            if case .object(let base) = object, base.kind == .instance {
+                let cache = frame.pointee.code.cache(i.d)
+                cache.pointee.shape = unsafeDowncast(base, to: Instance.self).shape
+                cache.pointee.value = function
+                cache.pointee.version = classVersion
+            }
+            target[0] = function
+            target[1] = object
+            return
+        }
+        target[0] = try attribute(name, of: object)
+        target[1] = .undefined
+    }
+
+    /// The function that `object.name(…)` calls with `object` first; `nil` when the attribute is something else.
+    private func methodFunction(_ name: String, _ object: Value) -> Value? {
+        switch object {
+        case .tensor: return tensorMethod(name)
+        case .object(let base):
+            switch base.kind {
+            case .instance:
+                let instance = unsafeDowncast(base, to: Instance.self)
+                guard instance.shape.position(of: name) == nil else { return nil }
+                return plainFunction(instance.type.lookup(name))
+            case .string, .list, .tuple, .dictionary, .set:
+                return plainFunction(type(of: object).lookup(name))
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private func plainFunction(_ value: Value?) -> Value? {
+        guard case .object(let object)? = value, object.kind == .function || object.kind == .builtin else { return nil }
+        return value
+    }
+
+    // MARK: Reading
+
+    /// `object.name`.
+    func attribute(_ name: String, of object: Value) throws(Raise) -> Value {
+        if let value = try findAttribute(name, of: object) { return value }
+        if let instance = object.asObject as? Instance, let fallback = instance.type.lookup("__getattr__") {
+            return try call(fallback, [object, .string(name)])
+        }
+        throw noAttribute(name, object)
+    }
+
+    /// `object.name`; `nil` when there is none.
+    func findAttribute(_ name: String, of object: Value) throws(Raise) -> Value? {
+        switch object {
+        case .tensor(let tensor): return try tensorAttribute(name, tensor)
+        case .object(let base):
+            switch base {
+            case let instance as Instance: return try attribute(name, of: instance)
+            case let module as ModuleObject: return try attribute(name, of: module)
+            case let type as TypeObject: return try attribute(name, of: type)
+            case let proxy as SuperObject: return try attribute(name, of: proxy)
+            case let function as FunctionObject:
+                if let value = function.attributes[name] { return value }
+                return try typeAttribute(name, of: object)
+            case let tuple as TupleObject:
+                if let index = tuple.fields.firstIndex(of: name) { return tuple.elements[index] }
+                return try typeAttribute(name, of: object)
+            default: return try typeAttribute(name, of: object)
+            }
+        default: return try typeAttribute(name, of: object)
+        }
+    }
+
+    private func attribute(_ name: String, of instance: Instance) throws(Raise) -> Value? {
+        let found = instance.type.lookup(name)
+        if let property = found?.asObject as? PropertyObject {
+            return try call(property.getter, [.object(instance)])
+        }
+        if let value = instance.get(name) { return value }
+        if let found { return bind(found, to: .object(instance), type: instance.type) }
+        return try typeAttribute(name, of: .object(instance))
+    }
+
+    /// What a class attribute is on an object: functions become methods.
+    func bind(_ value: Value, to object: Value, type: TypeObject) -> Value {
+        guard case .object(let base) = value else { return value }
+        switch base.kind {
+        case .function, .builtin: return .object(BoundMethod(receiver: object, function: value))
+        case .classMethod:
+            guard let wrapper = base as? MethodWrapper else { return value }
+            return .object(BoundMethod(receiver: .object(type), function: wrapper.function))
+        case .staticMethod: return (base as? MethodWrapper)?.function ?? value
+        default: return value
+        }
+    }
+
+    /// Methods and computed attributes of the language's own types.
+    private func typeAttribute(_ name: String, of object: Value) throws(Raise) -> Value? {
+        let type = type(of: object)
+        for ancestor in type.linearization {
+            if let computed = ancestor.computed[name] { return try computed(self, object) }
+            if let value = ancestor.attributes[name] { return bind(value, to: object, type: type) }
+        }
+        if name == "__class__" { return .object(type) }
+        return nil
+    }
+
+    private func attribute(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
+        if let value = module.attributes[name] { return value }
+        if name == "__name__" { return .string(module.name) }
+        return module.fallback?(self, name)
+    }
+
+    private func attribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
+        switch name {
+        case "__name__": return .string(type.name)
+        case "__qualname__": return .string(type.qualifiedName)
+        case "__module__": return .string(type.module)
+        case "__doc__": return type.documentation
+        case "__class__": return .object(types.type)
+        case "__bases__": return .tuple(type.bases.map { .object($0) })
+        case "__mro__": return .tuple(type.linearization.map { .object($0) })
+        default: break
+        }
+        guard let value = type.lookup(name) else { return nil }
+        guard case .object(let base) = value else { return value }
+        switch base.kind {
+        case .classMethod, .staticMethod: return bind(value, to: .object(type), type: type)
+        default: return value
+        }
+    }
+
+    private func attribute(_ name: String, of proxy: SuperObject) throws(Raise) -> Value? {
+        let object = proxy.object
+        let own = (object.asObject as? TypeObject) ?? type(of: object)
+        let rest = own.linearization.drop { $0 !== proxy.type }.dropFirst()
+        for type in rest {
+            if let value = type.attributes[name] {
+                if let property = value.asObject as? PropertyObject { return try call(property.getter, [object]) }
+                return bind(value, to: object, type: own)
+            }
+            if let computed = type.computed[name] { return try computed(self, object) }
+        }
+        return nil
+    }
+
+    /// A method of an instance's class, bound; `nil` when there is none. Operators look here, past the instance.
+    func method(_ name: String, of object: Value) throws(Raise) -> Value? {
+        guard let instance = object.asObject as? Instance, let value = instance.type.lookup(name) else { return nil }
+        return bind(value, to: object, type: instance.type)
+    }
+
+    // MARK: Writing
+
+    func setAttribute(_ name: String, of object: Value, to value: Value) throws(Raise) {
+        switch object {
+        case .tensor(let tensor): return try setTensorAttribute(name, tensor, value)
+        case .object(let base):
+            switch base {
+            case let instance as Instance: return try setAttribute(name, of: instance, to: value)
+            case let type as TypeObject where type.module == "__main__":
+                if type.attributes[name] == nil { type.attributeOrder.append(name) }
+                type.attributes[name] = value
+                classVersion += 1
+                return
+            case let function as FunctionObject: return function.attributes[name] = value
+            case let module as ModuleObject: return module.attributes[name] = value
+            default: break
+            }
+        default: break
+        }
+        if try findAttribute(name, of: object) != nil { throw raise(.readOnlyAttribute(typeName(object), name)) }
+        throw noAttribute(name, object)
+    }
+
+    private func setAttribute(_ name: String, of instance: Instance, to value: Value) throws(Raise) {
+        if let setter = instance.type.lookup("__setattr__"), setter.asObject?.kind == .function {
+            _ = try call(setter, [.object(instance), .string(name), value])
+            return
+        }
+        try setPlainAttribute(name, of: instance, to: value)
+    }
+
+    /// What `object.__setattr__` does.
+    func setPlainAttribute(_ name: String, of instance: Instance, to value: Value) throws(Raise) {
+        if let property = instance.type.lookup(name)?.asObject as? PropertyObject {
+            if property.setter.isNone { throw raise(.propertyWithoutSetter(name, instance.type.name)) }
+            _ = try call(property.setter, [.object(instance), value])
+            return
+        }
+        if let exception = instance as? ExceptionObject, name == "args" {
+            exception.arguments = try array(from: value)
+            return
+        }
+        instance.set(name, value)
+    }
+
+    func deleteAttribute(_ object: Value, _ name: String) throws(Raise) {
+        if let instance = object.asObject as? Instance, instance.remove(name) { return }
+        if let type = object.asObject as? TypeObject, type.attributes.removeValue(forKey: name) != nil {
+            type.attributeOrder.removeAll { $0 == name }
+            classVersion += 1
+            return
+        }
+        if case .tensor(let tensor) = object, name == "grad" { return try setTensorAttribute("grad", tensor, .none) }
+        throw noAttribute(name, object)
+    }
+
+    // MARK: Names for messages
+
+    func noAttribute(_ name: String, _ object: Value) -> Raise {
+        let candidates = attributeNames(of: object)
+        let near = nearest(name, among: candidates)
+        if let module = object.asObject as? ModuleObject { return raise(.moduleAttribute(module.name, name, near)) }
+        if let type = object.asObject as? TypeObject { return raise(.typeAttribute(type.name, name, near)) }
+        if let proxy = object.asObject as? SuperObject { _ = proxy; return raise(.attribute("super", name, near)) }
+        return raise(.attribute(attributeOwner(object), name, near))
+    }
+
+    private func attributeOwner(_ object: Value) -> String {
+        if case .tensor = object { return "Tensor" }
+        return typeName(object)
+    }
+
+    /// The attributes that `dir` lists, sorted.
+    func attributeNames(of object: Value) -> [String] {
+        var names: Set<String> = []
+        if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
+        if let module = object.asObject as? ModuleObject { names.formUnion(module.attributes.keys) }
+        let type = (object.asObject as? TypeObject) ?? type(of: object)
+        for ancestor in type.linearization {
+            names.formUnion(ancestor.attributes.keys)
+            names.formUnion(ancestor.computed.keys)
+        }
+        if case .tensor = object { names.formUnion(Machine.tensorMethodNames) }
+        return names.sorted()
+    }
+}

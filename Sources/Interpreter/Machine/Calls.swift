@@ -1,0 +1,242 @@
+import Diagnostics
+
+/// Arguments of a call that are not in registers.
+struct CallArguments {
+    var positional: [Value]
+    var keywords: [(name: String, value: Value)] = []
+}
+
+extension Machine {
+    /// Carries out `.call` and `.callMethod`; whether a frame was pushed, whose result will come later.
+    @inline(__always)
+    func call(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Bool {
+        let a = Int(i.a)
+        var first = a + 1
+        var count = Int(i.c)
+        if i.opcode == .callMethod {
+            if case .undefined = r[first] { first += 1 } else { count += 1 }
+        }
+        guard case .object(let callee) = r[a] else { throw notCallable(r[a]) }
+        if callee.kind == .function, i.d < 0 {
+            let function = unsafeDowncast(callee, to: FunctionObject.self)
+            if function.code.parameters.isSimple, count == function.code.parameters.positionalCount,
+                !function.code.isGenerator
+            {
+                let base = frame.pointee.base + first
+                try reserve(function.code, base: base)
+                enter(function, base: base, given: count, result: frame.pointee.base + Int(i.b))
+                return true
+            }
+        }
+        return try callObject(callee, frame, i, r, first: first, count: count)
+    }
+
+    /// Pushes the frame of a function whose first registers hold its arguments.
+    @inline(__always)
+    func enter(
+        _ function: FunctionObject, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
+        subject: Object? = nil
+    ) {
+        let code = function.code
+        let registers = stack + base
+        // The caller's dead temporaries may lie in the new window.
+        var index = given
+        while index < code.registerCount {
+            registers[index] = .undefined
+            index += 1
+        }
+        for (position, register) in code.freeRegisters.enumerated() {
+            registers[register] = .object(function.closure[position])
+        }
+        push(
+            Frame(
+                code: code, next: code.start, base: base, result: result, purpose: purpose, subject: subject,
+                function: function))
+    }
+
+    @inline(never)
+    private func callObject(
+        _ callee: Object, _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
+        first: Int, count: Int
+    ) throws(Raise) -> Bool {
+        let keywords = i.d < 0 ? [] : frame.pointee.code.keywordLists[Int(i.d)]
+        if callee.kind == .builtin {
+            let builtin = unsafeDowncast(callee, to: BuiltinObject.self)
+            r[Int(i.b)] = try callBuiltin(builtin, r + first, count, keywords)
+            return false
+        }
+        if callee.kind == .type, let type = callee as? TypeObject, type.constructor == nil {
+            return try construct(type, frame, i, r, first: first, count: count, keywords: keywords)
+        }
+        let positional = count - keywords.count
+        let arguments = CallArguments(
+            positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
+            keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
+        if callee.kind == .function {
+            let function = unsafeDowncast(callee, to: FunctionObject.self)
+            let base = frame.pointee.base + first
+            try reserve(function.code, base: base)
+            let bound = try bind(arguments, to: function)
+            if function.code.isGenerator {
+                r[Int(i.b)] = generator(function, bound)
+                return false
+            }
+            for (index, value) in bound.enumerated() { stack[base + index] = value }
+            enter(function, base: base, given: bound.count, result: frame.pointee.base + Int(i.b))
+            return true
+        }
+        r[Int(i.b)] = try call(.object(callee), arguments)
+        return false
+    }
+
+    /// Makes an instance of a lesson's class; pushes `__init__` when that is a function of the lesson.
+    private func construct(
+        _ type: TypeObject, _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
+        first: Int, count: Int, keywords: [String]
+    ) throws(Raise) -> Bool {
+        let positional = count - keywords.count
+        let given = CallArguments(
+            positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
+            keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
+        let instance = try newInstance(of: type, given)
+        guard case .object(let initializer)? = type.lookup("__init__"), let function = initializer as? FunctionObject,
+            !function.code.isGenerator
+        else {
+            try initialize(instance, type, given)
+            r[Int(i.b)] = .object(instance)
+            return false
+        }
+        let base = frame.pointee.base + first
+        try reserve(function.code, base: base)
+        let bound = try bind(
+            CallArguments(positional: [.object(instance)] + given.positional, keywords: given.keywords), to: function)
+        for (index, value) in bound.enumerated() { stack[base + index] = value }
+        enter(
+            function, base: base, given: bound.count, result: frame.pointee.base + Int(i.b), purpose: .initializer,
+            subject: instance)
+        return true
+    }
+
+    /// The value of a frame that made something.
+    func constructed(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
+        guard let subject = frame.pointee.subject else { return value }
+        if frame.pointee.purpose == .initializer, !value.isNone { throw raise(.initReturned(typeName(value))) }
+        if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { try finish(type, frame) }
+        return .object(subject)
+    }
+
+    // MARK: Calls from Swift
+
+    func call(_ callee: Value, _ positional: [Value]) throws(Raise) -> Value {
+        try call(callee, CallArguments(positional: positional))
+    }
+
+    /// Calls anything that can be called.
+    func call(_ callee: Value, _ arguments: CallArguments) throws(Raise) -> Value {
+        guard case .object(let object) = callee else { throw notCallable(callee) }
+        switch object {
+        case let function as FunctionObject: return try call(function, arguments)
+        case let builtin as BuiltinObject:
+            let all = arguments.positional + arguments.keywords.map(\.value)
+            return try callBuiltin(builtin, all, arguments.keywords.map(\.name))
+        case let method as BoundMethod:
+            var arguments = arguments
+            arguments.positional.insert(method.receiver, at: 0)
+            return try call(method.function, arguments)
+        case let operation as OperationObject: return try call(operation, arguments)
+        case let type as TypeObject: return try call(type, arguments)
+        case let wrapper as MethodWrapper where wrapper.kind == .staticMethod:
+            return try call(wrapper.function, arguments)
+        case let callable as CallableObject: return try callable.call(self, arguments)
+        default:
+            if let method = try method("__call__", of: callee) { return try call(method, arguments) }
+            throw notCallable(callee)
+        }
+    }
+
+    private func call(_ function: FunctionObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        let bound = try bind(arguments, to: function)
+        if function.code.isGenerator { return generator(function, bound) }
+        let base = windowEnd
+        try reserve(function.code, base: base)
+        for (index, value) in bound.enumerated() { stack[base + index] = value }
+        enter(function, base: base, given: bound.count, result: base)
+        return try run()
+    }
+
+    private func call(_ type: TypeObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        if let constructor = type.constructor {
+            let all = arguments.positional + arguments.keywords.map(\.value)
+            return try callBuiltin(constructor, all, arguments.keywords.map(\.name))
+        }
+        let instance = try newInstance(of: type, arguments)
+        try initialize(instance, type, arguments)
+        return .object(instance)
+    }
+
+    func callSpread(_ callee: Value, _ list: Value, _ dictionary: Value) throws(Raise) -> Value {
+        var arguments = CallArguments(positional: list.asList?.elements ?? [])
+        for entry in (dictionary.asObject as? DictObject)?.table.live ?? [] {
+            guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
+            arguments.keywords.append((name, entry.value))
+        }
+        return try call(callee, arguments)
+    }
+
+    func notCallable(_ value: Value) -> Raise {
+        if case .undefined = value { return raise(.unboundFree) }
+        return raise(.notCallable(typeName(value)))
+    }
+
+    // MARK: Generators
+
+    private func generator(_ function: FunctionObject, _ bound: [Value]) -> Value {
+        var registers = bound
+        while registers.count < function.code.registerCount { registers.append(.undefined) }
+        for (position, register) in function.code.freeRegisters.enumerated() {
+            registers[register] = .object(function.closure[position])
+        }
+        return .object(GeneratorObject(function: function, registers: registers))
+    }
+
+    /// Runs a generator to its next `yield`; `nil` when it is finished.
+    func resume(_ generator: GeneratorObject, sending value: Value) throws(Raise) -> Value? {
+        switch generator.state {
+        case .finished: return nil
+        case .running: throw raise(.generatorRunning)
+        case .fresh:
+            if !value.isNone { throw raise(.sentToFreshGenerator) }
+        case .suspended: generator.registers[generator.resumeRegister] = value
+        }
+        let code = generator.function.code
+        let base = windowEnd
+        try reserve(code, base: base)
+        for (index, value) in generator.registers.enumerated() { stack[base + index] = value }
+        generator.registers = []
+        generator.state = .running
+        push(
+            Frame(
+                code: code, next: code.start + generator.programCounter, base: base, result: base, purpose: .call,
+                subject: generator, function: generator.function))
+        let result = try run()
+        if generator.state == .suspended { return result }
+        generator.state = .finished
+        generator.returned = result
+        return nil
+    }
+
+    /// Puts a generator's frame aside; the value goes to who resumed it.
+    func suspend(_ frame: UnsafeMutablePointer<Frame>, resumeRegister: Int, _ value: Value) -> Value {
+        guard let generator = frame.pointee.subject as? GeneratorObject else { return value }
+        let code = frame.pointee.code
+        generator.registers = Array(
+            UnsafeBufferPointer(start: stack + frame.pointee.base, count: code.registerCount))
+        generator.programCounter = frame.pointee.next - code.start
+        generator.resumeRegister = resumeRegister
+        generator.state = .suspended
+        pop()
+        return value
+    }
+}

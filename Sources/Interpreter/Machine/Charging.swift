@@ -1,0 +1,63 @@
+import Autograd
+import Diagnostics
+import Tensors
+
+/// Keeps lists, strings and tables inside the lesson's memory.
+extension Machine {
+    /// Refuses a size before anything is allocated.
+    func checkSize(_ count: Int, times: Int, unit: Int) throws(Raise) {
+        let (elements, overflow) = count.multipliedReportingOverflow(by: times)
+        let (bytes, overflowed) = elements.multipliedReportingOverflow(by: unit)
+        if overflow || overflowed || bytes > limits.memory - engine.memory.used { throw memoryFull() }
+    }
+
+    func memoryFull() -> Raise { raise(.outOfMemory(limits.memory)) }
+
+    /// A string, refused when it is too large.
+    func string(_ text: String) throws(Raise) -> Value {
+        let size = text.utf8.count
+        if size < 4096 { return .object(StringObject(text)) }
+        return .object(StringObject(text, charged: try charge(bytes: size)))
+    }
+
+    func newList(_ elements: [Value]) throws(Raise) -> Value {
+        let list = ListObject(elements)
+        try charge(list)
+        return .object(list)
+    }
+
+    /// Charges what a list has grown by, in large steps.
+    @inline(__always)
+    func charge(_ list: ListObject) throws(Raise) {
+        if list.elements.count > list.charged { try chargeGrowth(list) }
+    }
+
+    private func chargeGrowth(_ list: ListObject) throws(Raise) {
+        if list.elements.count <= 1024 { return list.charged = 1024 }
+        list.charged = list.elements.count * 2
+        list.charge = nil
+        list.charge = try charge(bytes: list.charged * MemoryLayout<Value>.stride)
+    }
+
+    /// Entries of hash tables are few in honest lessons: each counts a step besides.
+    func chargeTable(_ table: HashTable) throws(Raise) {
+        if table.entries.count & 0xFFF == 0xFFF { try checkSize(table.entries.count, times: 2, unit: 64) }
+    }
+
+    private func charge(bytes: Int) throws(Raise) -> Charge {
+        if bytes > limits.memory - engine.memory.used { throw memoryFull() }
+        return Charge(bytes, engine.memory)
+    }
+}
+
+/// Bytes taken from a budget for as long as it lives.
+final class Charge {
+    private let bytes: Int
+    private let budget: MemoryBudget
+    init(_ bytes: Int, _ budget: MemoryBudget) {
+        self.bytes = bytes
+        self.budget = budget
+        budget.used += bytes
+    }
+    deinit { budget.used -= bytes }
+}

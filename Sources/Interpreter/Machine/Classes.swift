@@ -1,0 +1,134 @@
+import Autograd
+import Diagnostics
+
+extension Machine {
+    /// Starts a class body: its frame's result will be the class.
+    func makeClass(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) throws(Raise) {
+        let a = Int(i.a)
+        let code = frame.pointee.code.codes[Int(i.d)]
+        let type = try newType(r[a].asString ?? "", bases: r[a + 1].asTuple?.elements ?? [], code)
+        let base = windowEnd
+        try reserve(code, base: base)
+        for register in 0..<code.registerCount { stack[base + register] = .undefined }
+        for (position, register) in code.freeRegisters.enumerated() {
+            stack[base + register] = r[code.freeSources[position]]
+        }
+        push(
+            Frame(
+                code: code, next: code.start, base: base, result: frame.pointee.base + a, purpose: .classBody,
+                subject: type))
+    }
+
+    private func newType(_ name: String, bases: [Value], _ code: Code) throws(Raise) -> TypeObject {
+        var parents: [TypeObject] = []
+        for base in bases {
+            guard let parent = base.asObject as? TypeObject else { throw raise(.notAClass(typeName(base))) }
+            if !parent.isBase { throw raise(.notABase(parent.name)) }
+            if parents.contains(where: { $0 === parent }) { throw raise(.repeatedBase(parent.name)) }
+            parents.append(parent)
+        }
+        if parents.isEmpty { parents = [types.object] }
+        guard TypeObject.canLinearize(parents) else { throw raise(.inconsistentBases(parents.map(\.name))) }
+        let type = TypeObject(name, module: "__main__", bases: parents, isBase: true)
+        type.qualifiedName = code.qualifiedName
+        type.documentation = code.documentation.map { .string($0) } ?? .none
+        return type
+    }
+
+    /// Finishes a class whose body has run: fills `__class__`, and `__hash__` where `__eq__` replaces it.
+    func finish(_ type: TypeObject, _ frame: UnsafeMutablePointer<Frame>) throws(Raise) {
+        if let register = frame.pointee.code.classCellRegister,
+            let cell = stack[frame.pointee.base + register].asObject as? CellObject
+        {
+            cell.value = .object(type)
+        }
+        if type.attributes["__eq__"] != nil, type.attributes["__hash__"] == nil { type.attributes["__hash__"] = Value.none }
+        classVersion += 1
+        if let hook = type.linearization.dropFirst().lazy.compactMap({ $0.attributes["__init_subclass__"] }).first {
+            _ = try call((hook.asObject as? MethodWrapper)?.function ?? hook, [.object(type)])
+        }
+    }
+
+    /// An instance before `__init__`.
+    func newInstance(of type: TypeObject, _ arguments: CallArguments) throws(Raise) -> Instance {
+        try count()
+        if type.isSubtype(of: types.baseException) {
+            return ExceptionObject(of: type, arguments: arguments.positional)
+        }
+        if let maker = type.lookup("__new__")?.asObject, maker.kind == .function {
+            throw raise(.newNotSupported(type.name))
+        }
+        return Instance(of: type)
+    }
+
+    /// Runs `__init__`, or refuses arguments when there is none.
+    func initialize(_ instance: Instance, _ type: TypeObject, _ arguments: CallArguments) throws(Raise) {
+        if let initializer = type.lookup("__init__"), !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none) {
+            var all = arguments
+            all.positional.insert(.object(instance), at: 0)
+            let result = try call(initializer, all)
+            if !result.isNone { throw raise(.initReturned(typeName(result))) }
+            return
+        }
+        if instance is ExceptionObject { return }
+        if !arguments.positional.isEmpty || !arguments.keywords.isEmpty { throw raise(.takesNoArguments(type.name)) }
+    }
+
+    // MARK: Types of values
+
+    func type(of value: Value) -> TypeObject {
+        switch value {
+        case .undefined, .none: types.noneType
+        case .bool: types.bool
+        case .int: types.int
+        case .float: types.float
+        case .tensor(let tensor): tensor.isParameter ? types.parameter : types.tensor
+        case .object(let object): type(of: object)
+        }
+    }
+
+    private func type(of object: Object) -> TypeObject {
+        switch object {
+        case is StringObject: types.str
+        case is ListObject: types.list
+        case let tuple as TupleObject: tuple.typeName == "torch.Size" ? types.size : types.tuple
+        case let dictionary as DictObject: dictionary.isOrdered ? types.orderedDict : types.dict
+        case let set as SetObject: set.isFrozen ? types.frozenSet : types.set
+        case is RangeObject: types.range
+        case is SliceObject: types.slice
+        case let instance as Instance: instance.type
+        case is TypeObject: types.type
+        case is FunctionObject: types.function
+        case is BoundMethod: types.method
+        case is BuiltinObject, is OperationObject: types.builtinFunction
+        case is ModuleObject: types.module
+        case is GeneratorObject: types.generator
+        case let iterator as IteratorObject: types.iterator(iterator.typeName)
+        case is ArrayObject: types.ndarray
+        case let native as NativeObject: native.type
+        case is PropertyObject: types.property
+        case is SuperObject: types.superType
+        case let wrapper as MethodWrapper: wrapper.kind == .classMethod ? types.classMethod : types.staticMethod
+        case let single as SingletonObject: single.kind == .ellipsis ? types.ellipsis : types.notImplemented
+        default: types.object
+        }
+    }
+
+    /// The name that messages give a value's type.
+    func typeName(_ value: Value) -> String {
+        if let tuple = value.asTuple, let name = tuple.typeName { return name }
+        return type(of: value).name
+    }
+
+    /// `isinstance(value, class)`, with tuples of classes.
+    func isInstance(_ value: Value, of classes: Value) throws(Raise) -> Bool {
+        if let tuple = classes.asTuple {
+            for element in tuple.elements where try isInstance(value, of: element) { return true }
+            return false
+        }
+        guard let type = classes.asObject as? TypeObject else { throw raise(.isInstanceArgument) }
+        return self.type(of: value).isSubtype(of: type)
+    }
+}

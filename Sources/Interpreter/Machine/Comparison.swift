@@ -1,0 +1,190 @@
+import Autograd
+import Diagnostics
+import Numerals
+
+extension Machine {
+    /// `left ∘ right` for a comparison; `==` and `!=` always have an answer.
+    @inline(never)
+    func compare(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value {
+        switch (left, right) {
+        case (.tensor, _) where Machine.tensorOperand(right) != nil, (_, .tensor) where Machine.tensorOperand(left) != nil:
+            guard let op = Machine.tensorOperator(op), let x = Machine.tensorOperand(left),
+                let y = Machine.tensorOperand(right)
+            else { return .none }
+            let result = try tensors { () throws(Problem) in try engine.arithmetic(op, x, y) }
+            try chargeElements(result)
+            return .tensor(result)
+        case (.undefined, _), (_, .undefined):
+            let frame = frames + (depth - 1)
+            let i = (frame.pointee.next - 1).pointee
+            throw unbound(frame, left.isUndefined ? i.b : i.c)
+        default: break
+        }
+        if let value = try overloadedComparison(op, left, right) { return value }
+        if let value = try arrayBinary(op, left, right) { return value }
+        switch op {
+        case .equal: return .bool(try areEqual(left, right))
+        case .notEqual: return .bool(!(try areEqual(left, right)))
+        default:
+            guard let answer = try order(op, left, right) else {
+                let symbol = Machine.operatorNames[op]?.symbol ?? ""
+                throw raise(.notOrdered(symbol, typeName(left), typeName(right)))
+            }
+            return .bool(answer)
+        }
+    }
+
+    private func overloadedComparison(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
+        guard left.asObject is Instance || right.asObject is Instance, let name = Machine.operatorNames[op]?.method
+        else { return nil }
+        if let value = try answer("__\(name)__", of: left, right) { return value }
+        let reflected =
+            switch op {
+            case .less: "__gt__"
+            case .lessOrEqual: "__ge__"
+            case .greater: "__lt__"
+            case .greaterOrEqual: "__le__"
+            default: "__\(name)__"
+            }
+        if let value = try answer(reflected, of: right, left) { return value }
+        if op == .notEqual, let value = try answer("__eq__", of: left, right) { return .bool(!(try truth(value))) }
+        return nil
+    }
+
+    /// Python's `==` as a truth value, as containers use it.
+    func areEqual(_ left: Value, _ right: Value) throws(Raise) -> Bool {
+        switch (left, right) {
+        case (.none, .none): return true
+        case (.float(let x), .float(let y)): return x == y
+        case (.tensor, _), (_, .tensor):
+            if left.isIdentical(to: right) { return true }
+            if Machine.tensorOperand(left) == nil || Machine.tensorOperand(right) == nil { return false }
+            return try truth(try compare(.equal, left, right))
+        case (.object(let x), .object(let y)): return try objectsAreEqual(x, y)
+        default: break
+        }
+        if let x = left.asInt, let y = right.asInt { return x == y }
+        if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
+        if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
+        if left.asObject is Instance || right.asObject is Instance {
+            if let value = try answer("__eq__", of: left, right) { return try truth(value) }
+            if let value = try answer("__eq__", of: right, left) { return try truth(value) }
+        }
+        return false
+    }
+
+    private func objectsAreEqual(_ x: Object, _ y: Object) throws(Raise) -> Bool {
+        if x === y { return true }
+        switch (x, y) {
+        case (let a as StringObject, let b as StringObject): return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
+        case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
+        case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
+        case (let a as RangeObject, let b as RangeObject):
+            return a.count == b.count && (a.count == 0 || a.start == b.start && (a.count == 1 || a.step == b.step))
+        case (let a as DictObject, let b as DictObject): return try areEqual(a, b)
+        case (let a as SetObject, let b as SetObject):
+            if a.table.count != b.table.count { return false }
+            return try isSubset(a, b)
+        case (let a as BoundMethod, let b as BoundMethod):
+            return a.receiver.isIdentical(to: b.receiver) && a.function.isIdentical(to: b.function)
+        case (let a as TokenObject, let b as TokenObject): return a.isSame(as: b)
+        default:
+            guard x is Instance || y is Instance else { return false }
+            if let value = try answer("__eq__", of: .object(x), .object(y)) { return try truth(value) }
+            if let value = try answer("__eq__", of: .object(y), .object(x)) { return try truth(value) }
+            return false
+        }
+    }
+
+    private func areEqual(_ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
+        if a.count != b.count { return false }
+        for index in a.indices {
+            if a[index].isIdentical(to: b[index]) { continue }
+            if !(try areEqual(a[index], b[index])) { return false }
+        }
+        return true
+    }
+
+    private func areEqual(_ a: DictObject, _ b: DictObject) throws(Raise) -> Bool {
+        if a.table.count != b.table.count { return false }
+        for entry in a.table.live {
+            guard let other = try get(entry.key, from: b) else { return false }
+            if !entry.value.isIdentical(to: other), !(try areEqual(entry.value, other)) { return false }
+        }
+        return true
+    }
+
+    /// `<`, `<=`, `>`, `>=`; `nil` when the two have no order.
+    private func order(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Bool? {
+        if let x = left.asInt, let y = right.asInt { return Machine.decide(op, x, y) }
+        if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y).map { Machine.decide(op, $0, 0) } ?? false }
+        if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x).map { Machine.decide(op, 0, $0) } ?? false }
+        if case .float(let x) = left, case .float(let y) = right { return Machine.decide(op, x, y) }
+        guard case .object(let x) = left, case .object(let y) = right else { return nil }
+        switch (x, y) {
+        case (let a as StringObject, let b as StringObject): return Machine.decide(op, codePointOrder(a.text, b.text), 0)
+        case (let a as ListObject, let b as ListObject): return try lexicographic(op, a.elements, b.elements)
+        case (let a as TupleObject, let b as TupleObject): return try lexicographic(op, a.elements, b.elements)
+        case (let a as SetObject, let b as SetObject):
+            switch op {
+            case .less: return a.table.count >= b.table.count ? false : try isSubset(a, b)
+            case .lessOrEqual: return try isSubset(a, b)
+            case .greater: return b.table.count >= a.table.count ? false : try isSubset(b, a)
+            default: return try isSubset(b, a)
+            }
+        default: return nil
+        }
+    }
+
+    private static func decide<T: Comparable>(_ op: Opcode, _ x: T, _ y: T) -> Bool {
+        switch op {
+        case .less: x < y
+        case .lessOrEqual: x <= y
+        case .greater: x > y
+        default: x >= y
+        }
+    }
+
+    private func codePointOrder(_ a: String, _ b: String) -> Int {
+        a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+    }
+
+    private func lexicographic(_ op: Opcode, _ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
+        for index in 0..<min(a.count, b.count) where !a[index].isIdentical(to: b[index]) {
+            if !(try areEqual(a[index], b[index])) { return try truth(try compare(op, a[index], b[index])) }
+        }
+        return Machine.decide(op, a.count, b.count)
+    }
+
+    /// Whether a value counts as true.
+    func truth(_ value: Value) throws(Raise) -> Bool {
+        switch value {
+        case .undefined, .none: return false
+        case .bool(let flag): return flag
+        case .int(let x): return x != 0
+        case .float(let x): return x != 0
+        case .tensor(let x): return try tensors { () throws(Problem) in try engine.truth(x) }
+        case .object(let object): return try truth(object)
+        }
+    }
+
+    private func truth(_ object: Object) throws(Raise) -> Bool {
+        switch object {
+        case let text as StringObject: return !text.text.isEmpty
+        case let list as ListObject: return !list.elements.isEmpty
+        case let tuple as TupleObject: return !tuple.elements.isEmpty
+        case let dictionary as DictObject: return dictionary.table.count > 0
+        case let set as SetObject: return set.table.count > 0
+        case let range as RangeObject: return range.count > 0
+        case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
+        case is Instance:
+            if let method = try method("__bool__", of: .object(object)) {
+                guard case .bool(let flag) = try call(method, []) else { throw raise(.boolReturnedOther) }
+                return flag
+            }
+            if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }
+            return true
+        default: return true
+        }
+    }
+}

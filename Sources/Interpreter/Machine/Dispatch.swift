@@ -1,0 +1,418 @@
+import Autograd
+import Diagnostics
+
+extension Machine {
+    /// Runs the top frame until it returns; its value.
+    func run() throws(Raise) -> Value {
+        guard nesting < Machine.nestingLimit else {
+            pop()
+            throw raise(.tooDeep(limits.callDepth))
+        }
+        nesting += 1
+        defer { nesting -= 1 }
+        let floor = depth
+        while true {
+            do throws(Raise) {
+                return try loop(floor: floor)
+            } catch {
+                try unwind(error, floor: floor)
+            }
+        }
+    }
+
+    /// Executes instructions until the frame at `floor` returns.
+    private func loop(floor: Int) throws(Raise) -> Value {
+        let stack = self.stack
+        var frame = frames + (depth - 1)
+        var next = frame.pointee.next
+        var r = stack + frame.pointee.base
+        var k = frame.pointee.code.constantsStart
+
+        while true {
+            let i = next.pointee
+            next += 1
+            let a = Int(i.a)
+            switch i.opcode {
+            case .loadConstant: r[a] = k[Int(i.d)]
+            case .move:
+                if case .undefined = r[Int(i.b)] { frame.pointee.next = next; throw unbound(frame, i.b) }
+                r[a] = r[Int(i.b)]
+            case .copy: r[a] = operand(i.b, r, k).pointee
+            case .clear: r[a] = .undefined
+            case .loadGlobal:
+                let slot = Int(i.d)
+                if case .undefined = globals.values[slot] {
+                    if case .undefined = globals.builtinValues[slot] {
+                        frame.pointee.next = next
+                        throw nameError(globals.names[slot])
+                    }
+                    r[a] = globals.builtinValues[slot]
+                } else {
+                    r[a] = globals.values[slot]
+                }
+            case .storeGlobal:
+                let value = operand(i.b, r, k)
+                if case .undefined = value.pointee { frame.pointee.next = next; throw unbound(frame, i.b) }
+                globals.values[Int(i.d)] = value.pointee
+            case .loadCell:
+                let value = cellValue(r[Int(i.b)])
+                if case .undefined = value { frame.pointee.next = next; throw unboundCell(frame, i.b) }
+                r[a] = value
+            case .storeCell: setCell(r[a], operand(i.b, r, k).pointee)
+            case .makeCell: r[a] = .object(CellObject(r[a]))
+
+            case .add:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                    let (value, overflow) = x.addingReportingOverflow(y)
+                    if !overflow { r[a] = .int(value); continue }
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                    r[a] = .float(x + y)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.add, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .subtract:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                    let (value, overflow) = x.subtractingReportingOverflow(y)
+                    if !overflow { r[a] = .int(value); continue }
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                    r[a] = .float(x - y)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.subtract, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .multiply:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                    let (value, overflow) = x.multipliedReportingOverflow(by: y)
+                    if !overflow { r[a] = .int(value); continue }
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                    r[a] = .float(x * y)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.multiply, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .modulo:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                    let remainder = x % y
+                    r[a] = .int(remainder < 0 ? remainder + y : remainder)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.modulo, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .floorDivide:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                    let quotient = x / y
+                    r[a] = .int(x < 0 && quotient * y != x ? quotient - 1 : quotient)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.floorDivide, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .divide:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
+                    r[a] = .float(x / y)
+                    continue
+                }
+                frame.pointee.next = next
+                r[a] = try binary(.divide, left.pointee, right.pointee, inPlace: i.d != 0)
+            case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
+                frame.pointee.next = next
+                r[a] = try binary(
+                    i.opcode, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee, inPlace: i.d != 0)
+
+            case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                if let answer = quickCompare(i.opcode, left, right) {
+                    r[a] = .bool(answer)
+                } else {
+                    frame.pointee.next = next
+                    r[a] = try compare(i.opcode, left.pointee, right.pointee)
+                }
+            case .is, .isNot:
+                frame.pointee.next = next
+                let left = try bound(frame, i.b, r, k)
+                let right = try bound(frame, i.c, r, k)
+                r[a] = .bool(left.isIdentical(to: right) == (i.opcode == .is))
+            case .contains, .notContains:
+                frame.pointee.next = next
+                let left = try bound(frame, i.b, r, k)
+                let right = try bound(frame, i.c, r, k)
+                r[a] = .bool(try contains(right, left) == (i.opcode == .contains))
+            case .negative:
+                frame.pointee.next = next
+                if case .float(let x) = operand(i.b, r, k).pointee {
+                    r[a] = .float(-x)
+                } else {
+                    r[a] = try negative(try bound(frame, i.b, r, k))
+                }
+            case .positive:
+                frame.pointee.next = next
+                r[a] = try positive(try bound(frame, i.b, r, k))
+            case .invert:
+                frame.pointee.next = next
+                r[a] = try invert(try bound(frame, i.b, r, k))
+            case .not:
+                frame.pointee.next = next
+                r[a] = .bool(!(try truth(try bound(frame, i.b, r, k))))
+
+            case .jump: next = frame.pointee.code.start + Int(i.d)
+            case .loop:
+                frame.pointee.next = next
+                try count()
+                next = frame.pointee.code.start + Int(i.d)
+            case .jumpIfFalse:
+                if case .bool(let flag) = operand(i.b, r, k).pointee {
+                    if !flag { next = frame.pointee.code.start + Int(i.d) }
+                } else {
+                    frame.pointee.next = next
+                    if !(try truth(try bound(frame, i.b, r, k))) { next = frame.pointee.code.start + Int(i.d) }
+                }
+            case .jumpIfTrue:
+                if case .bool(let flag) = operand(i.b, r, k).pointee {
+                    if flag { next = frame.pointee.code.start + Int(i.d) }
+                } else {
+                    frame.pointee.next = next
+                    if try truth(try bound(frame, i.b, r, k)) { next = frame.pointee.code.start + Int(i.d) }
+                }
+            case .branchEqual, .branchNotEqual, .branchLess, .branchLessOrEqual, .branchGreater, .branchGreaterOrEqual:
+                let left = operand(i.b, r, k)
+                let right = operand(i.c, r, k)
+                let op = Machine.comparison(ofBranch: i.opcode)
+                let answer: Bool
+                if let quick = quickCompare(op, left, right) {
+                    answer = quick
+                } else {
+                    frame.pointee.next = next
+                    answer = try truth(try compare(op, left.pointee, right.pointee))
+                }
+                if answer != (i.a == 1) { next = frame.pointee.code.start + Int(i.d) }
+
+            case .loadAttribute:
+                let object = r + Int(i.b)
+                if case .object(let base) = object.pointee, base.kind == .instance {
+                    let instance = unsafeDowncast(base, to: Instance.self)
+                    let cache = frame.pointee.code.cache(i.d)
+                    if cache.pointee.shape === instance.shape, cache.pointee.version < 0 {
+                        r[a] = instance.slots[cache.pointee.position]
+                        continue
+                    }
+                }
+                frame.pointee.next = next
+                r[a] = try loadAttribute(frame, i, object.pointee)
+            case .storeAttribute:
+                if case .object(let base) = r[a], base.kind == .instance {
+                    let instance = unsafeDowncast(base, to: Instance.self)
+                    let cache = frame.pointee.code.cache(i.d)
+                    if cache.pointee.shape === instance.shape, cache.pointee.version == classVersion {
+                        if let grown = cache.pointee.next {
+                            instance.add(r[Int(i.b)], growingTo: grown)
+                        } else {
+                            instance.slots[cache.pointee.position] = r[Int(i.b)]
+                        }
+                        continue
+                    }
+                }
+                frame.pointee.next = next
+                try storeAttribute(frame, i, try bound(frame, i.a, r, k), try bound(frame, i.b, r, k))
+            case .loadMethod:
+                let object = r + Int(i.b)
+                if case .object(let base) = object.pointee, base.kind == .instance {
+                    let instance = unsafeDowncast(base, to: Instance.self)
+                    let cache = frame.pointee.code.cache(i.d)
+                    if cache.pointee.shape === instance.shape, cache.pointee.version == classVersion {
+                        r[a + 1] = object.pointee
+                        r[a] = cache.pointee.value
+                        continue
+                    }
+                }
+                frame.pointee.next = next
+                try loadMethod(frame, i, try bound(frame, i.b, r, k), r + a)
+            case .loadItem:
+                let object = r + Int(i.b)
+                let index = operand(i.c, r, k)
+                if case .object(let base) = object.pointee, base.kind == .list, case .int(let position) = index.pointee {
+                    let list = unsafeDowncast(base, to: ListObject.self)
+                    if position >= 0, position < list.elements.count {
+                        r[a] = list.elements[position]
+                        continue
+                    }
+                }
+                frame.pointee.next = next
+                r[a] = try item(try bound(frame, i.b, r, k), try bound(frame, i.c, r, k))
+            case .storeItem:
+                frame.pointee.next = next
+                try setItem(
+                    try bound(frame, i.a, r, k), try bound(frame, i.b, r, k), try bound(frame, i.c, r, k))
+
+            case .call, .callMethod:
+                frame.pointee.next = next
+                try count()
+                if try call(frame, i, r) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                }
+            case .callSpread:
+                frame.pointee.next = next
+                try count()
+                r[Int(i.b)] = try callSpread(r[a], r[a + 1], r[a + 2])
+            case .returnValue:
+                let value = operand(i.b, r, k).pointee
+                if case .undefined = value { frame.pointee.next = next; throw unbound(frame, i.b) }
+                if depth == floor {
+                    let result = try finalResult(frame, value)
+                    pop()
+                    return result
+                }
+                frame.pointee.next = next
+                let result = try finalResult(frame, value)
+                let target = frame.pointee.result
+                pop()
+                stack[target] = result
+                frame = frames + (depth - 1)
+                next = frame.pointee.next
+                r = stack + frame.pointee.base
+                k = frame.pointee.code.constantsStart
+            case .yieldValue:
+                frame.pointee.next = next
+                return suspend(frame, resumeRegister: a, try bound(frame, i.b, r, k))
+            case .makeClass:
+                frame.pointee.next = next
+                try makeClass(frame, i, r)
+                frame = frames + (depth - 1)
+                next = frame.pointee.next
+                r = stack + frame.pointee.base
+                k = frame.pointee.code.constantsStart
+
+            case .getIterator:
+                frame.pointee.next = next
+                r[a] = .object(try iterator(try bound(frame, i.b, r, k)))
+            case .forIterator:
+                guard case .object(let base) = r[Int(i.b)] else { continue }
+                frame.pointee.next = next
+                if let range = base as? RangeIterator {
+                    if let value = range.nextInt() { r[a] = .int(value) } else { next = frame.pointee.code.start + Int(i.d) }
+                } else if let value = try unsafeDowncast(base, to: IteratorObject.self).next(self) {
+                    r[a] = value
+                } else {
+                    next = frame.pointee.code.start + Int(i.d)
+                }
+
+            case .listAppend:
+                if case .object(let base) = r[a], base.kind == .list {
+                    let list = unsafeDowncast(base, to: ListObject.self)
+                    frame.pointee.next = next
+                    list.elements.append(try bound(frame, i.b, r, k))
+                    try charge(list)
+                }
+            case .exitContextRaising:
+                frame.pointee.next = next
+                if try exitContext(r[Int(i.b)], r[Int(i.b) + 1], raising: r[Int(i.c)]) {
+                    next = frame.pointee.code.start + Int(i.d)
+                }
+            default:
+                frame.pointee.next = next
+                try rare(frame, i, r, k)
+            }
+        }
+    }
+
+    @inline(__always)
+    func operand(
+        _ index: UInt16, _ r: UnsafeMutablePointer<Value>, _ k: UnsafeMutablePointer<Value>
+    ) -> UnsafeMutablePointer<Value> {
+        (index & Instruction.constantFlag != 0 ? k : r) + Int(index & ~Instruction.constantFlag)
+    }
+
+    /// An operand's value, which must be bound.
+    @inline(__always)
+    func bound(
+        _ frame: UnsafeMutablePointer<Frame>, _ index: UInt16, _ r: UnsafeMutablePointer<Value>,
+        _ k: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Value {
+        let value = operand(index, r, k).pointee
+        if case .undefined = value { throw unbound(frame, index) }
+        return value
+    }
+
+    @inline(__always)
+    private func quickCompare(
+        _ op: Opcode, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) -> Bool? {
+        if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+            switch op {
+            case .equal: return x == y
+            case .notEqual: return x != y
+            case .less: return x < y
+            case .lessOrEqual: return x <= y
+            case .greater: return x > y
+            default: return x >= y
+            }
+        }
+        if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+            switch op {
+            case .equal: return x == y
+            case .notEqual: return x != y
+            case .less: return x < y
+            case .lessOrEqual: return x <= y
+            case .greater: return x > y
+            default: return x >= y
+            }
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func comparison(ofBranch opcode: Opcode) -> Opcode {
+        switch opcode {
+        case .branchEqual: .equal
+        case .branchNotEqual: .notEqual
+        case .branchLess: .less
+        case .branchLessOrEqual: .lessOrEqual
+        case .branchGreater: .greater
+        default: .greaterOrEqual
+        }
+    }
+
+    private func cellValue(_ value: Value) -> Value {
+        guard case .object(let object) = value, object.kind == .cell else { return .undefined }
+        return unsafeDowncast(object, to: CellObject.self).value
+    }
+
+    private func setCell(_ cell: Value, _ value: Value) {
+        guard case .object(let object) = cell, object.kind == .cell else { return }
+        unsafeDowncast(object, to: CellObject.self).value = value
+    }
+
+    /// What a frame's returned value means to its caller.
+    @inline(__always)
+    private func finalResult(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
+        switch frame.pointee.purpose {
+        case .call: return value
+        case .initializer, .classBody: return try constructed(frame, value)
+        }
+    }
+}
+
+extension Code {
+    @inline(__always) var constantsStart: UnsafeMutablePointer<Value> {
+        constants.baseAddress ?? UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+    }
+    /// The inline cache of an attribute instruction; the compiler made one for each.
+    @inline(__always) func cache(_ index: Int32) -> UnsafeMutablePointer<InlineCache> {
+        caches.baseAddress.unsafelyUnwrapped + Int(index)
+    }
+}

@@ -1,0 +1,210 @@
+import Autograd
+import Diagnostics
+import Tensors
+
+/// `value[index]`, read, written, deleted; and `in`.
+extension Machine {
+    func item(_ container: Value, _ index: Value) throws(Raise) -> Value {
+        switch container {
+        case .tensor(let tensor): return try item(tensor, index)
+        case .object(let object): return try item(object, index)
+        default: throw raise(.notSubscriptable(typeName(container)))
+        }
+    }
+
+    private func item(_ object: Object, _ index: Value) throws(Raise) -> Value {
+        switch object {
+        case let list as ListObject:
+            if let slice = index.asObject as? SliceObject {
+                return try newList(try positions(slice, list.elements.count).map { list.elements[$0] })
+            }
+            return list.elements[try position(index, list.elements.count, "list")]
+        case let tuple as TupleObject:
+            if let slice = index.asObject as? SliceObject {
+                let parts = try positions(slice, tuple.elements.count).map { tuple.elements[$0] }
+                return .object(TupleObject(parts, typeName: tuple.typeName == "torch.Size" ? "torch.Size" : nil))
+            }
+            return tuple.elements[try position(index, tuple.elements.count, "tuple")]
+        case let text as StringObject:
+            if let slice = index.asObject as? SliceObject {
+                return .string(text.substring(try positions(slice, text.count)))
+            }
+            return .string(text.substring([try position(index, text.count, "string")]))
+        case let dictionary as DictObject:
+            if let value = try get(index, from: dictionary) { return value }
+            throw keyError(index)
+        case let range as RangeObject:
+            if let slice = index.asObject as? SliceObject { return try subrange(range, slice) }
+            return .int(range.element(try position(index, range.count, "range object")))
+        case let array as ArrayObject: return try item(array, index)
+        case let type as TypeObject where type.module != "__main__": return .object(type)
+        default:
+            if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
+            if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
+                return try call(bind(getter, to: .object(type), type: type), [index])
+            }
+            if let type = object as? TypeObject { throw raise(.notSubscriptable("type '\(type.name)'", isPhrase: true)) }
+            throw raise(.notSubscriptable(typeName(.object(object))))
+        }
+    }
+
+    func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {
+        switch container {
+        case .tensor(let tensor): return try setItem(tensor, index, value)
+        case .object(let list as ListObject):
+            if let slice = index.asObject as? SliceObject { return try setSlice(list, slice, try array(from: value)) }
+            list.elements[try position(index, list.elements.count, "list", "assignment ")] = value
+        case .object(let dictionary as DictObject): try setKey(index, value, in: dictionary)
+        case .object(let array as ArrayObject): try setItem(array, index, value)
+        default:
+            if let method = try method("__setitem__", of: container) {
+                _ = try call(method, [index, value])
+                return
+            }
+            throw raise(.noItemAssignment(typeName(container)))
+        }
+    }
+
+    func deleteItem(_ container: Value, _ index: Value) throws(Raise) {
+        switch container {
+        case .object(let list as ListObject):
+            if let slice = index.asObject as? SliceObject {
+                let removed = Set(try positions(slice, list.elements.count))
+                list.elements = list.elements.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
+                return
+            }
+            list.elements.remove(at: try position(index, list.elements.count, "list", "assignment "))
+        case .object(let dictionary as DictObject):
+            if try removeKey(index, from: dictionary) == nil { throw keyError(index) }
+        default:
+            if let method = try method("__delitem__", of: container) {
+                _ = try call(method, [index])
+                return
+            }
+            throw raise(.noItemDeletion(typeName(container)))
+        }
+    }
+
+    func keyError(_ key: Value) -> Raise {
+        Raise(ExceptionObject(of: types.exception(.keyError), arguments: [key]))
+    }
+
+    private func setSlice(_ list: ListObject, _ slice: SliceObject, _ values: [Value]) throws(Raise) {
+        let positions = try positions(slice, list.elements.count)
+        if slice.step.isNone || slice.step.asInt == 1 {
+            let bounds = try bounds(slice, list.elements.count)
+            list.elements.replaceSubrange(bounds.start..<max(bounds.start, bounds.stop), with: values)
+            return try charge(list)
+        }
+        guard positions.count == values.count else {
+            throw raise(.extendedSliceSize(values.count, positions.count))
+        }
+        for (position, value) in zip(positions, values) { list.elements[position] = value }
+    }
+
+    private func subrange(_ range: RangeObject, _ slice: SliceObject) throws(Raise) -> Value {
+        let bounds = try bounds(slice, range.count)
+        return .object(
+            RangeObject(
+                start: range.element(bounds.start), stop: range.element(bounds.stop), step: range.step * bounds.step))
+    }
+
+    // MARK: Positions
+
+    /// An index as a position from 0.
+    func position(_ index: Value, _ count: Int, _ owner: String, _ what: String = "") throws(Raise) -> Int {
+        guard let value = try integer(index) else { throw raise(.indexType(owner, typeName(index))) }
+        let position = value < 0 ? value + count : value
+        guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }
+        return position
+    }
+
+    /// The integer that a value stands for as an index: an int, a bool, a tensor of one integer, or by `__index__`.
+    func integer(_ value: Value) throws(Raise) -> Int? {
+        if let x = value.asInt { return x }
+        if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat { return try item(of: tensor).asInt }
+        if let array = value.asObject as? ArrayObject, array.tensor.shape.isEmpty, !array.tensor.dtype.isFloat {
+            return try item(of: array.tensor).asInt
+        }
+        if let method = try method("__index__", of: value) { return try call(method, []).asInt }
+        return nil
+    }
+
+    /// The bounds of a slice, as `slice.indices` gives them.
+    func bounds(_ slice: SliceObject, _ count: Int) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+        func part(_ value: Value) throws(Raise) -> Int? {
+            if value.isNone { return nil }
+            guard let x = try integer(value) else { throw raise(.sliceType) }
+            return x
+        }
+        let step = try part(slice.step) ?? 1
+        if step == 0 { throw raise(.zeroSliceStep) }
+        let lowest = step > 0 ? 0 : -1
+        let highest = step > 0 ? count : count - 1
+        func clamp(_ value: Int?, _ fallback: Int) -> Int {
+            guard var value else { return fallback }
+            if value < 0 { value = value < -count ? lowest : value + count }
+            return min(max(value, lowest), highest)
+        }
+        let start = clamp(try part(slice.start), step > 0 ? lowest : highest)
+        let stop = clamp(try part(slice.stop), step > 0 ? highest : lowest)
+        return (start, stop, step)
+    }
+
+    private func positions(_ slice: SliceObject, _ count: Int) throws(Raise) -> [Int] {
+        let bounds = try bounds(slice, count)
+        return Array(stride(from: bounds.start, to: bounds.stop, by: bounds.step))
+    }
+
+    // MARK: Membership
+
+    /// `element in container`.
+    func contains(_ container: Value, _ element: Value) throws(Raise) -> Bool {
+        guard case .object(let object) = container else {
+            if case .tensor(let tensor) = container { return try contains(tensor, element) }
+            throw raise(.notAContainer(typeName(container)))
+        }
+        switch object {
+        case let text as StringObject:
+            guard let part = element.asString else { throw raise(.containsString(typeName(element))) }
+            return part.isEmpty || text.text.contains(part)
+        case let list as ListObject: return try contains(list.elements, element)
+        case let tuple as TupleObject: return try contains(tuple.elements, element)
+        case let dictionary as DictObject: return try get(element, from: dictionary) != nil
+        case let set as SetObject: return try has(element, in: set)
+        case let range as RangeObject:
+            guard let value = element.asInt else { return false }
+            guard range.count > 0 else { return false }
+            let low = min(range.element(0), range.element(range.count - 1))
+            let high = max(range.element(0), range.element(range.count - 1))
+            return value >= low && value <= high && (value - range.start) % range.step == 0
+        case let view as DictView:
+            return view.part == .keys ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
+        default:
+            if let method = try method("__contains__", of: container) { return try truth(try call(method, [element])) }
+            guard let iterator = try? iterator(container) else { throw raise(.notAContainer(typeName(container))) }
+            while let value = try iterator.next(self) {
+                try count()
+                if value.isIdentical(to: element) { return true }
+                if try areEqual(value, element) { return true }
+            }
+            return false
+        }
+    }
+
+    private func contains(_ values: [Value], _ element: Value) throws(Raise) -> Bool {
+        for value in values {
+            if value.isIdentical(to: element) { return true }
+            if try areEqual(value, element) { return true }
+        }
+        return false
+    }
+
+    /// The elements of a set in the order they are shown: small integers ascend, as CPython's table has them.
+    func ordered(_ set: SetObject) -> [Value] {
+        let values = set.table.live.map(\.key)
+        let numbers = values.compactMap { value -> Int? in if case .int(let x) = value { x } else { nil } }
+        guard numbers.count == values.count, numbers.allSatisfy({ $0 >= 0 }) else { return values }
+        return numbers.sorted().map { .int($0) }
+    }
+}

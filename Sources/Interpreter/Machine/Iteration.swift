@@ -1,0 +1,164 @@
+import Autograd
+import Diagnostics
+
+extension Machine {
+    /// `iter(value)`.
+    func iterator(_ value: Value) throws(Raise) -> IteratorObject {
+        switch value {
+        case .tensor(let tensor): return try iterator(over: tensor)
+        case .object(let object): return try iterator(object)
+        default: throw raise(.notIterable(typeName(value)))
+        }
+    }
+
+    private func iterator(_ object: Object) throws(Raise) -> IteratorObject {
+        switch object {
+        case let iterator as IteratorObject: return iterator
+        case let range as RangeObject: return RangeIterator(range)
+        case let list as ListObject: return ListIterator(list)
+        case let tuple as TupleObject: return ArrayIterator(tuple.elements)
+        case let text as StringObject:
+            return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
+        case let dictionary as DictObject:
+            return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }
+        case let set as SetObject: return TableIterator(set, typeName: "set_iterator") { $0.key }
+        case let view as DictView:
+            return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
+        case let array as ArrayObject: return try iterator(over: array)
+        case is Instance: return try instanceIterator(.object(object))
+        default: throw raise(.notIterable(typeName(.object(object))))
+        }
+    }
+
+    private func instanceIterator(_ value: Value) throws(Raise) -> IteratorObject {
+        if let method = try method("__iter__", of: value) {
+            let result = try call(method, [])
+            if let iterator = result.asObject as? IteratorObject { return iterator }
+            guard let next = try self.method("__next__", of: result) else {
+                throw raise(.notAnIterator(typeName(result)))
+            }
+            return ComputedIterator(typeName: typeName(result)) { (machine) throws(Raise) in
+                try machine.untilStop { () throws(Raise) in try machine.call(next, []) }
+            }
+        }
+        guard let getter = try method("__getitem__", of: value) else { throw raise(.notIterable(typeName(value))) }
+        var index = 0
+        return ComputedIterator(typeName: "iterator") { (machine) throws(Raise) in
+            defer { index += 1 }
+            return try machine.untilStop(orIndexError: true) { () throws(Raise) in
+                try machine.call(getter, [.int(index)])
+            }
+        }
+    }
+
+    /// The value of a call; `nil` when it raised StopIteration.
+    func untilStop(
+        orIndexError: Bool = false, _ body: () throws(Raise) -> Value
+    ) throws(Raise) -> Value? {
+        do {
+            return try body()
+        } catch {
+            let type = error.exception.type
+            if type.isSubtype(of: types.exception(.stopIteration)) { return nil }
+            if orIndexError, type.isSubtype(of: types.exception(.indexError)) { return nil }
+            throw error
+        }
+    }
+
+    private func iterator(over tensor: Tensor) throws(Raise) -> IteratorObject {
+        if tensor.shape.isEmpty { throw raise(.iterationOverScalar) }
+        let parts = try tensors { () throws(Problem) in try engine.unbind(tensor) }
+        return ArrayIterator(parts.map { .tensor($0) }, typeName: "generator")
+    }
+
+    /// All values of an iterable.
+    func array(from value: Value) throws(Raise) -> [Value] {
+        switch value {
+        case .object(let list as ListObject): return list.elements
+        case .object(let tuple as TupleObject): return tuple.elements
+        case .tensor(let tensor) where !tensor.shape.isEmpty:
+            return try tensors { () throws(Problem) in try engine.unbind(tensor) }.map { .tensor($0) }
+        default: break
+        }
+        let iterator = try iterator(value)
+        var result: [Value] = []
+        while let element = try iterator.next(self) {
+            try count()
+            result.append(element)
+            if result.count & 0xFFFF == 0 { try checkSize(result.count, times: 2, unit: MemoryLayout<Value>.stride) }
+        }
+        return result
+    }
+
+    /// `list += iterable`; as the arguments of a call, a value that cannot be iterated is worded for `*`.
+    func extend(_ list: ListObject, with source: Value, asArguments: Bool) throws(Raise) {
+        list.elements += try array(from: source)
+        try charge(list)
+    }
+
+    // MARK: Unpacking
+
+    /// Exactly so many values.
+    func unpack(_ value: Value, count: Int) throws(Raise) -> [Value] {
+        switch value {
+        case .object(let list as ListObject): return try exactly(count, list.elements)
+        case .object(let tuple as TupleObject): return try exactly(count, tuple.elements)
+        case .tensor(let tensor):
+            if tensor.shape.isEmpty { throw raise(.iterationOverScalar) }
+            return try exactly(count, try array(from: value))
+        default: break
+        }
+        guard let iterator = try? iterator(value) else { throw raise(.cannotUnpack(typeName(value))) }
+        var result: [Value] = []
+        while let element = try iterator.next(self) {
+            if result.count == count { throw raise(.tooManyToUnpack(count)) }
+            result.append(element)
+        }
+        return try exactly(count, result)
+    }
+
+    private func exactly(_ count: Int, _ values: [Value]) throws(Raise) -> [Value] {
+        if values.count > count { throw raise(.tooManyToUnpack(count)) }
+        if values.count < count { throw raise(.notEnoughToUnpack(expected: count, got: values.count, atLeast: false)) }
+        return values
+    }
+
+    func unpackStarred(
+        _ value: Value, before: Int, after: Int, into target: UnsafeMutablePointer<Value>
+    ) throws(Raise) {
+        let values = try array(from: value)
+        guard values.count >= before + after else {
+            throw raise(.notEnoughToUnpack(expected: before + after, got: values.count, atLeast: true))
+        }
+        for index in 0..<before { target[index] = values[index] }
+        target[before] = .list(Array(values[before..<(values.count - after)]))
+        for index in 0..<after { target[before + 1 + index] = values[values.count - after + index] }
+    }
+}
+
+/// `dict.keys()`, `.values()`, `.items()`: follows the dictionary.
+final class DictView: NativeObject {
+    enum Part { case keys, values, items }
+    let dictionary: DictObject
+    let part: Part
+    init(_ dictionary: DictObject, _ part: Part, type: TypeObject) {
+        self.dictionary = dictionary
+        self.part = part
+        super.init(type)
+    }
+    var iteratorName: String {
+        switch part {
+        case .keys: "dict_keyiterator"
+        case .values: "dict_valueiterator"
+        case .items: "dict_itemiterator"
+        }
+    }
+    func element(_ entry: HashTable.Entry) -> Value {
+        switch part {
+        case .keys: entry.key
+        case .values: entry.value
+        case .items: .tuple([entry.key, entry.value])
+        }
+    }
+    var values: [Value] { dictionary.table.live.map(element) }
+}

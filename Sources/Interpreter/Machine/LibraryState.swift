@@ -1,0 +1,57 @@
+import Autograd
+import Tensors
+
+/// What the modules of a lesson remember.
+final class LibraryState {
+    /// Operation objects made so far; methods have a dot before the name.
+    var operations: [String: Value] = [:]
+    var modules: [String: ModuleObject] = [:]
+    private var options = PrintOptions.standard
+    let figures = FigureState()
+    let random = PythonRandom(seed: 0)
+    private var identities: [ObjectIdentifier: Int] = [:]
+    private var kept: [AnyObject] = []
+    private var randomGenerator: TokenObject?
+
+    /// A number for `id`: the same for the same object, and the same in every run.
+    func identity(of value: Value) -> Int {
+        let object: AnyObject
+        switch value {
+        case .object(let base): object = base
+        case .tensor(let tensor): object = tensor
+        case .int(let x): return 0x7000_0000 &+ x &* 32
+        case .undefined, .none, .bool, .float: return 0x6000_0000
+        }
+        if let number = identities[ObjectIdentifier(object)] { return number }
+        // Kept alive, so that no other object can come to have its number.
+        kept.append(object)
+        let number = 0x1000_0000 + identities.count * 64
+        identities[ObjectIdentifier(object)] = number
+        return number
+    }
+
+    /// What `torch.manual_seed` gives.
+    func generator(_ machine: Machine) -> TokenObject {
+        if let randomGenerator { return randomGenerator }
+        let made = TokenObject("<torch._C.Generator object>", type: machine.types.randomGenerator)
+        randomGenerator = made
+        return made
+    }
+
+    /// Options of `torch.set_printoptions`, with the engine's present default type.
+    func printOptions(_ engine: Engine) -> PrintOptions {
+        var result = options
+        result.defaultDType = engine.defaultDType.name
+        return result
+    }
+    func setPrintOptions(_ change: (inout PrintOptions) -> Void) { change(&options) }
+}
+
+/// `x.grad_fn`.
+final class NodeObject: NativeObject {
+    let node: Node
+    init(_ node: Node, type: TypeObject) {
+        self.node = node
+        super.init(type)
+    }
+}

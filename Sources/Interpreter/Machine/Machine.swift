@@ -1,0 +1,133 @@
+import Autograd
+import Diagnostics
+import Syntax
+import Tensors
+
+/// The register machine: its stack of values, its frames, and all state of a lesson that runs on it.
+///
+/// Registers of all frames lie in one stack. A call's arguments are evaluated into the caller's last registers,
+/// which become the callee's first: nothing is copied. Invariants, on which the unsafe accesses rest: every slot
+/// of `stack` is initialised; slots above the running frame's window and its callers' windows are `.undefined`;
+/// a frame's window, `base ..< base + code.registerCount`, lies inside the stack (checked by `reserve`); operands
+/// of an instruction lie inside its frame's window or its code's constants, by the compiler.
+final class Machine {
+    let engine: Engine
+    let limits: Limits
+    let globals = Globals()
+    let types = Types()
+    let transcript = Transcript()
+    let notImplemented: Value = .object(SingletonObject(kind: .notImplemented))
+    let state = LibraryState()
+
+    static let stackCapacity = 1 << 18
+    let stack: UnsafeMutablePointer<Value>
+    var frames: UnsafeMutablePointer<Frame>
+    private let frameCapacity: Int
+    var depth = 0
+    /// Swift calls of `run` within one another.
+    var nesting = 0
+    static let nestingLimit = 100
+    var stepsLeft: Int
+    /// Counts changes to classes, so that inline caches notice them.
+    var classVersion = 0
+    /// Objects whose representation is being made, so that a cycle ends.
+    var representing: [Object] = []
+    /// Asked once in a while: whether time is up.
+    var isInterrupted: () -> Bool = { false }
+
+    init(engine: Engine, limits: Limits) {
+        self.engine = engine
+        self.limits = limits
+        stepsLeft = limits.steps
+        stack = .allocate(capacity: Machine.stackCapacity)
+        stack.initialize(repeating: .undefined, count: Machine.stackCapacity)
+        frameCapacity = limits.callDepth + 64
+        frames = .allocate(capacity: frameCapacity)
+        installBuiltins()
+    }
+
+    deinit {
+        for index in 0..<depth { (frames + index).deinitialize(count: 1) }
+        frames.deallocate()
+        stack.deinitialize(count: Machine.stackCapacity)
+        stack.deallocate()
+    }
+
+    /// Runs a cell's code in the lesson's namespace.
+    func execute(_ code: Code) throws(Raise) {
+        let base = windowEnd
+        try reserve(code, base: base)
+        push(Frame(code: code, next: code.start, base: base, result: base, purpose: .call))
+        _ = try run()
+    }
+
+    /// The first slot above all frames' windows.
+    var windowEnd: Int {
+        depth == 0 ? 0 : frames[depth - 1].base + frames[depth - 1].code.registerCount
+    }
+
+    /// Checks that another frame has room.
+    @inline(__always)
+    func reserve(_ code: Code, base: Int) throws(Raise) {
+        if depth >= limits.callDepth || base + code.registerCount >= Machine.stackCapacity {
+            throw raise(.tooDeep(limits.callDepth))
+        }
+    }
+
+    @inline(__always)
+    func push(_ frame: Frame) {
+        (frames + depth).initialize(to: frame)
+        depth += 1
+    }
+
+    /// Removes the top frame and clears its registers.
+    @inline(__always)
+    func pop() {
+        depth -= 1
+        let frame = frames + depth
+        let base = stack + frame.pointee.base
+        for index in 0..<frame.pointee.code.registerCount { base[index] = .undefined }
+        frame.deinitialize(count: 1)
+    }
+
+    /// Counts steps; the limit ends the cell and cannot be caught.
+    @inline(__always)
+    func count(steps: Int = 1) throws(Raise) {
+        stepsLeft -= steps
+        if stepsLeft & 0xFFF == 0 || stepsLeft < 0 { try checkLimits() }
+    }
+
+    @inline(never)
+    private func checkLimits() throws(Raise) {
+        if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
+        if isInterrupted() { throw uncatchable(.timeIsUp) }
+    }
+
+    // MARK: Raising
+
+    /// The exception that a problem is inside the language.
+    func raise(_ problem: Problem) -> Raise {
+        let exception = ExceptionObject(of: types.exception(problem.kind), arguments: [.string(problem.message)])
+        exception.problem = problem
+        return Raise(exception)
+    }
+
+    func uncatchable(_ problem: Problem) -> Raise {
+        let raised = raise(problem)
+        raised.exception.isUncatchable = true
+        return raised
+    }
+
+    /// Does something with tensors; a problem becomes an exception.
+    @inline(__always)
+    func tensors<Result>(_ body: () throws(Problem) -> Result) throws(Raise) -> Result {
+        do { return try body() } catch { throw raise(error) }
+    }
+}
+
+extension Code {
+    var start: UnsafeMutablePointer<Instruction> {
+        // A code has at least its final return.
+        instructions.baseAddress ?? UnsafeMutablePointer(bitPattern: 8).unsafelyUnwrapped
+    }
+}

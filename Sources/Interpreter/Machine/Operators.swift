@@ -1,0 +1,315 @@
+import Autograd
+import Diagnostics
+import Numerals
+import Tensors
+
+extension Machine {
+    /// `left ∘ right`, or `left ∘= right`.
+    @inline(never)
+    func binary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
+        switch (left, right) {
+        case (.tensor, .tensor), (.tensor, .float), (.tensor, .int), (.tensor, .bool), (.float, .tensor), (.int, .tensor),
+            (.bool, .tensor):
+            return try tensorBinary(op, left, right, inPlace: inPlace)
+        case (.undefined, _), (_, .undefined): throw unboundOperand(left)
+        case (.object, _), (_, .object): return try objectBinary(op, left, right, inPlace: inPlace)
+        default: break
+        }
+        if let value = try numberBinary(op, left, right) { return value }
+        throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
+    }
+
+    private func unboundOperand(_ left: Value) -> Raise {
+        let frame = frames + (depth - 1)
+        let i = (frame.pointee.next - 1).pointee
+        return unbound(frame, left.isUndefined ? i.b : i.c)
+    }
+
+    static func symbol(_ op: Opcode, _ inPlace: Bool) -> String {
+        if op == .power { return inPlace ? "**=" : "** or pow()" }
+        return (operatorNames[op]?.symbol ?? "") + (inPlace ? "=" : "")
+    }
+
+    /// Symbols and methods of the operators.
+    static let operatorNames: [Opcode: (symbol: String, method: String)] = [
+        .add: ("+", "add"), .subtract: ("-", "sub"), .multiply: ("*", "mul"), .matrixMultiply: ("@", "matmul"),
+        .divide: ("/", "truediv"), .floorDivide: ("//", "floordiv"), .modulo: ("%", "mod"), .power: ("**", "pow"),
+        .leftShift: ("<<", "lshift"), .rightShift: (">>", "rshift"), .bitAnd: ("&", "and"), .bitOr: ("|", "or"),
+        .bitXor: ("^", "xor"), .equal: ("==", "eq"), .notEqual: ("!=", "ne"), .less: ("<", "lt"),
+        .lessOrEqual: ("<=", "le"), .greater: (">", "gt"), .greaterOrEqual: (">=", "ge"),
+    ]
+
+    // MARK: Numbers
+
+    private func numberBinary(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
+        if let x = left.asInt, let y = right.asInt {
+            if case .bool(let p) = left, case .bool(let q) = right {
+                switch op {
+                case .bitAnd: return .bool(p && q)
+                case .bitOr: return .bool(p || q)
+                case .bitXor: return .bool(p != q)
+                default: break
+                }
+            }
+            return try intBinary(op, x, y)
+        }
+        guard let x = left.asDouble, let y = right.asDouble else { return nil }
+        return try tensors { () throws(Problem) in try Machine.floatBinary(op, x, y) }
+    }
+
+    private func intBinary(_ op: Opcode, _ x: Int, _ y: Int) throws(Raise) -> Value? {
+        let result: Int?
+        switch op {
+        case .add: result = exact(x.addingReportingOverflow(y))
+        case .subtract: result = exact(x.subtractingReportingOverflow(y))
+        case .multiply: result = exact(x.multipliedReportingOverflow(by: y))
+        case .divide: return .float(try tensors { () throws(Problem) in try trueDivide(x, by: y) })
+        case .floorDivide: result = try tensors { () throws(Problem) in try floorDivide(x, by: y) }
+        case .modulo: result = try tensors { () throws(Problem) in try modulo(x, by: y) }
+        case .power:
+            if y < 0 { return .float(try tensors { () throws(Problem) in try floatPower(Double(x), Double(y)) }) }
+            result = power(x, y)
+        case .leftShift:
+            if y < 0 { throw raise(.negativeShift) }
+            result = x == 0 ? 0 : y < 63 && (x << y) >> y == x ? x << y : nil
+        case .rightShift:
+            if y < 0 { throw raise(.negativeShift) }
+            result = y > 63 ? (x < 0 ? -1 : 0) : x >> y
+        case .bitAnd: result = x & y
+        case .bitOr: result = x | y
+        case .bitXor: result = x ^ y
+        default: return nil
+        }
+        guard let result else { throw raise(.integerOverflow) }
+        return .int(result)
+    }
+
+    private static func floatBinary(_ op: Opcode, _ x: Double, _ y: Double) throws(Problem) -> Value? {
+        switch op {
+        case .add: .float(x + y)
+        case .subtract: .float(x - y)
+        case .multiply: .float(x * y)
+        case .divide: .float(try divide(x, by: y))
+        case .floorDivide: .float(try floorDivide(x, by: y))
+        case .modulo: .float(try modulo(x, by: y))
+        case .power: .float(try floatPower(x, y))
+        default: nil
+        }
+    }
+
+    func negative(_ value: Value) throws(Raise) -> Value {
+        switch value {
+        case .int(let x):
+            if x == .min { throw raise(.integerOverflow) }
+            return .int(-x)
+        case .float(let x): return .float(-x)
+        case .bool(let flag): return .int(flag ? -1 : 0)
+        case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.negate(x) })
+        default: return try unaryMethod("__neg__", "-", value)
+        }
+    }
+
+    func positive(_ value: Value) throws(Raise) -> Value {
+        switch value {
+        case .int, .float, .tensor: return value
+        case .bool(let flag): return .int(flag ? 1 : 0)
+        default: return try unaryMethod("__pos__", "+", value)
+        }
+    }
+
+    func invert(_ value: Value) throws(Raise) -> Value {
+        switch value {
+        case .int(let x): return .int(~x)
+        case .bool(let flag): return .int(flag ? -2 : -1)
+        case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.invert(x) })
+        default: return try unaryMethod("__invert__", "~", value)
+        }
+    }
+
+    private func unaryMethod(_ name: String, _ symbol: String, _ value: Value) throws(Raise) -> Value {
+        if let method = try method(name, of: value) { return try call(method, []) }
+        if let array = value.asObject as? ArrayObject {
+            let x = array.tensor
+            return .object(
+                ArrayObject(
+                    try tensors { () throws(Problem) in
+                        symbol == "~" ? try engine.invert(x) : symbol == "-" ? try engine.negate(x) : x
+                    }))
+        }
+        throw raise(.badUnaryOperand(symbol, typeName(value)))
+    }
+
+    // MARK: Tensors
+
+    static func tensorOperator(_ op: Opcode) -> ArithmeticOperator? {
+        switch op {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .divide: .divide
+        case .floorDivide: .floorDivide
+        case .modulo: .remainder
+        case .power: .power
+        case .matrixMultiply: .matmul
+        case .bitAnd: .and
+        case .bitOr: .or
+        case .bitXor: .xor
+        case .leftShift: .leftShift
+        case .rightShift: .rightShift
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessOrEqual: .lessOrEqual
+        case .greater: .greater
+        case .greaterOrEqual: .greaterOrEqual
+        default: nil
+        }
+    }
+
+    @inline(__always)
+    static func tensorOperand(_ value: Value) -> Operand? {
+        switch value {
+        case .tensor(let x): .tensor(x)
+        case .float(let x): .scalar(.float(x))
+        case .int(let x): .scalar(.int(x))
+        case .bool(let x): .scalar(.bool(x))
+        case .undefined, .none, .object: nil
+        }
+    }
+
+    private func tensorBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
+        guard let op = Machine.tensorOperator(op), let x = Machine.tensorOperand(left),
+            let y = Machine.tensorOperand(right)
+        else { return .none }
+        if inPlace, case .tensor(let target) = left, op != .matmul {
+            try tensors { () throws(Problem) in try engine.arithmeticInPlace(op, target, y) }
+            return left
+        }
+        let result = try tensors { () throws(Problem) in try engine.arithmetic(op, x, y) }
+        try chargeElements(result)
+        return .tensor(result)
+    }
+
+    /// Large results cost steps, so that a step limit bounds time.
+    @inline(__always)
+    func chargeElements(_ tensor: Tensor) throws(Raise) {
+        if !tensor.shape.isEmpty { try count(steps: tensor.count >> 6) }
+    }
+
+    // MARK: Objects
+
+    private func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
+        if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
+        if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
+        if let value = try arrayBinary(op, left, right) { return value }
+        throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
+    }
+
+    /// `__add__`, `__radd__`, `__iadd__` of a lesson's classes; `nil` when neither side has an answer.
+    private func overloaded(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
+        guard let name = Machine.operatorNames[op]?.method else { return nil }
+        if inPlace, let value = try answer("__i\(name)__", of: left, right) { return value }
+        let reflected = "__r\(name)__"
+        if let leftType = instanceType(left), let rightType = instanceType(right), rightType !== leftType,
+            rightType.isSubtype(of: leftType), let value = try answer(reflected, of: right, left)
+        {
+            return value
+        }
+        if let value = try answer("__\(name)__", of: left, right) { return value }
+        return try answer(reflected, of: right, left)
+    }
+
+    func instanceType(_ value: Value) -> TypeObject? { (value.asObject as? Instance)?.type }
+
+    /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.
+    func answer(_ name: String, of receiver: Value, _ other: Value) throws(Raise) -> Value? {
+        guard let type = instanceType(receiver), let function = type.lookup(name) else { return nil }
+        let value = try call(function, [receiver, other])
+        return value.isIdentical(to: notImplemented) ? nil : value
+    }
+
+    private func sequenceBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
+        switch op {
+        case .add: return try concatenation(left, right, inPlace: inPlace)
+        case .multiply:
+            if let count = right.asInt { return try repetition(left, count, inPlace: inPlace) }
+            if let count = left.asInt { return try repetition(right, count, inPlace: false) }
+            return nil
+        case .modulo:
+            guard let template = left.asString else { return nil }
+            return try string(try percentFormat(template, right))
+        case .bitOr, .bitAnd, .subtract, .bitXor: return try setBinary(op, left, right, inPlace: inPlace)
+        default: return nil
+        }
+    }
+
+    private func concatenation(_ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
+        guard case .object(let object) = left else { return nil }
+        switch object {
+        case let text as StringObject:
+            guard let other = right.asString else { throw raise(.concatenation("str", typeName(right))) }
+            return try string(text.text + other)
+        case let list as ListObject:
+            if inPlace {
+                try extend(list, with: right, asArguments: false)
+                return left
+            }
+            guard let other = right.asList else { throw raise(.concatenation("list", typeName(right))) }
+            return try newList(list.elements + other.elements)
+        case let tuple as TupleObject:
+            guard let other = right.asTuple else { throw raise(.concatenation("tuple", typeName(right))) }
+            return .object(
+                TupleObject(tuple.elements + other.elements, typeName: tuple.typeName == "torch.Size" ? "torch.Size" : nil))
+        default: return nil
+        }
+    }
+
+    private func repetition(_ sequence: Value, _ count: Int, inPlace: Bool) throws(Raise) -> Value? {
+        guard case .object(let object) = sequence else { return nil }
+        let count = max(count, 0)
+        switch object {
+        case let text as StringObject:
+            try checkSize(text.text.utf8.count, times: count, unit: 1)
+            return try string(String(repeating: text.text, count: count))
+        case let list as ListObject:
+            try checkSize(list.elements.count, times: count, unit: MemoryLayout<Value>.stride)
+            let repeated = Array(repeatElement(list.elements, count: count).joined())
+            if inPlace {
+                list.elements = repeated
+                try charge(list)
+                return sequence
+            }
+            return try newList(repeated)
+        case let tuple as TupleObject:
+            try checkSize(tuple.elements.count, times: count, unit: MemoryLayout<Value>.stride)
+            return .tuple(Array(repeatElement(tuple.elements, count: count).joined()))
+        default: return nil
+        }
+    }
+
+    private func setBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
+        if op == .bitOr, let first = left.asObject as? DictObject, let second = right.asObject as? DictObject {
+            let result = inPlace ? first : try copy(first)
+            try update(result, with: .object(second), asArguments: false)
+            return .object(result)
+        }
+        guard let first = left.asObject as? SetObject, let second = right.asObject as? SetObject else { return nil }
+        let result: SetObject =
+            switch op {
+            case .bitOr: try union(first, array(from: right))
+            case .bitAnd: try intersection(first, second)
+            case .subtract: try difference(first, second)
+            default: try union(difference(first, second), array(from: .object(difference(second, first))))
+            }
+        if inPlace, !first.isFrozen {
+            first.table = result.table
+            return left
+        }
+        return .object(result)
+    }
+}
+
+/// The result of an operation that reports overflow; `nil` beyond 64 bits.
+private func exact(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
+    result.overflow ? nil : result.partialValue
+}

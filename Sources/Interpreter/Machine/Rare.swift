@@ -1,0 +1,149 @@
+import Diagnostics
+import Numerals
+
+/// The instructions that are not worth a place in the main loop.
+extension Machine {
+    @inline(never)
+    func rare(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
+        _ k: UnsafeMutablePointer<Value>
+    ) throws(Raise) {
+        let a = Int(i.a)
+        let b = Int(i.b)
+        let code = frame.pointee.code
+        switch i.opcode {
+        case .deleteGlobal:
+            let slot = Int(i.d)
+            if globals.values[slot].isUndefined { throw nameError(globals.names[slot]) }
+            globals.values[slot] = .undefined
+        case .deleteLocal:
+            _ = try bound(frame, i.a, r, k)
+            r[a] = .undefined
+        case .deleteCell:
+            guard let cell = r[a].asObject as? CellObject, !cell.value.isUndefined else {
+                throw unboundCell(frame, i.a)
+            }
+            cell.value = .undefined
+        case .loadName: r[a] = try loadName(frame, i, r)
+        case .storeName:
+            guard let type = frame.pointee.subject as? TypeObject else { return }
+            let name = code.names[Int(i.c)]
+            if type.attributes[name] == nil { type.attributeOrder.append(name) }
+            type.attributes[name] = try bound(frame, i.b, r, k)
+        case .deleteName:
+            let name = code.names[Int(i.c)]
+            guard let type = frame.pointee.subject as? TypeObject, type.attributes.removeValue(forKey: name) != nil
+            else { throw nameError(name) }
+            type.attributeOrder.removeAll { $0 == name }
+
+        case .buildList: r[a] = .list(registers(r, b, Int(i.c)))
+        case .buildTuple: r[a] = .tuple(registers(r, b, Int(i.c)))
+        case .buildSet:
+            let set = SetObject()
+            for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
+            r[a] = .object(set)
+        case .buildDictionary: r[a] = .object(DictObject())
+        case .setAdd:
+            if let set = r[a].asObject as? SetObject { try insert(try bound(frame, i.b, r, k), into: set) }
+        case .dictionarySet:
+            if let dictionary = r[a].asObject as? DictObject {
+                let key = try bound(frame, i.b, r, k)
+                if i.d == 1, let name = key.asString, dictionary.get(name) != nil {
+                    throw raise(.repeatedKeyword("function", name))
+                }
+                try setKey(key, try bound(frame, i.c, r, k), in: dictionary)
+            }
+        case .listExtend:
+            if let list = r[a].asList {
+                let source = try bound(frame, i.b, r, k)
+                try extend(list, with: source, asArguments: i.d == 1)
+            }
+        case .setUpdate:
+            if let set = r[a].asObject as? SetObject {
+                for value in try array(from: try bound(frame, i.b, r, k)) { try insert(value, into: set) }
+            }
+        case .dictionaryUpdate:
+            if let dictionary = r[a].asObject as? DictObject {
+                try update(dictionary, with: try bound(frame, i.b, r, k), asArguments: i.d == 1)
+            }
+        case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
+        case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
+        case .buildString:
+            var text = ""
+            for value in registers(r, b, Int(i.c)) { text += value.asString ?? "" }
+            r[a] = try string(text)
+        case .formatValue:
+            let value = try bound(frame, i.b, r, k)
+            let specification = i.c == 0xFFFF ? "" : r[Int(i.c)].asString ?? ""
+            r[a] = .string(try formatted(value, conversion: UInt8(truncatingIfNeeded: i.d), specification))
+        case .unpack:
+            let values = try unpack(try bound(frame, i.b, r, k), count: Int(i.c))
+            for (offset, value) in values.enumerated() { r[a + offset] = value }
+        case .unpackStarred:
+            try unpackStarred(try bound(frame, i.b, r, k), before: Int(i.c), after: Int(i.d), into: r + a)
+
+        case .deleteAttribute: try deleteAttribute(try bound(frame, i.a, r, k), code.names[Int(i.c)])
+        case .deleteItem: try deleteItem(try bound(frame, i.a, r, k), try bound(frame, i.b, r, k))
+        case .makeFunction: r[a] = makeFunction(frame, i, r)
+        case .makeSuper:
+            guard let cell = r[b].asObject as? CellObject, let type = cell.value.asObject as? TypeObject else {
+                throw raise(.superWithoutClass)
+            }
+            r[a] = .object(SuperObject(type: type, object: r[Int(i.c)]))
+        case .generatorResult: r[a] = (r[b].asObject as? GeneratorObject)?.returned ?? .none
+
+        case .raise: throw try raised(frame, i, r)
+        case .reraise:
+            guard let exception = r[b].asObject as? ExceptionObject else { throw raise(.nothingToReraise) }
+            throw Raise(exception)
+        case .matchException: r[a] = .bool(try matches(r[b], try bound(frame, i.c, r, k)))
+        case .raiseAssertion:
+            let message: Value? = i.b == 0xFFFF ? nil : try bound(frame, i.b, r, k)
+            throw assertionFailed(message)
+        case .enterContext:
+            let (entered, exit) = try enterContext(r[b])
+            r[b + 1] = exit
+            r[a] = entered
+        case .exitContext: _ = try exitContext(r[b], r[b + 1], raising: nil)
+
+        case .importModule: r[a] = try importModule(code.names[Int(i.c)], whole: i.d == 1)
+        case .importName: r[a] = try importName(code.names[Int(i.c)], from: r[b])
+        case .importAll: try importAll(from: r[b])
+        case .showResult:
+            let value = try bound(frame, i.b, r, k)
+            if !value.isNone { transcript.show(result: try representation(value)) }
+        default: break
+        }
+    }
+
+    private func registers(_ r: UnsafeMutablePointer<Value>, _ first: Int, _ count: Int) -> [Value] {
+        Array(UnsafeBufferPointer(start: r + first, count: count))
+    }
+
+    private func loadName(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Value {
+        let name = frame.pointee.code.names[Int(i.c)]
+        if let type = frame.pointee.subject as? TypeObject, let value = type.attributes[name] { return value }
+        if i.b != 0xFFFF, let cell = r[Int(i.b)].asObject as? CellObject, !cell.value.isUndefined { return cell.value }
+        let slot = Int(i.d)
+        if !globals.values[slot].isUndefined { return globals.values[slot] }
+        if !globals.builtinValues[slot].isUndefined { return globals.builtinValues[slot] }
+        throw nameError(name)
+    }
+
+    private func makeFunction(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) -> Value {
+        let code = frame.pointee.code.codes[Int(i.d)]
+        var keywordDefaults: [String: Value] = [:]
+        if i.c != 0xFFFF, let dictionary = r[Int(i.c)].asObject as? DictObject {
+            for entry in dictionary.table.live { keywordDefaults[entry.key.asString ?? ""] = entry.value }
+        }
+        let function = FunctionObject(
+            code: code, defaults: i.b == 0xFFFF ? [] : r[Int(i.b)].asTuple?.elements ?? [],
+            keywordDefaults: keywordDefaults,
+            closure: code.freeSources.compactMap { r[$0].asObject as? CellObject })
+        return .object(function)
+    }
+}

@@ -1,0 +1,289 @@
+import Autograd
+import Diagnostics
+import Tensors
+
+/// Calling operations of the tensor table with values of the language.
+extension Machine {
+    static let tensorMethodNames: [String] = Operation.all.flatMap { operation in
+        operation.isMethod
+            ? ([operation.name] + operation.aliases).flatMap { operation.hasInPlace ? [$0, $0 + "_"] : [$0] } : []
+    }
+
+    /// The operation behind `torch.NAME` or `x.NAME`, `x.NAME_`.
+    func operation(_ name: String, asMethod: Bool) -> Value? {
+        if let value = state.operations[asMethod ? "." + name : name] { return value }
+        guard let made = findOperation(name, asMethod: asMethod) else { return nil }
+        state.operations[asMethod ? "." + name : name] = .object(made)
+        return .object(made)
+    }
+
+    private func findOperation(_ name: String, asMethod: Bool) -> OperationObject? {
+        if let operation = Operation.named(name), asMethod ? operation.isMethod : operation.isFunction {
+            return OperationObject(operation, isInPlace: false)
+        }
+        guard name.hasSuffix("_"), !name.hasSuffix("__"), let operation = Operation.named(String(name.dropLast())),
+            operation.hasInPlace, operation.isMethod || !asMethod
+        else { return nil }
+        return OperationObject(operation, isInPlace: true)
+    }
+
+    /// Calls an operation: the first overload that the arguments fit.
+    func call(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        let arguments = try withoutCommon(arguments, object)
+        var firstProblem: Raise?
+        for (index, overload) in object.operation.overloads.enumerated() {
+            let bound: [Argument]
+            do {
+                bound = try bind(arguments, to: overload, of: object)
+            } catch {
+                firstProblem = firstProblem ?? error
+                continue
+            }
+            return try run(object, index, bound)
+        }
+        throw firstProblem ?? raise(.noOverload(object.name))
+    }
+
+    private func run(_ object: OperationObject, _ overload: Int, _ bound: [Argument]) throws(Raise) -> Value {
+        if object.isInPlace {
+            return .tensor(
+                try tensors { () throws(Problem) in
+                    try engine.applyInPlace(object.operation, overload: overload, bound)
+                })
+        }
+        let result = try tensors { () throws(Problem) in
+            try engine.apply(object.operation, overload: overload, bound)
+        }
+        return try value(of: result)
+    }
+
+    /// Checks and sets aside what any operation takes without effect here: `device`, `layout` and the like.
+    private func withoutCommon(_ arguments: CallArguments, _ object: OperationObject) throws(Raise) -> CallArguments {
+        var rest = CallArguments(positional: arguments.positional)
+        for (name, value) in arguments.keywords {
+            switch name {
+            case "device": try checkDevice(value)
+            case "layout", "memory_format", "pin_memory": break
+            case "out" where value.isNone: break
+            case "out": throw raise(.outNotSupported(object.name))
+            default: rest.keywords.append((name, value))
+            }
+        }
+        return rest
+    }
+
+    func checkDevice(_ value: Value) throws(Raise) {
+        let token = (value.asObject as? TokenObject)?.text.split(separator: "'").dropFirst().first
+        guard let name = value.asString ?? token.map(String.init), name != "cpu", name != "cpu:0" else { return }
+        throw raise(name.hasPrefix("cuda") ? .noCUDA : .unknownDevice(name))
+    }
+
+    // MARK: Binding
+
+    private func bind(
+        _ arguments: CallArguments, to overload: Overload, of object: OperationObject
+    ) throws(Raise) -> [Argument] {
+        let parameters = overload.parameters
+        var values = [Value](repeating: .undefined, count: parameters.count)
+        var position = 0
+        var remaining = arguments.positional[...]
+        while let value = remaining.first, position < parameters.count, !parameters[position].isKeywordOnly {
+            if case .ints(variadic: true) = parameters[position].kind, value.asInt != nil || (remaining.count > 1 && isIndex(value)) {
+                values[position] = .tuple(Array(remaining.prefix { isIndex($0) }))
+                remaining = remaining.drop { isIndex($0) }
+            } else {
+                values[position] = value
+                remaining.removeFirst()
+            }
+            position += 1
+        }
+        if !remaining.isEmpty {
+            throw raise(.operationTooMany(object.name, takes: parameters.count { !$0.isKeywordOnly }, given: arguments.positional.count))
+        }
+        for (name, value) in arguments.keywords {
+            guard let index = parameters.firstIndex(where: { $0.acceptedNames.contains(name) }) else {
+                throw raise(.operationKeyword(object.name, name, among: parameters.map(\.name)))
+            }
+            if !values[index].isUndefined { throw raise(.operationRepeated(object.name, name)) }
+            values[index] = value
+        }
+        var result: [Argument] = []
+        for (parameter, value) in zip(parameters, values) {
+            result.append(try argument(value, for: parameter, of: object))
+        }
+        return result
+    }
+
+    private func isIndex(_ value: Value) -> Bool {
+        if value.asInt != nil { return true }
+        if case .tensor(let tensor) = value { return tensor.shape.isEmpty && !tensor.dtype.isFloat }
+        return false
+    }
+
+    private func argument(
+        _ value: Value, for parameter: Autograd.Parameter, of object: OperationObject
+    ) throws(Raise) -> Argument {
+        if value.isUndefined {
+            guard let fallback = parameter.defaultValue else { throw raise(.operationMissing(object.name, parameter.name)) }
+            return Argument(fallback)
+        }
+        if let argument = try convert(value, parameter.kind) { return argument }
+        throw raise(.operationArgument(object.name, parameter.name, wants: parameter.kind.phrase, got: typeName(value)))
+    }
+
+    private func convert(_ value: Value, _ kind: Autograd.Parameter.Kind) throws(Raise) -> Argument? {
+        switch kind {
+        case .tensor: return tensor(value).map(Argument.tensor)
+        case .optionalTensor: return value.isNone ? Argument.none : tensor(value).map(Argument.tensor)
+        case .tensorOrScalar: return tensor(value).map(Argument.tensor) ?? scalar(value).map(Argument.scalar)
+        case .tensors: return try tensorList(value).map(Argument.tensors)
+        case .scalar: return try number(value).map(Argument.scalar)
+        case .optionalScalar: return value.isNone ? Argument.none : try number(value).map(Argument.scalar)
+        case .int: return try integer(value).map(Argument.int)
+        case .optionalInt: return value.isNone ? Argument.none : try integer(value).map(Argument.int)
+        case .ints: return try integers(value).map(Argument.ints)
+        case .optionalInts: return value.isNone ? Argument.none : try integers(value).map(Argument.ints)
+        case .bool: return value.asBool.map(Argument.bool)
+        case .optionalBool: return value.isNone ? Argument.none : value.asBool.map(Argument.bool)
+        case .string: return value.asString.map(Argument.string)
+        case .optionalString: return value.isNone ? Argument.none : value.asString.map(Argument.string)
+        case .optionalDType: return value.isNone ? Argument.none : try dtype(value).map(Argument.dtype)
+        case .ignored: return Argument.none
+        case .data: return .data(try nestedData(value))
+        }
+    }
+
+    private func tensor(_ value: Value) -> Tensor? {
+        if case .tensor(let tensor) = value { return tensor }
+        return nil
+    }
+
+    func scalar(_ value: Value) -> Scalar? {
+        switch value {
+        case .int(let x): .int(x)
+        case .float(let x): .float(x)
+        case .bool(let x): .bool(x)
+        case .object(let object): (object as? ArrayObject).flatMap { $0.tensor.shape.isEmpty ? $0.tensor.scalar(at: 0) : nil }
+        case .undefined, .none, .tensor: nil
+        }
+    }
+
+    /// A number, or the element of a tensor with one.
+    private func number(_ value: Value) throws(Raise) -> Scalar? {
+        if case .tensor(let tensor) = value, tensor.shape.isEmpty, !tensor.requiresGrad { return tensor.scalar(at: 0) }
+        return scalar(value)
+    }
+
+    private func tensorList(_ value: Value) throws(Raise) -> [Tensor]? {
+        if case .tensor(let tensor) = value, !tensor.shape.isEmpty {
+            return try tensors { () throws(Problem) in try engine.unbind(tensor) }
+        }
+        guard let elements = value.asList?.elements ?? value.asTuple?.elements else { return nil }
+        var result: [Tensor] = []
+        for (index, element) in elements.enumerated() {
+            guard case .tensor(let tensor) = element else { throw raise(.notATensorInList(index, typeName(element))) }
+            result.append(tensor)
+        }
+        return result
+    }
+
+    /// A list or tuple of integers, or one integer.
+    func integers(_ value: Value) throws(Raise) -> [Int]? {
+        if let one = try integer(value) { return [one] }
+        guard let elements = value.asList?.elements ?? value.asTuple?.elements else { return nil }
+        var result: [Int] = []
+        for element in elements {
+            guard let x = try integer(element) else { return nil }
+            result.append(x)
+        }
+        return result
+    }
+
+    func dtype(_ value: Value) throws(Raise) -> DType? {
+        guard let token = value.asObject as? TokenObject, token.type === types.dtype else {
+            if value.asObject === types.float { return .float64 }
+            if value.asObject === types.int { return .int64 }
+            if value.asObject === types.bool { return .bool }
+            return nil
+        }
+        return DType.allCases.first { $0.name == token.text }
+    }
+
+    // MARK: Data
+
+    /// Nested lists, numbers, arrays and tensors, as `torch.tensor` takes them.
+    func nestedData(_ value: Value, depth: Int = 0) throws(Raise) -> NestedData {
+        switch value {
+        case .int(let x): return .scalar(.int(x))
+        case .float(let x): return .scalar(.float(x))
+        case .bool(let x): return .scalar(.bool(x))
+        case .tensor(let tensor): return .tensor(tensor)
+        case .object(let array as ArrayObject): return .tensor(array.tensor)
+        case .object(let object) where object is ListObject || object is TupleObject || object is RangeObject:
+            if depth > 64 { throw raise(.tooManyDimensions) }
+            var parts: [NestedData] = []
+            for element in try self.array(from: value) { parts.append(try nestedData(element, depth: depth + 1)) }
+            return .list(parts)
+        default: throw raise(.cannotInferDType(typeName(value)))
+        }
+    }
+
+    // MARK: Results
+
+    func value(of result: OperationResult) throws(Raise) -> Value {
+        switch result {
+        case .tensor(let tensor):
+            try chargeElements(tensor)
+            return .tensor(tensor)
+        case .tensors(let parts): return .tuple(parts.map { .tensor($0) })
+        case .named(let type, let fields):
+            return .object(TupleObject(fields.map { .tensor($0.tensor) }, typeName: type, fields: fields.map(\.name)))
+        case .scalar(let scalar): return value(of: scalar)
+        case .bool(let flag): return .bool(flag)
+        case .ints(let sizes): return .object(TupleObject(sizes.map { .int($0) }, typeName: "torch.Size"))
+        case .string(let text): return .string(text)
+        }
+    }
+
+    func value(of scalar: Scalar) -> Value {
+        switch scalar {
+        case .bool(let x): .bool(x)
+        case .int(let x): .int(x)
+        case .float(let x): .float(x)
+        }
+    }
+
+    /// The number in a tensor of one element.
+    func item(of tensor: Tensor) throws(Raise) -> Value {
+        value(of: try tensors { () throws(Problem) in try engine.item(tensor) })
+    }
+}
+
+extension Value {
+    /// A flag: a bool, or an int as CPython's C functions take it.
+    var asBool: Bool? {
+        switch self {
+        case .bool(let flag): flag
+        case .int(let x): x != 0
+        case .undefined, .none, .float, .tensor, .object: nil
+        }
+    }
+}
+
+extension Autograd.Parameter.Kind {
+    /// What PyTorch's messages call the type.
+    var phrase: String {
+        switch self {
+        case .tensor, .optionalTensor: "Tensor"
+        case .tensorOrScalar: "Tensor"
+        case .tensors: "tuple of Tensors"
+        case .scalar, .optionalScalar: "Number"
+        case .int, .optionalInt: "int"
+        case .ints, .optionalInts: "tuple of ints"
+        case .bool, .optionalBool: "bool"
+        case .string, .optionalString: "str"
+        case .optionalDType: "torch.dtype"
+        case .ignored, .data: "object"
+        }
+    }
+}

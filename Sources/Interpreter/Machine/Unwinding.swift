@@ -1,0 +1,115 @@
+import Diagnostics
+
+extension Machine {
+    /// Finds who handles an exception in the frames above `floor`; throws it on when nobody does.
+    func unwind(_ error: Raise, floor: Int) throws(Raise) {
+        let exception = error.exception
+        while depth >= floor {
+            let frame = frames + (depth - 1)
+            let code = frame.pointee.code
+            let position = frame.pointee.next - code.start - 1
+            if exception.origin == nil { exception.origin = (code.cell, code.ranges[max(position, 0)]) }
+            if !exception.isUncatchable, let handler = code.handlers.first(where: { $0.start <= position && position < $0.end }) {
+                stack[frame.pointee.base + handler.register] = .object(exception)
+                frame.pointee.next = code.start + handler.target
+                return
+            }
+            leave(frame, exception)
+            if let generator = frame.pointee.subject as? GeneratorObject { generator.state = .finished }
+            pop()
+        }
+        throw error
+    }
+
+    /// Notes the call of a frame that an exception leaves.
+    private func leave(_ frame: UnsafeMutablePointer<Frame>, _ exception: ExceptionObject) {
+        guard depth >= 2 else { return }
+        let caller = frames + (depth - 2)
+        let position = max(caller.pointee.next - caller.pointee.code.start - 1, 0)
+        guard exception.frames.count < limits.callDepth else { return }
+        exception.frames.append(
+            CellFailure.Frame(
+                function: frame.pointee.code.name, cell: caller.pointee.code.cell,
+                range: caller.pointee.code.ranges[position]))
+    }
+
+    // MARK: Unbound names
+
+    func unbound(_ frame: UnsafeMutablePointer<Frame>, _ index: UInt16) -> Raise {
+        let names = frame.pointee.code.localNames
+        let name = Int(index) < names.count ? names[Int(index)] : "?"
+        return raise(.unboundLocal(name))
+    }
+
+    func unboundCell(_ frame: UnsafeMutablePointer<Frame>, _ index: UInt16) -> Raise {
+        let code = frame.pointee.code
+        if Int(index) < code.localNames.count { return raise(.unboundLocal(code.localNames[Int(index)])) }
+        return raise(.unboundFree)
+    }
+
+    func nameError(_ name: String) -> Raise {
+        raise(.nameNotDefined(name, nearest: nearest(name, among: globals.boundNames + globals.builtinNames)))
+    }
+
+    // MARK: Raising and matching
+
+    /// The exception of a `raise` statement.
+    func raised(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Raise {
+        if i.d == 1 { throw raise(.nothingToReraise) }
+        let exception = try exception(from: r[Int(i.b)])
+        if i.c != 0xFFFF { exception.cause = r[Int(i.c)] }
+        return Raise(exception)
+    }
+
+    private func exception(from value: Value) throws(Raise) -> ExceptionObject {
+        if let exception = value.asObject as? ExceptionObject { return exception }
+        if let type = value.asObject as? TypeObject, type.isSubtype(of: types.baseException) {
+            if let made = try call(value, []).asObject as? ExceptionObject { return made }
+        }
+        throw raise(.notAnException)
+    }
+
+    func assertionFailed(_ message: Value?) -> Raise {
+        let exception = ExceptionObject(of: types.exception(.assertionError), arguments: message.map { [$0] } ?? [])
+        return Raise(exception)
+    }
+
+    /// Whether an `except` clause takes an exception.
+    func matches(_ exception: Value, _ clause: Value) throws(Raise) -> Bool {
+        guard let exception = exception.asObject as? ExceptionObject else { return false }
+        let candidates = clause.asTuple?.elements ?? [clause]
+        for candidate in candidates {
+            guard let type = candidate.asObject as? TypeObject, type.isSubtype(of: types.baseException) else {
+                throw raise(.catchingNonException)
+            }
+            if exception.type.isSubtype(of: type) { return true }
+        }
+        return false
+    }
+
+    // MARK: Context managers
+
+    /// Enters a manager; what it gave, and its exit.
+    func enterContext(_ manager: Value) throws(Raise) -> (entered: Value, exit: Value) {
+        if let native = manager.asObject as? ContextManager { return (try native.enter(self), .none) }
+        guard let enter = try method("__enter__", of: manager), let exit = try method("__exit__", of: manager) else {
+            throw raise(.notAContextManager(typeName(manager)))
+        }
+        return (try call(enter, []), exit)
+    }
+
+    /// Leaves a manager; whether it settled the exception.
+    func exitContext(_ manager: Value, _ exit: Value, raising exception: Value?) throws(Raise) -> Bool {
+        if let native = manager.asObject as? ContextManager {
+            try native.exit(self)
+            return false
+        }
+        guard let exception, let raised = exception.asObject as? ExceptionObject else {
+            _ = try call(exit, [.none, .none, .none])
+            return false
+        }
+        return try truth(try call(exit, [.object(raised.type), exception, .none]))
+    }
+}

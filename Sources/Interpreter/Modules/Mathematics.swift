@@ -1,0 +1,184 @@
+import Autograd
+import Diagnostics
+import Glibc
+
+extension Builtin {
+    /// A function of one number; `isDefined` says where, beyond which CPython raises "math domain error".
+    private static func real(
+        _ name: String, _ summary: String, where isDefined: @escaping @Sendable (Double) -> Bool = { _ in true },
+        _ function: @escaping @Sendable (Double) -> Double
+    ) -> Builtin {
+        Builtin(name, "(x, /)", summary) { (m, a) throws(Raise) in
+            let x = try m.real(a[0])
+            if !x.isNaN, !isDefined(x) { throw m.raise(.mathDomain) }
+            let y = function(x)
+            if y.isInfinite, x.isFinite { throw m.raise(.mathRange) }
+            return .float(y)
+        }
+    }
+
+    /// The functions of `math`.
+    static let mathematics: [Builtin] = [
+        real("sqrt", "the square root", where: { $0 >= 0 }) { $0.squareRoot() },
+        real("exp", "e to the power x") { exp($0) },
+        real("expm1", "e to the power x, minus 1") { expm1($0) },
+        real("log2", "the logarithm to base 2", where: { $0 > 0 }) { log2($0) },
+        real("log10", "the logarithm to base 10", where: { $0 > 0 }) { log10($0) },
+        real("log1p", "the logarithm of 1 + x", where: { $0 > -1 }) { log1p($0) },
+        real("sin", "the sine", where: \.isFinite) { sin($0) },
+        real("cos", "the cosine", where: \.isFinite) { cos($0) },
+        real("tan", "the tangent", where: \.isFinite) { tan($0) },
+        real("asin", "the arc sine", where: { abs($0) <= 1 }) { asin($0) },
+        real("acos", "the arc cosine", where: { abs($0) <= 1 }) { acos($0) },
+        real("atan", "the arc tangent") { atan($0) },
+        real("sinh", "the hyperbolic sine") { sinh($0) },
+        real("cosh", "the hyperbolic cosine") { cosh($0) },
+        real("tanh", "the hyperbolic tangent") { tanh($0) },
+        real("asinh", "the inverse hyperbolic sine") { asinh($0) },
+        real("acosh", "the inverse hyperbolic cosine", where: { $0 >= 1 }) { acosh($0) },
+        real("atanh", "the inverse hyperbolic tangent", where: { abs($0) < 1 }) { atanh($0) },
+        real("erf", "the error function") { erf($0) },
+        real("erfc", "1 minus the error function") { erfc($0) },
+        real("gamma", "the gamma function", where: { $0 > 0 || $0 != $0.rounded() }) { tgamma($0) },
+        real("lgamma", "the logarithm of the gamma function", where: { $0 > 0 || $0 != $0.rounded() }) { lgamma($0) },
+        real("fabs", "the absolute value, a float") { abs($0) },
+        real("degrees", "radians as degrees") { $0 * (180 / Double.pi) },
+        real("radians", "degrees as radians") { $0 * (Double.pi / 180) },
+        Builtin("log", "(x, base=?, /)", "the natural logarithm, or one to a base") { (m, a) throws(Raise) in
+            let x = try m.real(a[0])
+            if x <= 0 { throw m.raise(.mathDomain) }
+            guard let base = a.given(1) else { return .float(log(x)) }
+            let b = try m.real(base)
+            if b <= 0 { throw m.raise(.mathDomain) }
+            if b == 1 { throw m.raise(.divisionByZeroFloat) }
+            return .float(log(x) / log(b))
+        },
+        Builtin("pow", "(x, y, /)", "x to the power y, a float") { (m, a) throws(Raise) in
+            let (x, y) = (try m.real(a[0]), try m.real(a[1]))
+            let z = pow(x, y)
+            if z.isNaN, !x.isNaN, !y.isNaN { throw m.raise(.mathDomain) }
+            if z.isInfinite, x.isFinite, y.isFinite { throw x == 0 ? m.raise(.mathDomain) : m.raise(.mathRange) }
+            return .float(z)
+        },
+        Builtin("atan2", "(y, x, /)", "the angle of a point") { (m, a) throws(Raise) in .float(atan2(try m.real(a[0]), try m.real(a[1]))) },
+        Builtin("fmod", "(x, y, /)", "the remainder with the sign of x") { (m, a) throws(Raise) in
+            let (x, y) = (try m.real(a[0]), try m.real(a[1]))
+            if y == 0 || x.isInfinite { throw m.raise(.mathDomain) }
+            return .float(fmod(x, y))
+        },
+        Builtin("copysign", "(x, y, /)", "x with the sign of y") { (m, a) throws(Raise) in .float(copysign(try m.real(a[0]), try m.real(a[1]))) },
+        Builtin("hypot", "(*coordinates)", "the length of a vector") { (m, a) throws(Raise) in
+            var result = 0.0
+            for value in a.variadic(0) { result = hypot(result, try m.real(value)) }
+            return .float(result)
+        },
+        Builtin("dist", "(p, q, /)", "the distance of two points") { (m, a) throws(Raise) in
+            let (p, q) = (try m.array(from: a[0]), try m.array(from: a[1]))
+            if p.count != q.count { throw m.raise(.distDimensions) }
+            var result = 0.0
+            for (x, y) in zip(p, q) { result = hypot(result, try m.real(x) - (try m.real(y))) }
+            return .float(result)
+        },
+        Builtin("floor", "(x, /)", "the greatest integer not above x") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__floor__") { floor($0) } },
+        Builtin("ceil", "(x, /)", "the least integer not below x") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__ceil__") { ceil($0) } },
+        Builtin("trunc", "(x, /)", "the integer towards zero") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__trunc__") { trunc($0) } },
+        Builtin("isnan", "(x, /)", "whether it is not a number") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isNaN) },
+        Builtin("isinf", "(x, /)", "whether it is infinite") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isInfinite) },
+        Builtin("isfinite", "(x, /)", "whether it is finite") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isFinite) },
+        Builtin("isclose", "(a, b, *, rel_tol=1e-9, abs_tol=0.0)", "whether two numbers are close") { (m, a) throws(Raise) in
+            let (x, y) = (try m.real(a[0]), try m.real(a[1]))
+            if x == y { return .bool(true) }
+            if x.isInfinite || y.isInfinite { return .bool(false) }
+            let difference = abs(x - y)
+            let relative = try m.real(a[2])
+            return .bool(difference <= max(relative * max(abs(x), abs(y)), try m.real(a[3])))
+        },
+        Builtin("fsum", "(seq, /)", "the exact sum, rounded once") { (m, a) throws(Raise) in
+            var values: [Double] = []
+            for value in try m.array(from: a[0]) { values.append(try m.real(value)) }
+            return .float(exactSum(values))
+        },
+        Builtin("prod", "(iterable, /, *, start=1)", "the product") { (m, a) throws(Raise) in
+            var result = a[1]
+            for value in try m.array(from: a[0]) { result = try m.binary(.multiply, result, value, inPlace: false) }
+            return result
+        },
+        Builtin("factorial", "(x, /)", "the product of the integers up to x") { (m, a) throws(Raise) in
+            guard let n = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            if n < 0 { throw m.raise(.negativeFactorial) }
+            if n > 20 { throw m.raise(.integerOverflow) }
+            return .int((0..<n).reduce(1) { $0 * ($1 + 1) })
+        },
+        Builtin("comb", "(n, k, /)", "the ways to choose k of n") { (m, a) throws(Raise) in
+            guard let n = try m.integer(a[0]), let k = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            if n < 0 || k < 0 { throw m.raise(.negativeCombination) }
+            if k > n { return .int(0) }
+            var result = 1
+            for i in 0..<min(k, n - k) {
+                let (product, overflow) = result.multipliedReportingOverflow(by: n - i)
+                if overflow { throw m.raise(.integerOverflow) }
+                result = product / (i + 1)
+            }
+            return .int(result)
+        },
+        Builtin("gcd", "(*integers)", "the greatest common divisor") { (m, a) throws(Raise) in
+            var result = 0
+            for value in a.variadic(0) {
+                guard var x = try m.integer(value) else { throw m.raise(.notAnInteger(m.typeName(value))) }
+                while x != 0 { (result, x) = (x, result % x) }
+            }
+            return .int(abs(result))
+        },
+        Builtin("isqrt", "(n, /)", "the integer part of the square root") { (m, a) throws(Raise) in
+            guard let n = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            if n < 0 { throw m.raise(.negativeSquareRoot) }
+            var root = Int(Double(n).squareRoot())
+            while root.multipliedReportingOverflow(by: root).overflow || root * root > n { root -= 1 }
+            while (root + 1) * (root + 1) <= n { root += 1 }
+            return .int(root)
+        },
+    ]
+}
+
+/// Shewchuk's exact sum: partial sums that do not overlap.
+private func exactSum(_ values: [Double]) -> Double {
+    var partials: [Double] = []
+    for value in values {
+        var x = value
+        var kept: [Double] = []
+        for partial in partials {
+            let (large, small) = abs(x) >= abs(partial) ? (x, partial) : (partial, x)
+            let high = large + small
+            let low = small - (high - large)
+            if low != 0 { kept.append(low) }
+            x = high
+        }
+        partials = kept + [x]
+    }
+    return partials.reversed().reduce(0, +)
+}
+
+extension Machine {
+    func mathModule() -> ModuleObject {
+        makeModule(
+            "math", Builtin.mathematics,
+            constants: [
+                "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity), "nan": .float(.nan),
+            ])
+    }
+
+    /// A real number, as `math` takes it.
+    func real(_ value: Value) throws(Raise) -> Double {
+        if let x = value.asDouble { return x }
+        if case .tensor(let tensor) = value { return try item(of: tensor).asDouble ?? .nan }
+        if let array = value.asObject as? ArrayObject { return try item(of: array.tensor).asDouble ?? .nan }
+        if let method = try method("__float__", of: value), let x = try call(method, []).asDouble { return x }
+        throw raise(.notReal(typeName(value)))
+    }
+
+    func wholeNumber(_ value: Value, _ name: String, _ function: (Double) -> Double) throws(Raise) -> Value {
+        if value.asInt != nil { return try makeInt(value, base: nil) }
+        if let method = try method(name, of: value) { return try call(method, []) }
+        return try makeInt(.float(function(try real(value))), base: nil)
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// The modules that a lesson may import, each made when first asked for.
+extension Machine {
+    private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
+        "torch": { $0.torchModule() },
+        "torch.autograd": { $0.autogradModule() },
+        "math": { $0.mathModule() },
+        "random": { $0.randomModule() },
+        "numpy": { $0.numpyModule() },
+        "matplotlib": { machine in ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none]) },
+        "matplotlib.pyplot": { $0.pyplotModule() },
+        "mpl_toolkits": { machine in ModuleObject("mpl_toolkits", ["mplot3d": machine.module("mpl_toolkits.mplot3d").map { .object($0) } ?? .none]) },
+        "mpl_toolkits.mplot3d": { machine in ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": .object(machine.state.figures.axesType(machine))]) },
+        "collections": { $0.collectionsModule() },
+        "functools": { $0.functoolsModule() },
+        "itertools": { $0.itertoolsModule() },
+        "copy": { $0.copyModule() },
+        "operator": { $0.operatorModule() },
+        "typing": { $0.typingModule() },
+        "__future__": { _ in ModuleObject("__future__", ["annotations": .none, "print_function": .none, "division": .none]) },
+    ]
+
+    static var moduleNames: [String] { makers.keys.sorted() }
+
+    /// A module by its dotted name.
+    func module(_ name: String) -> ModuleObject? {
+        if let module = state.modules[name] { return module }
+        guard let make = Machine.makers[name] else { return nil }
+        let module = make(self)
+        state.modules[name] = module
+        return module
+    }
+
+    /// `import name`: the module itself, or its first package.
+    func importModule(_ name: String, whole: Bool) throws(Raise) -> Value {
+        guard let module = module(name) else { throw raise(.noModule(name, among: Machine.moduleNames)) }
+        if whole { return .object(module) }
+        let first = name.split(separator: ".").first.map(String.init) ?? name
+        guard let package = self.module(first) else { return .object(module) }
+        return .object(package)
+    }
+
+    /// `from module import name`.
+    func importName(_ name: String, from source: Value) throws(Raise) -> Value {
+        if let value = try findAttribute(name, of: source) { return value }
+        let owner = (source.asObject as? ModuleObject)?.name ?? ""
+        if let module = module(owner + "." + name) { return .object(module) }
+        throw raise(.cannotImport(name, from: owner, nearest: attributeNames(of: source)))
+    }
+
+    /// `from module import *`.
+    func importAll(from source: Value) throws(Raise) {
+        guard let module = source.asObject as? ModuleObject else { return }
+        for name in module.attributes.keys.sorted() where !name.hasPrefix("_") {
+            if let value = module.attributes[name] { globals.set(name, value) }
+        }
+    }
+
+    /// A module of builtins and constants.
+    func makeModule(_ name: String, _ entries: [Builtin], constants: [String: Value] = [:]) -> ModuleObject {
+        let module = ModuleObject(name, constants)
+        for entry in entries { module.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        return module
+    }
+}

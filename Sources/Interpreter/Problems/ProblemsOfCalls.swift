@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// Calls, arguments and classes; CPython 3.11's words.
+extension Problem {
+    private static func type(_ message: String, notes: [String] = [], help: String? = nil) -> Problem {
+        Problem(.type, .typeError, message, notes: notes, help: help)
+    }
+
+    static func notCallable(_ type: String) -> Problem { self.type("'\(type)' object is not callable") }
+    static func tooManyArguments(_ function: String, takes: Int, defaults: Int, given: Int) -> Problem {
+        let range = defaults == 0 ? "\(takes)" : "from \(takes - defaults) to \(takes)"
+        let plural = takes == 1 && defaults == 0 ? "" : "s"
+        return type("\(function)() takes \(range) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+    }
+    static func missingArguments(_ function: String, _ names: [String], kind: String) -> Problem {
+        let quoted = names.map { "'\($0)'" }
+        let list =
+            switch quoted.count {
+            case 1: quoted[0]
+            case 2: quoted.joined(separator: " and ")
+            default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+            }
+        return type("\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
+    }
+    static func repeatedArgument(_ function: String, _ name: String) -> Problem {
+        type("\(function)() got multiple values for argument '\(name)'")
+    }
+    static func repeatedKeyword(_ function: String, _ name: String) -> Problem {
+        type("\(function)() got multiple values for keyword argument '\(name)'")
+    }
+    static func positionalOnly(_ function: String, _ name: String) -> Problem {
+        type("\(function)() got some positional-only arguments passed as keyword arguments: '\(name)'")
+    }
+    static func unexpectedKeyword(_ function: String, _ name: String, among known: [String]) -> Problem {
+        type(
+            "\(function)() got an unexpected keyword argument '\(name)'",
+            help: nearest(name, among: known).map { "there is `\($0)`" })
+    }
+    static var keywordsNotStrings: Problem { type("keywords must be strings") }
+    static func notAMapping(_ type: String) -> Problem { self.type("argument after ** must be a mapping, not \(type)") }
+    static func builtinTooMany(_ name: String, takes: Int, given: Int) -> Problem {
+        switch takes {
+        case 0: type("\(name)() takes no arguments (\(given) given)")
+        case 1: type("\(name)() takes exactly one argument (\(given) given)")
+        default: type("\(name) expected at most \(takes) arguments, got \(given)")
+        }
+    }
+    static func builtinMissing(_ name: String, _ parameter: String, position: Int, required: Int, given: Int) -> Problem {
+        if required == 1, given == 0 { return type("\(name)() missing required argument: '\(parameter)' (pos \(position))") }
+        return type("\(name) expected at least \(required) arguments, got \(given)")
+    }
+    static func receiver(_ wanted: String, _ got: String) -> Problem {
+        type("descriptor requires a '\(wanted)' object but received a '\(got)'")
+    }
+
+    // MARK: Operations of the tensor table
+
+    static func operationTooMany(_ name: String, takes: Int, given: Int) -> Problem {
+        type("\(name)() takes \(takes) positional argument\(takes == 1 ? "" : "s") but \(given) \(given == 1 ? "was" : "were") given")
+    }
+    static func operationKeyword(_ name: String, _ keyword: String, among known: [String]) -> Problem {
+        type(
+            "\(name)() got an unexpected keyword argument '\(keyword)'",
+            help: nearest(keyword, among: known).map { "there is `\($0)`" })
+    }
+    static func operationRepeated(_ name: String, _ keyword: String) -> Problem {
+        type("\(name)() got multiple values for argument '\(keyword)'")
+    }
+    static func operationMissing(_ name: String, _ parameter: String) -> Problem {
+        type("\(name)() missing 1 required positional arguments: \"\(parameter)\"")
+    }
+    static func operationArgument(_ name: String, _ parameter: String, wants wanted: String, got: String) -> Problem {
+        type("\(name)(): argument '\(parameter)' must be \(wanted), not \(got)")
+    }
+    static func noOverload(_ name: String) -> Problem { type("\(name)() received an invalid combination of arguments") }
+    static func outNotSupported(_ name: String) -> Problem {
+        type(
+            "\(name)() got an unexpected keyword argument 'out'", notes: ["this dialect has no `out=`"],
+            help: "assign the result instead")
+    }
+    static func notATensorInList(_ index: Int, _ got: String) -> Problem {
+        type("expected Tensor as element \(index) in argument 0, but got \(got)")
+    }
+
+    // MARK: Classes
+
+    static func initReturned(_ type: String) -> Problem { self.type("__init__() should return None, not '\(type)'") }
+    static func takesNoArguments(_ type: String) -> Problem { self.type("\(type)() takes no arguments") }
+    static func notAClass(_ type: String) -> Problem { self.type("bases must be types, not '\(type)'") }
+    static func notABase(_ name: String) -> Problem {
+        type(
+            "type '\(name)' is not an acceptable base type", notes: ["this dialect's classes derive from `object`, exceptions and each other"],
+            help: "hold a `\(name)` in an attribute instead")
+    }
+    static func repeatedBase(_ name: String) -> Problem { type("duplicate base class \(name)") }
+    static func inconsistentBases(_ names: [String]) -> Problem {
+        type("Cannot create a consistent method resolution order (MRO) for bases " + names.joined(separator: ", "))
+    }
+    static func newNotSupported(_ type: String) -> Problem {
+        self.type("'\(type)' defines __new__, which this dialect does not have", help: "use __init__, or a function that makes the object")
+    }
+    static func classKeyword(_ name: String) -> Problem {
+        Problem(
+            .unsupportedSyntax, .syntaxError, "this dialect has no `\(name)=` in a class statement", help: "leave it out: there are no metaclasses")
+    }
+    static var superWithoutClass: Problem { Problem(.type, .runtimeError, "super(): no arguments") }
+    static var superType: Problem { type("super() argument 1 must be a type") }
+    static var isInstanceArgument: Problem { type("isinstance() arg 2 must be a type, a tuple of types, or a union") }
+    static var issubclassArgument: Problem { type("issubclass() arg 1 must be a class") }
+    static func returnedNonString(_ method: String, _ type: String) -> Problem { self.type("\(method) returned non-string (type \(type))") }
+    static var boolReturnedOther: Problem { type("__bool__ should return bool") }
+    static var hashNotInteger: Problem { type("__hash__ method should return an integer") }
+    static var attributeNameType: Problem { type("attribute name must be string") }
+    static var varsArgument: Problem { type("vars() argument must have __dict__ attribute") }
+
+    // MARK: Exceptions, context managers, generators
+
+    static var notAnException: Problem { type("exceptions must derive from BaseException") }
+    static var catchingNonException: Problem { type("catching classes that do not inherit from BaseException is not allowed") }
+    static var nothingToReraise: Problem { Problem(.raised, .runtimeError, "No active exception to reraise") }
+    static func notAContextManager(_ type: String) -> Problem {
+        self.type("'\(type)' object does not support the context manager protocol")
+    }
+    static var generatorRunning: Problem { Problem(.value, .valueError, "generator already executing") }
+    static var sentToFreshGenerator: Problem { type("can't send non-None value to a just-started generator") }
+
+    // MARK: Compiling
+
+    static var codeTooLarge: Problem {
+        Problem(.sizeLimit, .syntaxError, "the cell is too large for the machine", help: "split it into several cells or functions")
+    }
+    static var misplacedStar: Problem { Problem(.syntax, .syntaxError, "can't use starred expression here") }
+    static var notAssignable: Problem { Problem(.syntax, .syntaxError, "cannot assign to this expression") }
+    static var outsideLoop: Problem { Problem(.syntax, .syntaxError, "'break' outside loop") }
+}

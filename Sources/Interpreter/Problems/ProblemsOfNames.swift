@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// Names, attributes and modules that are not there; CPython 3.11's words.
+extension Problem {
+    private static func suggestion(_ near: String?) -> String { near.map { ". Did you mean: '\($0)'?" } ?? "" }
+
+    static func nameNotDefined(_ name: String, nearest near: String?) -> Problem {
+        Problem(
+            .nameNotDefined, .nameError, "name '\(name)' is not defined" + suggestion(near),
+            help: near.map { "`\($0)` is defined" } ?? "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
+    }
+    static func unboundLocal(_ name: String) -> Problem {
+        Problem(
+            .nameNotDefined, .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value",
+            notes: ["the function binds `\(name)` somewhere, so it is local everywhere in it"],
+            help: "bind it before, or say `global \(name)` or `nonlocal \(name)` if the outer one is meant")
+    }
+    static var unboundFree: Problem {
+        Problem(.nameNotDefined, .nameError, "cannot access free variable where it is not associated with a value in enclosing scope")
+    }
+    static func attribute(_ owner: String, _ name: String, _ near: String?) -> Problem {
+        Problem(
+            .attribute, .attributeError, "'\(owner)' object has no attribute '\(name)'" + (owner == "Tensor" ? "" : suggestion(near)),
+            help: near.map { "`\($0)` is there" })
+    }
+    static func typeAttribute(_ type: String, _ name: String, _ near: String?) -> Problem {
+        Problem(.attribute, .attributeError, "type object '\(type)' has no attribute '\(name)'" + suggestion(near))
+    }
+    static func moduleAttribute(_ module: String, _ name: String, _ near: String?) -> Problem {
+        Problem(
+            .attribute, .attributeError, "module '\(module)' has no attribute '\(name)'" + suggestion(near),
+            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"])
+    }
+    static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
+        Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")
+    }
+    static func tensorCannotHold(_ name: String) -> Problem {
+        Problem(
+            .attribute, .attributeError, "'Tensor' object has no attribute '\(name)'",
+            notes: ["tensors of this dialect hold no attributes of a lesson's own"],
+            help: "keep the tensor and the value together in a class or a dictionary")
+    }
+    static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
+        Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
+    }
+    static func noModule(_ name: String, among known: [String]) -> Problem {
+        let near = nearest(name, among: known)
+        return Problem(
+            .importing, .moduleNotFoundError, "No module named '\(name)'",
+            notes: ["a lesson reaches no files, processes or network, and has only the modules of this dialect"],
+            help: near.map { "there is `\($0)`" } ?? "the modules here are " + known.map { "`\($0)`" }.joined(separator: ", "))
+    }
+    static func cannotImport(_ name: String, from module: String, nearest known: [String]) -> Problem {
+        let near = nearest(name, among: known)
+        return Problem(
+            .importing, .importError, "cannot import name '\(name)' from '\(module)'",
+            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"],
+            help: near.map { "there is `\($0)`" })
+    }
+}

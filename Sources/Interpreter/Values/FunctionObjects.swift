@@ -1,0 +1,111 @@
+/// A function of the lesson.
+final class FunctionObject: Object {
+    let code: Code
+    /// Default values of the last positional parameters, then of keyword-only ones by name.
+    let defaults: [Value]
+    let keywordDefaults: [String: Value]
+    let closure: [CellObject]
+    var attributes: [String: Value] = [:]
+    init(code: Code, defaults: [Value], keywordDefaults: [String: Value], closure: [CellObject]) {
+        self.code = code
+        self.defaults = defaults
+        self.keywordDefaults = keywordDefaults
+        self.closure = closure
+        super.init(kind: .function)
+    }
+}
+
+/// A function with its first argument: what `x.f` gives.
+final class BoundMethod: Object {
+    let receiver: Value
+    let function: Value
+    init(receiver: Value, function: Value) {
+        self.receiver = receiver
+        self.function = function
+        super.init(kind: .boundMethod)
+    }
+}
+
+/// A function that is part of the language; its entry says everything about it.
+final class BuiltinObject: Object {
+    let entry: Builtin
+    private(set) lazy var signature = Signature(entry.signature)
+    init(_ entry: Builtin) {
+        self.entry = entry
+        super.init(kind: .builtin)
+    }
+}
+
+/// `property(getter, setter)` in a class.
+final class PropertyObject: Object {
+    let getter: Value
+    let setter: Value
+    init(getter: Value, setter: Value) {
+        self.getter = getter
+        self.setter = setter
+        super.init(kind: .property)
+    }
+}
+
+/// `classmethod(f)` or `staticmethod(f)` in a class.
+final class MethodWrapper: Object {
+    let function: Value
+    init(_ function: Value, kind: Kind) {
+        self.function = function
+        super.init(kind: kind)
+    }
+}
+
+/// `super()`: attributes of `object` looked for after `type`.
+final class SuperObject: Object {
+    let type: TypeObject
+    let object: Value
+    init(type: TypeObject, object: Value) {
+        self.type = type
+        self.object = object
+        super.init(kind: .super)
+    }
+}
+
+/// A module.
+final class ModuleObject: Object {
+    let name: String
+    var attributes: [String: Value]
+    /// Finds an attribute that is not in `attributes`, such as an operation of the tensor table.
+    var fallback: ((Machine, String) -> Value?)?
+    init(_ name: String, _ attributes: [String: Value] = [:]) {
+        self.name = name
+        self.attributes = attributes
+        super.init(kind: .module)
+    }
+}
+
+/// An object of the engine whose type is described by `type`: figures, context managers, generators of numbers.
+class NativeObject: Object {
+    final let type: TypeObject
+    init(_ type: TypeObject) {
+        self.type = type
+        super.init(kind: .native)
+    }
+}
+
+/// Something that `with` enters and leaves.
+class ContextManager: NativeObject {
+    func enter(_ machine: Machine) throws(Raise) -> Value { .none }
+    func exit(_ machine: Machine) throws(Raise) {}
+}
+
+/// A constant that is known by how it prints: `torch.float32`, `device(type='cpu')`.
+final class TokenObject: NativeObject {
+    let text: String
+    init(_ text: String, type: TypeObject) {
+        self.text = text
+        super.init(type)
+    }
+    func isSame(as other: TokenObject) -> Bool { text == other.text && type === other.type }
+}
+
+/// A native object that can be called.
+class CallableObject: NativeObject {
+    func call(_ machine: Machine, _ arguments: CallArguments) throws(Raise) -> Value { .none }
+}

@@ -1,0 +1,133 @@
+/// An insertion-ordered hash table, the ground of `dict` and `set`.
+///
+/// Comparing keys may call the lesson's own `__eq__`, so equality comes as a throwing closure. Removed entries
+/// leave a gap (`key` undefined) until the next growth.
+struct HashTable {
+    struct Entry {
+        var hash: Int
+        var key: Value
+        var value: Value
+    }
+    private(set) var entries: [Entry] = []
+    /// Positions in `entries`, or -1 for free and -2 for removed; a power of two long.
+    private var slots: [Int32] = []
+    private(set) var count = 0
+
+    typealias Equality = (Value, Value) throws(Raise) -> Bool
+
+    /// The position in `entries` of a key.
+    func find(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let mask = slots.count - 1
+        var slot = hash & mask
+        while true {
+            let position = slots[slot]
+            if position == -1 { return nil }
+            if position >= 0 {
+                let entry = entries[Int(position)]
+                if entry.hash == hash {
+                    if entry.key.isIdentical(to: key) { return Int(position) }
+                    if try equal(entry.key, key) { return Int(position) }
+                }
+            }
+            slot = (slot + 1) & mask
+        }
+    }
+
+    /// Sets a key's value; keeps the first key, as Python does.
+    mutating func set(_ key: Value, hash: Int, value: Value, equal: Equality) throws(Raise) {
+        if let position = try find(key, hash: hash, equal: equal) {
+            entries[position].value = value
+        } else {
+            append(Entry(hash: hash, key: key, value: value))
+        }
+    }
+
+    /// Removes a key; its value, or `nil` when there is none.
+    mutating func remove(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Value? {
+        guard let position = try find(key, hash: hash, equal: equal) else { return nil }
+        return remove(at: position)
+    }
+
+    /// Removes the entry at a position in `entries`.
+    mutating func remove(at position: Int) -> Value {
+        let value = entries[position].value
+        let mask = slots.count - 1
+        var slot = entries[position].hash & mask
+        while slots[slot] != Int32(position) { slot = (slot + 1) & mask }
+        slots[slot] = -2
+        entries[position] = Entry(hash: 0, key: .undefined, value: .undefined)
+        count -= 1
+        if count == 0 { removeAll() }
+        return value
+    }
+
+    mutating func removeAll() {
+        entries.removeAll()
+        slots.removeAll()
+        count = 0
+    }
+
+    private mutating func append(_ entry: Entry) {
+        if (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
+        place(entry.hash, at: entries.count)
+        entries.append(entry)
+        count += 1
+    }
+
+    private mutating func place(_ hash: Int, at position: Int) {
+        let mask = slots.count - 1
+        var slot = hash & mask
+        while slots[slot] >= 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(position)
+    }
+
+    /// Drops the gaps and grows when that alone does not make room.
+    private mutating func rebuild() {
+        entries.removeAll { $0.key.isUndefined }
+        var size = max(slots.count, 8)
+        while (entries.count + 1) * 3 > size * 2 { size *= 2 }
+        if (entries.count + 1) * 3 > size { size *= 2 }
+        slots = [Int32](repeating: -1, count: size)
+        for (position, entry) in entries.enumerated() { place(entry.hash, at: position) }
+    }
+
+    /// The entries in order of insertion, without gaps.
+    var live: [Entry] { count == entries.count ? entries : entries.filter { !$0.key.isUndefined } }
+}
+
+/// A `dict`.
+final class DictObject: Object {
+    var table = HashTable()
+    /// Counts changes of size, so that a loop over it notices one.
+    var version = 0
+    let isOrdered: Bool
+    init(isOrdered: Bool = false) {
+        self.isOrdered = isOrdered
+        super.init(kind: .dictionary)
+    }
+
+    /// The value of a string key.
+    func get(_ key: String) -> Value? {
+        let equal: HashTable.Equality = { (a, b) throws(Raise) in a.asString == b.asString && a.asString != nil }
+        guard let found = try? table.find(.string(key), hash: hashOfString(key), equal: equal) else { return nil }
+        return table.entries[found].value
+    }
+
+    /// Sets the value of a string key.
+    func set(_ key: String, _ value: Value) {
+        let equal: HashTable.Equality = { (a, b) throws(Raise) in a.asString == b.asString && a.asString != nil }
+        try? table.set(.string(key), hash: hashOfString(key), value: value, equal: equal)
+        version += 1
+    }
+}
+
+/// A `set` or `frozenset`.
+final class SetObject: Object {
+    var table = HashTable()
+    let isFrozen: Bool
+    init(isFrozen: Bool = false) {
+        self.isFrozen = isFrozen
+        super.init(kind: .set)
+    }
+}

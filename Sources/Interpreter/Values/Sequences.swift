@@ -1,0 +1,94 @@
+/// A `str`.
+final class StringObject: Object {
+    let text: String
+    /// Whether every character is one byte, so that an index is a byte offset.
+    private(set) lazy var isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    private(set) lazy var scalars: [Unicode.Scalar] = Array(text.unicodeScalars)
+    private(set) lazy var hash = hashOfString(text)
+    private let charge: Charge?
+    init(_ text: String, charged charge: Charge? = nil) {
+        self.text = text
+        self.charge = charge
+        super.init(kind: .string)
+    }
+    /// The number of code points, as `len` counts.
+    var count: Int { isASCII ? text.utf8.count : scalars.count }
+
+    /// The characters at the given code point positions.
+    func substring(_ positions: some Sequence<Int>) -> String {
+        if isASCII {
+            let bytes = Array(text.utf8)
+            return String(decoding: positions.map { bytes[$0] }, as: UTF8.self)
+        }
+        var result = String.UnicodeScalarView()
+        for position in positions { result.append(scalars[position]) }
+        return String(result)
+    }
+}
+
+/// FNV-1a over the UTF-8 bytes: the same in every process.
+func hashOfString(_ text: String) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(bitPattern: UInt(hash))
+}
+
+/// A `list`.
+final class ListObject: Object {
+    var elements: [Value]
+    /// The number of elements that the memory budget has been charged for.
+    var charged = 0
+    var charge: Charge?
+    init(_ elements: [Value]) {
+        self.elements = elements
+        super.init(kind: .list)
+    }
+}
+
+/// A `tuple`; a named one (`torch.return_types.max`) has a type name and field names, `torch.Size` only a name.
+final class TupleObject: Object {
+    let elements: [Value]
+    let typeName: String?
+    let fields: [String]
+    init(_ elements: [Value], typeName: String? = nil, fields: [String] = []) {
+        self.elements = elements
+        self.typeName = typeName
+        self.fields = fields
+        super.init(kind: .tuple)
+    }
+}
+
+/// A `range`.
+final class RangeObject: Object {
+    let start: Int
+    let stop: Int
+    let step: Int
+    init(start: Int, stop: Int, step: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        super.init(kind: .range)
+    }
+    var count: Int {
+        if step > 0 { return start < stop ? distance(start, stop, UInt(step)) : 0 }
+        return stop < start ? distance(stop, start, step.magnitude) : 0
+    }
+    private func distance(_ low: Int, _ high: Int, _ step: UInt) -> Int {
+        let span = UInt(bitPattern: high &- low)
+        return Int(clamping: (span - 1) / step + 1)
+    }
+    func element(_ index: Int) -> Int { start &+ index &* step }
+}
+
+/// A `slice`.
+final class SliceObject: Object {
+    let start: Value
+    let stop: Value
+    let step: Value
+    init(start: Value, stop: Value, step: Value) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        super.init(kind: .slice)
+    }
+}

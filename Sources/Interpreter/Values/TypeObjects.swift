@@ -1,0 +1,169 @@
+/// A class: one of the language's own, or a lesson's.
+final class TypeObject: Object {
+    let name: String
+    /// The module shown in its representation, such as `builtins`.
+    let module: String
+    private(set) var bases: [TypeObject]
+    /// This class and its ancestors in the order in which attributes are looked for (C3).
+    private(set) var linearization: [TypeObject] = []
+    var attributes: [String: Value] = [:]
+    /// Names in the order in which the class body bound them.
+    var attributeOrder: [String] = []
+    /// What calling it runs; `nil` for classes that make instances.
+    var constructor: BuiltinObject?
+    /// Whether a lesson may derive from it.
+    var isBase: Bool
+    /// The shape of a fresh instance, and how many slots its instances came to need.
+    private(set) lazy var rootShape = Shape(of: self)
+    var slotHint = 4
+    /// Attributes of the language's own types that are computed when asked for.
+    private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
+    var documentation: Value = .none
+    /// As CPython's `__qualname__`.
+    var qualifiedName: String
+
+    init(_ name: String, module: String = "builtins", bases: [TypeObject] = [], isBase: Bool = false) {
+        self.name = name
+        self.module = module
+        self.bases = bases
+        self.isBase = isBase
+        qualifiedName = name
+        super.init(kind: .type)
+        linearization = TypeObject.linearize(self, bases) ?? [self]
+    }
+
+    /// Adds an attribute that is computed when asked for.
+    func compute(_ name: String, _ body: @escaping (Machine, Value) throws(Raise) -> Value) {
+        computed[name] = body
+    }
+
+    /// Whether the bases can be put in one order.
+    static func canLinearize(_ bases: [TypeObject]) -> Bool {
+        merge(bases.map(\.linearization) + [bases]) != nil
+    }
+
+    private static func linearize(_ type: TypeObject, _ bases: [TypeObject]) -> [TypeObject]? {
+        merge(bases.map(\.linearization) + [bases]).map { [type] + $0 }
+    }
+
+    /// The C3 merge (Python 2.3's method resolution order).
+    private static func merge(_ lists: [[TypeObject]]) -> [TypeObject]? {
+        var lists = lists.filter { !$0.isEmpty }
+        var result: [TypeObject] = []
+        while !lists.isEmpty {
+            let candidate = lists.lazy.compactMap(\.first).first { head in
+                lists.allSatisfy { list in !list.dropFirst().contains { $0 === head } }
+            }
+            guard let candidate else { return nil }
+            result.append(candidate)
+            lists = lists.map { $0.first === candidate ? Array($0.dropFirst()) : $0 }.filter { !$0.isEmpty }
+        }
+        return result
+    }
+
+    /// The attribute as the class or its ancestors hold it, unbound.
+    func lookup(_ name: String) -> Value? {
+        for type in linearization {
+            if let value = type.attributes[name] { return value }
+        }
+        return nil
+    }
+
+    func isSubtype(of other: TypeObject) -> Bool {
+        linearization.contains { $0 === other }
+    }
+}
+
+/// The layout of instances that got the same attributes in the same order (a hidden class).
+final class Shape {
+    unowned let type: TypeObject
+    let names: [String]
+    private let positions: [String: Int]
+    private var transitions: [String: Shape] = [:]
+
+    init(of type: TypeObject) {
+        self.type = type
+        names = []
+        positions = [:]
+    }
+
+    private init(extending shape: Shape, with name: String) {
+        type = shape.type
+        names = shape.names + [name]
+        var positions = shape.positions
+        positions[name] = shape.names.count
+        self.positions = positions
+    }
+
+    func position(of name: String) -> Int? { positions[name] }
+
+    /// The layout with one more attribute.
+    func adding(_ name: String) -> Shape {
+        if let next = transitions[name] { return next }
+        let next = Shape(extending: self, with: name)
+        transitions[name] = next
+        return next
+    }
+}
+
+/// An object of a lesson's class.
+///
+/// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
+class Instance: Object {
+    final let type: TypeObject
+    final var shape: Shape
+    final var slots: UnsafeMutablePointer<Value>
+    final private(set) var capacity: Int
+
+    init(of type: TypeObject, kind: Kind = .instance) {
+        self.type = type
+        shape = type.rootShape
+        capacity = type.slotHint
+        slots = .allocate(capacity: capacity)
+        super.init(kind: kind)
+    }
+
+    deinit {
+        slots.deinitialize(count: shape.names.count)
+        slots.deallocate()
+    }
+
+    final func get(_ name: String) -> Value? {
+        shape.position(of: name).map { slots[$0] }
+    }
+
+    final func set(_ name: String, _ value: Value) {
+        if let position = shape.position(of: name) {
+            slots[position] = value
+        } else {
+            add(value, growingTo: shape.adding(name))
+        }
+    }
+
+    /// Appends a value as the last attribute of `next`, a shape one longer than the present one.
+    @inline(__always) final func add(_ value: Value, growingTo next: Shape) {
+        let count = next.names.count
+        if count > capacity { grow() }
+        (slots + (count - 1)).initialize(to: value)
+        shape = next
+    }
+
+    private final func grow() {
+        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+        larger.moveInitialize(from: slots, count: shape.names.count)
+        slots.deallocate()
+        slots = larger
+        capacity *= 2
+        type.slotHint = max(type.slotHint, capacity)
+    }
+
+    /// Removes an attribute; the others keep their order.
+    final func remove(_ name: String) -> Bool {
+        guard let position = shape.position(of: name) else { return false }
+        let pairs = shape.names.indices.filter { $0 != position }.map { (shape.names[$0], slots[$0]) }
+        slots.deinitialize(count: shape.names.count)
+        shape = type.rootShape
+        for (name, value) in pairs { add(value, growingTo: shape.adding(name)) }
+        return true
+    }
+}

@@ -1,0 +1,74 @@
+import Autograd
+
+/// A value of the language. Numbers and tensors are held directly, everything else is an `Object`.
+enum Value {
+    /// No value: an unbound name, an argument that was not given.
+    case undefined
+    case none
+    case bool(Bool)
+    case int(Int)
+    case float(Double)
+    case tensor(Tensor)
+    case object(Object)
+}
+
+extension Value {
+    static func string(_ text: String) -> Value { .object(StringObject(text)) }
+    static func list(_ elements: [Value]) -> Value { .object(ListObject(elements)) }
+    static func tuple(_ elements: [Value]) -> Value { .object(TupleObject(elements)) }
+
+    @inline(__always) var isUndefined: Bool {
+        if case .undefined = self { true } else { false }
+    }
+    @inline(__always) var isNone: Bool {
+        if case .none = self { true } else { false }
+    }
+
+    var asObject: Object? {
+        if case .object(let object) = self { object } else { nil }
+    }
+    var asTensor: Tensor? {
+        if case .tensor(let tensor) = self { tensor } else { nil }
+    }
+    var asString: String? { (asObject as? StringObject)?.text }
+    var asList: ListObject? { asObject as? ListObject }
+    var asTuple: TupleObject? { asObject as? TupleObject }
+
+    /// The integer of an `int` or a `bool`.
+    var asInt: Int? {
+        switch self {
+        case .int(let value): value
+        case .bool(let value): value ? 1 : 0
+        case .undefined, .none, .float, .tensor, .object: nil
+        }
+    }
+
+    /// The number of an `int`, `bool` or `float`.
+    var asDouble: Double? {
+        switch self {
+        case .float(let value): value
+        case .int(let value): Double(value)
+        case .bool(let value): value ? 1 : 0
+        case .undefined, .none, .tensor, .object: nil
+        }
+    }
+
+    /// Whether both are the same object: Python's `is`.
+    func isIdentical(to other: Value) -> Bool {
+        switch (self, other) {
+        case (.none, .none), (.undefined, .undefined): true
+        case (.bool(let a), .bool(let b)): a == b
+        case (.int(let a), .int(let b)): a == b
+        case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+        case (.tensor(let a), .tensor(let b)): a === b
+        case (.object(let a), .object(let b)): a === b || areSameShortStrings(a, b)
+        default: false
+        }
+    }
+
+    /// CPython interns strings that look like names, so `is` holds between equal ones.
+    private func areSameShortStrings(_ a: Object, _ b: Object) -> Bool {
+        guard let a = a as? StringObject, let b = b as? StringObject, a.text == b.text else { return false }
+        return a.text.utf8.allSatisfy { $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+    }
+}
