@@ -91,6 +91,7 @@ struct Signature {
         case "None": return .none
         case "True": return .bool(true)
         case "False": return .bool(false)
+        case "'\\n'": return .string("\n")
         default:
             if let value = Int(text) { return .int(value) }
             if let value = Double(text) { return .float(value) }
