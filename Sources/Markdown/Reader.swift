@@ -18,9 +18,13 @@ extension Document {
         let document = try reader.read()
         var result = document
         result.diagnostics += head.diagnostics
-        result.diagnostics += text.unclosed.prefix(20).map { Diagnostic(.unclosedFormula(), at: $0, severity: .warning) }
+        result.diagnostics += text.unclosed.prefix(20).map {
+            Diagnostic(.unclosedFormula(), at: $0, severity: .warning)
+        }
         result.diagnostics += controlDiagnostics(source, lines, cells: document.cells)
-        result.diagnostics.sort { ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0) }
+        result.diagnostics.sort {
+            ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0)
+        }
         return result
     }
 }

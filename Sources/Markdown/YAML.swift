@@ -111,17 +111,20 @@ struct YAMLReader {
         _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?, at place: SourceRange
     ) throws(Diagnostic) {
         if anchor != nil {
-            throw Diagnostic(.frontMatter("front matter takes no anchors", help: "quote text that begins with `&`"), at: place)
+            throw Diagnostic(
+                .frontMatter("front matter takes no anchors", help: "quote text that begins with `&`"), at: place)
         }
         if tag != nil {
-            throw Diagnostic(.frontMatter("front matter takes no tags", help: "quote text that begins with `!`"), at: place)
+            throw Diagnostic(
+                .frontMatter("front matter takes no tags", help: "quote text that begins with `!`"), at: place)
         }
     }
 
     private mutating func enter(isMap: Bool, _ place: SourceRange) throws(Diagnostic) {
         guard open.count < Self.depth else {
             throw Diagnostic(
-                .frontMatterLimit("front matter depth", "front matter is nested deeper than \(Self.depth) levels"), at: place)
+                .frontMatterLimit("front matter depth", "front matter is nested deeper than \(Self.depth) levels"),
+                at: place)
         }
         open.append(Container(isMap: isMap, start: place))
     }

@@ -3,7 +3,9 @@ import Testing
 @testable import Diagnostics
 
 private func problem(label: String? = nil, notes: [String] = [], help: String? = nil) -> Problem {
-    Problem(.shapeMismatch, .runtimeError, "shapes [2, 3] and [2] cannot be combined", label: label, notes: notes, help: help)
+    Problem(
+        .shapeMismatch, .runtimeError, "shapes [2, 3] and [2] cannot be combined", label: label, notes: notes,
+        help: help)
 }
 
 @Test func aDiagnosticIsPrintedAsACompilerDoes() {
@@ -29,13 +31,17 @@ private func problem(label: String? = nil, notes: [String] = [], help: String? =
 
 /// The line and the carets for a text and a marked part of it.
 @Test(arguments: [
-    ("a b", 2, 3, "a b", "  ^"), ("a b", 0, 3, "a b", "^^^"), ("a b", 3, 3, "a b", "   ^"), ("a b", 9, 9, "a b", "   ^"),
-    ("\tx\ty", 1, 2, "    x   y", "    ^"), ("\tx\ty", 3, 4, "    x   y", "        ^"), ("a\tb", 1, 2, "a   b", " ^^^"), ("漢字 x", 7, 8, "漢字 x", "     ^"),
-    ("漢字 x", 0, 3, "漢字 x", "^^"), ("e\u{301}x", 3, 4, "e\u{301}x", " ^"), ("é = 1", 0, 2, "é = 1", "^"), ("👍a", 4, 5, "👍a", "  ^"), ("a\u{1B}[b", 3, 4, "a\\x1b[b", "      ^"),
+    ("a b", 2, 3, "a b", "  ^"), ("a b", 0, 3, "a b", "^^^"), ("a b", 3, 3, "a b", "   ^"),
+    ("a b", 9, 9, "a b", "   ^"),
+    ("\tx\ty", 1, 2, "    x   y", "    ^"), ("\tx\ty", 3, 4, "    x   y", "        ^"), ("a\tb", 1, 2, "a   b", " ^^^"),
+    ("漢字 x", 7, 8, "漢字 x", "     ^"),
+    ("漢字 x", 0, 3, "漢字 x", "^^"), ("e\u{301}x", 3, 4, "e\u{301}x", " ^"), ("é = 1", 0, 2, "é = 1", "^"),
+    ("👍a", 4, 5, "👍a", "  ^"), ("a\u{1B}[b", 3, 4, "a\\x1b[b", "      ^"),
     ("\u{202E}a", 3, 4, "\\u{202e}a", "        ^"), ("ab\ncd", 1, 5, "ab", " ^"), ("ab\r\n", 0, 4, "ab", "^^"),
 ])
 func caretsStandUnderTheirText(text: String, start: Int, end: Int, line: String, carets: String) {
-    let rendered = render(Diagnostic(problem(), at: SourceRange(start, end)), in: Source(name: "a", text: text), color: false)
+    let rendered = render(
+        Diagnostic(problem(), at: SourceRange(start, end)), in: Source(name: "a", text: text), color: false)
     let lines = rendered.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[3] == "1 | \(line)")
     #expect(lines[4] == "  | \(carets)")
@@ -44,7 +50,8 @@ func caretsStandUnderTheirText(text: String, start: Int, end: Int, line: String,
 @Test(arguments: [0, 1, 50, 500, 990, 999])
 func ofALongLineThePartAroundTheCaretsIsShown(place: Int) throws {
     let text = String(repeating: "a", count: place) + "X" + String(repeating: "b", count: 999 - place)
-    let rendered = render(Diagnostic(problem(), at: SourceRange(place, place + 1)), in: Source(name: "a", text: text), color: false)
+    let rendered = render(
+        Diagnostic(problem(), at: SourceRange(place, place + 1)), in: Source(name: "a", text: text), color: false)
     let lines = rendered.split(separator: "\n")
     let caret = try #require(lines[4].firstIndex(of: "^"))
     let column = lines[4].distance(from: lines[4].startIndex, to: caret)
@@ -55,7 +62,8 @@ func ofALongLineThePartAroundTheCaretsIsShown(place: Int) throws {
 
 @Test func aLongMarkEndsWithTheShownPart() {
     let text = String(repeating: "a", count: 500)
-    let rendered = render(Diagnostic(problem(), at: SourceRange(10, 490)), in: Source(name: "a", text: text), color: false)
+    let rendered = render(
+        Diagnostic(problem(), at: SourceRange(10, 490)), in: Source(name: "a", text: text), color: false)
     #expect(rendered.split(separator: "\n").allSatisfy { $0.count <= 106 })
 }
 
@@ -65,7 +73,8 @@ func ofALongLineThePartAroundTheCaretsIsShown(place: Int) throws {
     #expect(
         render(diagnostic, in: source, color: false)
             == "warning[L302]: shapes [2, 3] and [2] cannot be combined\n --> a\\x1b[0m.md")
-    #expect(renderLine(diagnostic, in: source) == "a\\x1b[0m.md: warning[L302]: shapes [2, 3] and [2] cannot be combined")
+    #expect(
+        renderLine(diagnostic, in: source) == "a\\x1b[0m.md: warning[L302]: shapes [2, 3] and [2] cannot be combined")
 }
 
 @Test func messagesOfSeveralLinesStayTogether() {
@@ -85,7 +94,9 @@ func ofALongLineThePartAroundTheCaretsIsShown(place: Int) throws {
               = help: c\\x07
                       d
             """)
-    #expect(renderLine(Diagnostic(long, at: SourceRange(0, 1)), in: Source(name: "a", text: "x")) == "a:1:1: error[L302]: one two")
+    #expect(
+        renderLine(Diagnostic(long, at: SourceRange(0, 1)), in: Source(name: "a", text: "x"))
+            == "a:1:1: error[L302]: one two")
 }
 
 @Test func colourChangesNoText() {
@@ -108,11 +119,14 @@ func ofALongLineThePartAroundTheCaretsIsShown(place: Int) throws {
 }
 
 /// East Asian widths and categories of the Unicode Character Database, as CPython 3.11's `unicodedata` answers.
-@Test(arguments: [
-    ("a", 1), ("é", 1), ("\u{AD}", 0), ("\u{301}", 0), ("\u{200B}", 0), ("\u{10FF}", 1), ("\u{1100}", 2), ("\u{231A}", 2), ("\u{2500}", 1), ("\u{2E80}", 2), ("\u{303F}", 1),
-    ("\u{3042}", 2), ("\u{3248}", 1), ("\u{4DC0}", 1), ("漢", 2), ("\u{A4D0}", 1), ("\u{AC00}", 2), ("\u{D7A3}", 2), ("\u{FF01}", 2), ("\u{FF61}", 1), ("\u{1F600}", 2), ("\u{1F321}", 1),
-    ("\u{20000}", 2), ("\u{1D465}", 1),
-] as [(Unicode.Scalar, Int)])
+@Test(
+    arguments: [
+        ("a", 1), ("é", 1), ("\u{AD}", 0), ("\u{301}", 0), ("\u{200B}", 0), ("\u{10FF}", 1), ("\u{1100}", 2),
+        ("\u{231A}", 2), ("\u{2500}", 1), ("\u{2E80}", 2), ("\u{303F}", 1),
+        ("\u{3042}", 2), ("\u{3248}", 1), ("\u{4DC0}", 1), ("漢", 2), ("\u{A4D0}", 1), ("\u{AC00}", 2), ("\u{D7A3}", 2),
+        ("\u{FF01}", 2), ("\u{FF61}", 1), ("\u{1F600}", 2), ("\u{1F321}", 1),
+        ("\u{20000}", 2), ("\u{1D465}", 1),
+    ] as [(Unicode.Scalar, Int)])
 func charactersTakeTheirColumns(scalar: Unicode.Scalar, width: Int) {
     #expect(displayWidth(scalar) == width)
 }

@@ -105,7 +105,8 @@ private func paragraph(_ beyond: Int) -> String {
 
 
         """
-    let document = try read(String(repeating: part, count: 500) + "[b]: https://example.org/a/long/path \"and its title\"\n")
+    let document = try read(
+        String(repeating: part, count: 500) + "[b]: https://example.org/a/long/path \"and its title\"\n")
     #expect(document.cells.count == 500)
     #expect(document.diagnostics.isEmpty)
 }
