@@ -75,3 +75,13 @@ private func escaped(_ text: String) -> String {
 func slice(_ text: String, _ range: SourceRange) -> String {
     String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
 }
+
+/// Knuth's linear congruential generator: the same lessons in every run.
+struct Random {
+    var state: UInt64
+
+    mutating func next(below bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % bound
+    }
+}
