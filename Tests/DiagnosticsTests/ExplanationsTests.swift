@@ -7,7 +7,7 @@ func everyCodeIsExplained(code: Code) {
     let explanation = code.explanation
     #expect(explanation.count > 60)
     #expect(explanation.hasSuffix(".") || explanation.hasSuffix("`."))
-    #expect(explanation.split(separator: "\n").allSatisfy { $0.count <= 120 && !$0.hasSuffix(" ") })
+    #expect(explanation.split(separator: "\n").allSatisfy { $0.count <= 80 && !$0.hasSuffix(" ") })
 }
 
 @Test func codesAreALetterAndThreeDigits() {
