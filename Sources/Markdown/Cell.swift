@@ -33,7 +33,8 @@ package struct Cell: Sendable {
 package struct FencedText: Sendable, Equatable {
     /// Lines joined by `\n`, with a final `\n` when not empty.
     package var text: String
-    /// For each line, the byte offset in the file of its first byte.
+    /// For each line, the byte offset in the file of its first byte; where a tab is only partly indentation, such that
+    /// the text after its white space lies right.
     package var lineOffsets: [Int]
     package init(text: String, lineOffsets: [Int]) {
         self.text = text

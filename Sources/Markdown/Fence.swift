@@ -46,10 +46,11 @@ extension Fence {
         contentRange = SourceRange(min(lines.nexts[first], contentEnd), contentEnd)
         var offsets: [Int] = []
         for (index, text) in texts.enumerated() {
-            // A tab that is only partly indentation comes as spaces; the text after them still ends with the line.
+            // Counted from the line's end: a tab that is only partly indentation comes as spaces, before which the line
+            // may even begin later than its code.
             let line = first + 1 + index
             guard line < lines.count else { break }
-            offsets.append(max(lines.starts[line], lines.ends[line] - text.utf8.count))
+            offsets.append(lines.ends[line] - text.utf8.count)
         }
         content = FencedText(text: code, lineOffsets: offsets)
     }

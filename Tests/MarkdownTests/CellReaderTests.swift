@@ -10,7 +10,8 @@ private let lessons: [String] = [
     "> ```python\n> x\n>\n> y\n> ```\n>\n> ```output\n> 1\n>2\n> ```\n",
     "- a\n\n  ```py\n  x\n\n  y\n  ```\n\n  ```output\n  1\n  ```\n- ```python3\n  z\n  ```\n",
     "1. > - ```python\n   >   x\n   >   ```\n   >   ```output\n   >   é\n   >   ```\n",
-    "10.  ```python\n     x\n     ```\n", "-\t```python\n\tx\n\t```\n", "\u{2003}é\n\n```python\n'é' # 漢\n```\n```output\n漢\n```",
+    "10.  ```python\n     x\n     ```\n", "-\t```python\n\tx\n\t```\n",
+    "\u{2003}é\n\n```python\n'é' # 漢\n```\n```output\n漢\n```",
     "```{python}\n#| label: a\n#| echo: false\nx\n```", "```python\n#| eval: false\n```\n```output\n```\n",
     "---\ntitle: T\n---\n```python\nx\n```\n", "$a$\n\n```python\ny = '$a_b$'\n```\n```output\n$1\n```\n",
 ]
@@ -29,7 +30,9 @@ func theFilesBytesAtTheLineOffsetsAreTheCode(text: String, ending: String) throw
             let end = offset + line.utf8.count
             #expect(String(decoding: bytes[offset..<end], as: UTF8.self) == line)
             #expect(end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D)
-            #expect(content.fileOffset(of: content.text.utf8.distance(from: content.text.startIndex, to: line.startIndex)) == offset)
+            #expect(
+                content.fileOffset(of: content.text.utf8.distance(from: content.text.startIndex, to: line.startIndex))
+                    == offset)
         }
     }
 }
@@ -42,8 +45,10 @@ func writingAnExpectedOutputBackIsTheIdentity(text: String) throws {
         let lines = expected.content.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let written = lines.map { expected.prefix + $0 + "\n" }.joined()
         let replaced = String(
-            decoding: Array(text.utf8[..<text.utf8.index(text.startIndex, offsetBy: expected.contentRange.start)]) + Array(written.utf8)
-                + Array(text.utf8[text.utf8.index(text.startIndex, offsetBy: expected.contentRange.end)...]), as: UTF8.self)
+            decoding: Array(text.utf8[..<text.utf8.index(text.startIndex, offsetBy: expected.contentRange.start)])
+                + Array(written.utf8)
+                + Array(text.utf8[text.utf8.index(text.startIndex, offsetBy: expected.contentRange.end)...]),
+            as: UTF8.self)
         #expect(replaced.filter { $0 != " " } == text.filter { $0 != " " })
         let again = try #require(read(replaced).cells[cell.index].expected)
         #expect(again.content.text == expected.content.text)
@@ -96,7 +101,8 @@ func theInfoStringMakesACell(info: String, isCell: Bool) throws {
 }
 
 @Test(arguments: [
-    ("a\n\n```python\nx\n", "```python"), ("> ```python\n> x\n\ntext", "```python"), ("> ```\n> x\n```\ny\n```\n", "```"),
+    ("a\n\n```python\nx\n", "```python"), ("> ```python\n> x\n\ntext", "```python"),
+    ("> ```\n> x\n```\ny\n```\n", "```"),
     ("- ~~~~\n  x\n  ~~~\n", "~~~~"), ("````\n```", "````"), ("```", "```"), ("- ```py\n  1\n```\n2\n```", "```py"),
 ])
 func anUnclosedFenceIsAnErrorAtItsOpeningLine(text: String, opening: String) throws {
@@ -107,7 +113,8 @@ func anUnclosedFenceIsAnErrorAtItsOpeningLine(text: String, opening: String) thr
 }
 
 @Test func linesThatEndInHideAreHidden() throws {
-    let cell = try #require(read("```python\nimport a  # hide\nx = '# hide'\n#hide\ny # hides\nz # hide \n```").cells.first)
+    let cell = try #require(
+        read("```python\nimport a  # hide\nx = '# hide'\n#hide\ny # hides\nz # hide \n```").cells.first)
     #expect(cell.hiddenLines == [0, 2, 4])
 }
 
@@ -141,4 +148,64 @@ func anUnclosedFenceIsAnErrorAtItsOpeningLine(text: String, opening: String) thr
     #expect(throws: Diagnostic.self) { try read(many) }
     let large = "```python\n" + String(repeating: "xxxxxxxxx\n\n", count: 6000) + "```"
     #expect(throws: Diagnostic.self) { try read(large) }
+}
+
+/// Random lessons with fences in containers: whatever CommonMark makes of them, each line of a cell is the end of a line
+/// of the file, save for white space where a tab straddles the indentation, and every range lies in the file.
+@Test func placesHoldInRandomLessons() throws {
+    var random = Random(state: 7)
+    let parts = [
+        "```python\n", "```\n", "~~~py\n", "~~~\n", "```output\n", "> ", "- ", "  ", "    ", "\t", "1. ", "x = 1\n",
+        "\n", "\n\n",
+        "#| label: a\n", "é\r\n", "text\n", "`", ">", "$$\n", "$x$", "| a |\n|---|\n",
+    ]
+    var cells = 0
+    for _ in 0..<4000 {
+        let text = (0..<16).map { _ in parts[random.next(below: parts.count)] }.joined()
+        let document = try read(text)
+        let bytes = Array(text.utf8)
+        for content in document.cells.flatMap({ [$0.code] + ($0.expected.map { [$0.content] } ?? []) }) {
+            cells += 1
+            let lines = content.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            #expect(lines.count == content.lineOffsets.count, "\(text)")
+            for (line, offset) in zip(lines, content.lineOffsets) {
+                let end = offset + line.utf8.count
+                let code = trimmed(String(line))
+                #expect(
+                    end <= bytes.count && (end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D),
+                    "\(text)")
+                #expect(trimmed(slice(text, SourceRange(offset, min(end, bytes.count)))).hasSuffix(code), "\(text)")
+            }
+        }
+        for cell in document.cells {
+            #expect(slice(text, cell.fence).first.map { "`~".contains($0) } == true, "\(text)")
+            guard let expected = cell.expected else { continue }
+            #expect(expected.contentRange.start <= expected.contentRange.end && expected.fence.end <= bytes.count)
+            #expect(cell.fence.end < expected.fence.start)
+        }
+    }
+    #expect(cells > 200)
+}
+
+/// The deepest nesting that is accepted, read on a small stack.
+@Test func deepNestingNeedsLittleStack() async throws {
+    let quotes = times("> ", 32) + times("*a **b _c ", 150) + "\n"
+    let lists = (0..<32).map { times("  ", $0) + "- " + times("*a ", 20) + times("b* ", 20) + "\n" }.joined()
+    let marks = times(times("**a ", 100) + "\n", 30) + times(times("b** ", 100) + "\n", 30)
+    let document = try read(quotes + "\n\n" + lists + "\n\n" + marks)
+    #expect(document.blocks.count == 3)
+    func depth(_ inlines: [Inline]) -> Int {
+        inlines.map { inline in
+            switch inline {
+            case .emphasis(let content), .strong(let content): 1 + depth(content)
+            default: 0
+            }
+        }.max() ?? 0
+    }
+    guard case .paragraph(let content) = document.blocks[2].kind else {
+        Issue.record("a paragraph is expected")
+        return
+    }
+    #expect(depth(content) == Reader.inlineDepth)
+    #expect(content.plainText.filter { $0 == "a" || $0 == "b" } == times("a", 3000) + times("b", 3000))
 }

@@ -67,9 +67,21 @@ private func outline(_ inline: Inline) -> String {
     }
 }
 
-private func escaped(_ text: String) -> String { text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") }
+private func escaped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
+}
 
 /// The bytes of a range as text.
 func slice(_ text: String, _ range: SourceRange) -> String {
     String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
+}
+
+/// Knuth's linear congruential generator: the same lessons in every run.
+struct Random {
+    var state: UInt64
+
+    mutating func next(below bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % bound
+    }
 }
