@@ -58,7 +58,7 @@ extension PageBuilder {
     private mutating func outputs(of cell: Cell, _ report: CellReport?, _ state: CellState) -> HTML {
         var shown: [HTML] = []
         if case .skipped(let reason) = state {
-            shown.append(.element("p", [.class("skipped")], .text(reason.isEmpty ? "skipped" : "skipped: " + reason)))
+            shown.append(.element("p", [.class("skipped")], .prose(reason.isEmpty ? "skipped" : "skipped: " + reason)))
         }
         if let outcome = report?.outcome {
             if cell.options.output || state.isTrouble { shown += outputs(outcome.outputs, of: cell) }
@@ -67,7 +67,9 @@ extension PageBuilder {
             }
         }
         if let report {
-            if case .differs(let differences) = report.comparison { shown.append(self.differences(differences, of: cell)) }
+            if case .differs(let differences) = report.comparison {
+                shown.append(self.differences(differences, of: cell))
+            }
             shown += otherDiagnostics(of: report)
         }
         guard !shown.isEmpty else { return HTML() }

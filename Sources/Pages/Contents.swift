@@ -12,7 +12,9 @@ extension PageBuilder {
         guard document.frontMatter.contents else { return HTML() }
         var entries: [Entry] = []
         for block in document.blocks {
-            guard case .heading(let level, let slug, let content) = block.kind, level == 2 || level == 3 else { continue }
+            guard case .heading(let level, let slug, let content) = block.kind, level == 2 || level == 3 else {
+                continue
+            }
             let id = headingIDs[slug] ?? slug
             if level == 2 || entries.isEmpty {
                 entries.append(Entry(id: id, content: contentsText(content)))

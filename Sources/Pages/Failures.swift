@@ -61,12 +61,13 @@ extension PageBuilder {
     }
 
     private func remark(_ kind: String, _ text: String) -> HTML {
-        .element("p", [.class("remark")], .element("b", [], .text(kind)), .text(" "), .text(text))
+        .element("p", [.class("remark")], .element("b", [], .text(kind)), .text(" "), .prose(text))
     }
 
     private func explanation(_ code: Code) -> HTML {
         .element(
-            "p", [.class("explain")], .text("more: "), .element("code", [], .text("lessonrun explain " + code.rawValue)))
+            "p", [.class("explain")], .text("more: "), .element("code", [], .text("lessonrun explain " + code.rawValue))
+        )
     }
 
     private func fileRange(_ range: SourceRange, in cell: Int) -> SourceRange? {

@@ -14,6 +14,22 @@ package struct HTML: Sendable, Equatable {
     /// Escaped text.
     package static func text(_ text: String) -> HTML { HTML(markup: escaped(text)) }
 
+    /// Escaped text in which names between backticks are set as code, as the program's messages write them.
+    static func prose(_ text: String) -> HTML {
+        let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+        var result = HTML()
+        for (position, piece) in pieces.enumerated() {
+            if position % 2 == 0 {
+                result += .text(String(piece))
+            } else if position == pieces.count - 1 {
+                result += .text("`" + piece)
+            } else {
+                result += .element("code", [], .text(String(piece)))
+            }
+        }
+        return result
+    }
+
     /// An element with its content.
     package static func element(_ name: StaticString, _ attributes: [Attribute?] = [], _ content: HTML...) -> HTML {
         element(name, attributes, joining: content)

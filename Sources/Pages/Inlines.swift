@@ -69,7 +69,7 @@ extension PageBuilder {
             diagnostics.append(Diagnostic(error, at: currentRange, severity: .warning))
             return .element(
                 "span", [.class("formula-error")], .element("code", [.class("tex-error")], .text(tex)),
-                .text(" "), .element("small", [], .text(error.message)))
+                .text(" "), .element("small", [], .prose(error.message)))
         }
     }
 }
