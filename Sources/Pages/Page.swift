@@ -18,7 +18,7 @@ package func renderPage(
         "author": .text(frontMatter.author ?? ""),
         "date": .text(frontMatter.date ?? ""),
         "byline": .flag(frontMatter.author != nil || frontMatter.date != nil),
-        "styleSheet": .html(.styleSheet(style.styleSheet)),
+        "styleSheet": .html(.styleSheet(parts.styleSheet + style.styleSheet)),
         "heading": .html(heading),
         "contents": .html(builder.contents()),
         "verdict": .html(builder.verdict()),

@@ -14,18 +14,23 @@ package struct PageParts: Sendable {
     /// The marked pieces of a source text, in order; what is between them is plain.
     package var highlight: @Sendable (_ source: String) -> [HighlightedPiece]
 
+    /// Rules that the formulas and figures need of a page's style sheet.
+    package var styleSheet: String
+
     package init(
         mathML: @escaping @Sendable (_ tex: String, _ isDisplay: Bool) throws(Problem) -> String,
         svg: @escaping @Sendable (_ figure: Figure, _ id: String) -> String,
         figureText: @escaping @Sendable (_ figure: Figure) -> String,
         figureSummary: @escaping @Sendable (_ figure: Figure) -> String,
-        highlight: @escaping @Sendable (_ source: String) -> [HighlightedPiece]
+        highlight: @escaping @Sendable (_ source: String) -> [HighlightedPiece],
+        styleSheet: String = ""
     ) {
         self.mathML = mathML
         self.svg = svg
         self.figureText = figureText
         self.figureSummary = figureSummary
         self.highlight = highlight
+        self.styleSheet = styleSheet
     }
 }
 
