@@ -5,7 +5,7 @@ enum Command: Sendable {
     case largeOperator(String, takesLimits: Bool)
     case function(String, takesLimits: Bool)
     /// A sign set on or under its argument.
-    case accent(String, isStretchy: Bool, isUnder: Bool)
+    case accent(String, Stack.Kind, isUnder: Bool)
     /// An arrow as long as what stands on it.
     case stretchyArrow(String)
     case alphabet(Alphabet)
@@ -79,9 +79,9 @@ enum Command: Sendable {
         all += table(Symbols.integrals) { .largeOperator($0, takesLimits: false) }
         all += table(Symbols.functions) { .function($0, takesLimits: false) }
         all += table(Symbols.limitFunctions) { .function(spaced($0), takesLimits: true) }
-        all += table(Symbols.accents) { .accent($0, isStretchy: false, isUnder: false) }
-        all += table(Symbols.stretchyAccents) { .accent($0, isStretchy: true, isUnder: false) }
-        all += table(Symbols.stretchyUnderAccents) { .accent($0, isStretchy: true, isUnder: true) }
+        all += table(Symbols.accents) { .accent($0, .accent, isUnder: false) }
+        all += table(Symbols.stretchyAccents) { .accent($0, .stretchyAccent, isUnder: false) }
+        all += table(Symbols.stretchyUnderAccents) { .accent($0, .stretchyAccent, isUnder: true) }
         all += table(Symbols.stretchyArrows) { .stretchyArrow($0) }
         return all
     }()

@@ -68,6 +68,10 @@ struct Stack: Sendable {
     enum Kind: Sendable {
         /// A sign on a letter, in the size of the letter.
         case accent
+        /// An arrow on a letter, smaller than arrows in a line.
+        case vector
+        /// A line over or under everything, drawn by the style sheet: few fonts have one that stretches.
+        case line
         /// A sign as wide as what it stands on.
         case stretchyAccent
         /// A script, as `\overset` sets it.

@@ -8,12 +8,12 @@ enum Form: String {
 /// Source: MathML Core, appendix B, "Operator dictionary". What is in no category has 5/18 em on both sides.
 enum OperatorCategory {
     case arrow, binary, product, prefix, postfix, accent, openFence, closeFence, integral, sum, invisible, separator
-    case differential
+    case differential, relation
 
     /// The spaces left and right, in eighteenths of an em.
     var spaces: (left: Int, right: Int) {
         switch self {
-        case .arrow: (5, 5)
+        case .arrow, .relation: (5, 5)
         case .binary: (4, 4)
         case .product: (3, 3)
         case .prefix, .postfix, .accent, .openFence, .closeFence, .invisible: (0, 0)
@@ -31,7 +31,7 @@ enum OperatorCategory {
     var isStretchy: Bool {
         switch self {
         case .arrow, .accent, .openFence, .closeFence: true
-        case .binary, .product, .prefix, .postfix, .integral, .sum, .invisible, .separator, .differential: false
+        case .binary, .product, .prefix, .postfix, .integral, .sum, .invisible, .separator, .differential, .relation: false
         }
     }
 
@@ -59,6 +59,7 @@ enum OperatorCategory {
             0x22C5, 0x22C7, 0x22C9...0x22CC, 0x25A0...0x25A1:
             .product
         case 0x5C: .invisible
+        case 0x7C, 0x223C: .relation
         case 0x2C, 0x3A, 0x3B: .separator
         default: nil
         }

@@ -31,8 +31,7 @@ extension Parser {
         -> Node?
     {
         switch command {
-        case .accent(let sign, let isStretchy, let isUnder):
-            return try accent(sign, isStretchy: isStretchy, isUnder: isUnder, name, place)
+        case .accent(let sign, let kind, let isUnder): return try accent(sign, kind, isUnder: isUnder, name, place)
         case .stretchyArrow(let sign): return try stretchyArrow(sign, name, place)
         case .alphabet(let alphabet): return try letters(of: alphabet, name, place)
         case .bold: return try boldLetters(name, place)
@@ -154,11 +153,11 @@ extension Parser {
     }
 
     private mutating func accent(
-        _ sign: String, isStretchy: Bool, isUnder: Bool, _ name: String, _ place: SourceRange
+        _ sign: String, _ kind: Stack.Kind, isUnder: Bool, _ name: String, _ place: SourceRange
     ) throws(MathProblem) -> Node {
         let base = try argument(of: "`\\\(name)`", at: place)
         let mark: [Node] = [.symbol(sign, .ordinary)]
-        var stack = Stack(base: base, kind: isStretchy ? .stretchyAccent : .accent)
+        var stack = Stack(base: base, kind: kind)
         if isUnder { stack.under = mark } else { stack.over = mark }
         return .stack(stack)
     }

@@ -107,16 +107,16 @@ enum Symbols {
         """
 
     static let accents = """
-        hat ^ tilde ~ bar ¯ vec → dot ˙ ddot ¨ check ˇ breve ˘ acute ´ grave ` mathring ˚
+        hat ˆ tilde ˜ bar ¯ dot ˙ ddot ¨ check ˇ breve ˘ acute ´ grave ` mathring ˚
         """
 
     static let stretchyAccents = """
-        widehat ^ widetilde ~ overline ¯ overrightarrow → overleftarrow ← overleftrightarrow ↔ widecheck ˇ
+        widetilde ˜ overrightarrow → overleftarrow ← overleftrightarrow ↔ widecheck ˇ
         overparen ⏜
         """
 
     static let stretchyUnderAccents = """
-        underline _ underrightarrow → underleftarrow ← underleftrightarrow ↔ underparen ⏝
+        underrightarrow → underleftarrow ← underleftrightarrow ↔ underparen ⏝
         """
 
     static let stretchyArrows = """

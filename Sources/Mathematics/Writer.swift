@@ -134,7 +134,7 @@ struct Writer {
 
     // MARK: Groups
 
-    private mutating func group(_ nodes: [Node], _ style: Style) {
+    mutating func group(_ nodes: [Node], _ style: Style) {
         xml.open("mrow")
         row(nodes, style)
         xml.close("mrow")

@@ -84,8 +84,12 @@ extension Writer {
         let name: String = stack.over == nil ? "munder" : stack.under == nil ? "mover" : "munderover"
         var own: [XML.Attribute] = []
         if stack.kind != .script { own.append(stack.over == nil ? ("accentunder", "true") : ("accent", "true")) }
+        if stack.kind == .vector { own.append(("class", "tex-vector")) }
+        if stack.kind == .line { own.append(("class", stack.over == nil ? "tex-underline" : "tex-overline")) }
         xml.open(name, own)
-        if stack.base.count == 1 {
+        if stack.kind == .line {
+            group(stack.base, style)
+        } else if stack.base.count == 1 {
             node(stack.base[0], style, attributes)
         } else {
             single(stack.base, style)
@@ -97,8 +101,8 @@ extension Writer {
 
     private mutating func mark(_ nodes: [Node], _ kind: Stack.Kind) {
         switch (kind, nodes.first) {
-        case (.accent, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "false")])
-        case (.stretchyAccent, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "true")])
+        case (.accent, .symbol(let sign, _)), (.vector, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "false")])
+        case (.stretchyAccent, .symbol(let sign, _)), (.line, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "true")])
         default: single(nodes, .script)
         }
     }
