@@ -82,8 +82,7 @@ extension Parser {
 
     // MARK: Letters
 
-    private mutating func letters(of chosen: Alphabet, _ name: String, _ place: SourceRange) throws(Refusal) -> Node
-    {
+    private mutating func letters(of chosen: Alphabet, _ name: String, _ place: SourceRange) throws(Refusal) -> Node {
         let outer = alphabet
         alphabet = chosen
         let nodes = try argument(of: "`\\\(name)`", at: place)
@@ -167,7 +166,11 @@ extension Parser {
     {
         let base = try argument(of: "`\\\(name)`", at: place)
         var stack = Stack(base: base, kind: .stretchyAccent, takesLimits: true)
-        if case .overBrace = special { stack.over = [.symbol("⏞", .ordinary)] } else { stack.under = [.symbol("⏟", .ordinary)] }
+        if case .overBrace = special {
+            stack.over = [.symbol("⏞", .ordinary)]
+        } else {
+            stack.under = [.symbol("⏟", .ordinary)]
+        }
         return .stack(stack)
     }
 

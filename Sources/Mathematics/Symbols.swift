@@ -21,7 +21,7 @@ enum Symbols {
         """
 
     static let ordinaries = """
-        backslash \\ vert | Vert ‖ | ‖ slash /
+        backslash \\ vert | Vert ‖ | ‖
         """
 
     static let binaries = """

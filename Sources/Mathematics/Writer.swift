@@ -229,6 +229,4 @@ extension Node {
         }
     }
 
-
-
 }

@@ -101,8 +101,10 @@ extension Writer {
 
     private mutating func mark(_ nodes: [Node], _ kind: Stack.Kind) {
         switch (kind, nodes.first) {
-        case (.accent, .symbol(let sign, _)), (.vector, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "false")])
-        case (.stretchyAccent, .symbol(let sign, _)), (.line, .symbol(let sign, _)): xml.leaf("mo", sign, [("stretchy", "true")])
+        case (.accent, .symbol(let sign, _)), (.vector, .symbol(let sign, _)):
+            xml.leaf("mo", sign, [("stretchy", "false")])
+        case (.stretchyAccent, .symbol(let sign, _)), (.line, .symbol(let sign, _)):
+            xml.leaf("mo", sign, [("stretchy", "true")])
         default: single(nodes, .script)
         }
     }
