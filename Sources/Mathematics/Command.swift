@@ -40,18 +40,25 @@ enum Command: Sendable {
     private static let table = Dictionary(all.map { ($0.name, $0.command) }, uniquingKeysWith: { first, _ in first })
 
     /// The class of a sign that stands for itself; `nil` for what no command stands for.
-    static func literalClass(of sign: String) -> AtomClass? { literalClasses[sign] }
+    static func literalClass(of sign: String) -> AtomClass? {
+        guard let scalar = sign.unicodeScalars.first else { return nil }
+        if scalar.isASCII { return scalar.properties.isAlphabetic ? nil : literals[sign] }
+        return literals[sign] ?? signClasses[sign]
+    }
 
-    private static let literalClasses: [String: AtomClass] = {
-        var classes: [(String, AtomClass)] = Symbols.literals
+    private static let literals = Dictionary(Symbols.literals, uniquingKeysWith: { first, _ in first })
+
+    /// The classes of all signs that commands stand for; few formulas hold such signs as themselves.
+    private static let signClasses: [String: AtomClass] = {
+        var classes: [String: AtomClass] = [:]
         for (_, command) in all {
             switch command {
-            case .symbol(let sign, let atomClass): classes.append((sign, atomClass))
-            case .largeOperator(let sign, _): classes.append((sign, .largeOperator))
+            case .symbol(let sign, let atomClass) where classes[sign] == nil: classes[sign] = atomClass
+            case .largeOperator(let sign, _) where classes[sign] == nil: classes[sign] = .largeOperator
             default: break
             }
         }
-        return Dictionary(classes, uniquingKeysWith: { first, _ in first })
+        return classes
     }()
 
     /// The large operators that stand for themselves, such as a literal `∑`.

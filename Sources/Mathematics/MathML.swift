@@ -26,7 +26,7 @@ package func mathML(_ tex: String, isDisplay: Bool) throws(MathProblem) -> Strin
     try checkCharacters(of: tex, count: bytes.count)
     let formula: Parser.Formula
     do throws(Refusal) {
-        var parser = Parser(bytes)
+        var parser = Parser(bytes, isDisplay: isDisplay)
         formula = try parser.formula()
     } catch {
         throw error.problem

@@ -118,7 +118,7 @@ struct Table: Sendable {
     enum Alignment: Sendable { case left, center, right }
     struct Row: Sendable {
         var cells: [[Node]]
-        var tag: String?
+        var tag: [Node]?
         var hasRuleAbove = false
     }
     var kind: Kind

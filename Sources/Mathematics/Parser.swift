@@ -13,12 +13,15 @@ struct Parser {
     var alphabet: Alphabet?
     var isBold = false
     /// The tag of the line being read, where it can have one.
-    var tag: String?
-    var canTag = true
+    var tag: [Node]?
+    var canTag: Bool
     /// How many `\left` are open around the list being read.
     var fences = 0
 
-    init(_ bytes: [UInt8]) { lexer = Lexer(bytes) }
+    init(_ bytes: [UInt8], isDisplay: Bool) {
+        lexer = Lexer(bytes)
+        canTag = isDisplay
+    }
 
     /// The whole formula.
     mutating func formula() throws(Refusal) -> Formula {
@@ -28,7 +31,7 @@ struct Parser {
         return (nodes, tag)
     }
 
-    typealias Formula = (nodes: [Node], tag: String?)
+    typealias Formula = (nodes: [Node], tag: [Node]?)
 
     mutating func advance() throws(Refusal) { token = try lexer.next() }
 

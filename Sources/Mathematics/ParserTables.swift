@@ -148,8 +148,8 @@ extension Parser {
         let isBare = token.kind == .character("*")
         if isBare { try advance() }
         guard canTag, tag == nil else { throw Refusal(.misplacedTag(), at: place) }
-        let (text, _) = try rawArgument(of: "`\\tag`", at: place)
-        tag = isBare ? text : "(\(text))"
+        let text = try text(.normal, "tag", place)
+        tag = isBare ? [text] : [.text("(", .normal), text, .text(")", .normal)]
         return nil
     }
 

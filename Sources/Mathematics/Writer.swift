@@ -4,7 +4,7 @@ struct Writer {
 
     var output: String { xml.text }
 
-    mutating func write(_ formula: (nodes: [Node], tag: String?), tex: String, isDisplay: Bool) {
+    mutating func write(_ formula: (nodes: [Node], tag: [Node]?), tex: String, isDisplay: Bool) {
         var attributes: [XML.Attribute] = [("xmlns", "http://www.w3.org/1998/Math/MathML")]
         if isDisplay { attributes.append(("display", "block")) }
         xml.open("math", attributes)
@@ -13,7 +13,7 @@ struct Writer {
         row(formula.nodes, isDisplay ? .display : .text)
         if let tag = formula.tag {
             space(20000)
-            xml.leaf("mtext", tag)
+            row(tag, .text)
         }
         xml.close("mrow")
         xml.leaf("annotation", tex, [("encoding", "application/x-tex")])

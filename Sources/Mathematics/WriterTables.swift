@@ -36,7 +36,7 @@ extension Writer {
         if let tag = row.tag {
             for _ in row.cells.count..<max(width, row.cells.count) { xml.empty("mtd") }
             xml.open("mtd", [("class", "tex-tag")])
-            xml.leaf("mtext", tag)
+            self.row(tag, .text)
             xml.close("mtd")
         }
         xml.close("mtr")

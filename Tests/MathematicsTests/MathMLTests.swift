@@ -76,7 +76,7 @@ private func expectCore(_ element: Element, _ tex: String) {
     for (name, command) in Command.all {
         let tex: String
         switch command {
-        case .refused: continue
+        case .refused, .special(.tag): continue
         case .special(.left): tex = #"\left( x \right]"#
         case .special(.right), .special(.end), .special(.middle):
             tex = #"\left. \begin{split} a &= b \end{split} \middle/ y \right)"#
@@ -108,7 +108,7 @@ private func expectCore(_ element: Element, _ tex: String) {
     }
     let formulas = Recorded.all.formulas.map { Array($0.tex) }
     var read = 0
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
         let (first, second) = (formulas[random(formulas.count)], formulas[random(formulas.count)])
         var mixed = Array(first.prefix(random(first.count))) + second.suffix(random(second.count))
         if !mixed.isEmpty, random(2) == 0 { mixed.remove(at: random(mixed.count)) }
@@ -122,5 +122,5 @@ private func expectCore(_ element: Element, _ tex: String) {
             #expect(error.range.end <= tex.utf8.count, "\(tex)")
         }
     }
-    #expect(read > 100)
+    #expect(read > 50)
 }

@@ -79,6 +79,14 @@ func refusalsNameWhatIsWrongAndWhere(_ index: Int) {
     }
 }
 
+@Test func tagsStandInDisplayedLinesOnly() throws {
+    #expect(try mathML(#"a \tag{1}"#, isDisplay: true).contains("<mtext>(</mtext><mtext>1</mtext><mtext>)</mtext>"))
+    #expect(try mathML(#"a \tag*{$\star$}"#, isDisplay: true).contains(">⋆</mo>"))
+    #expect(throws: MathProblem.self) { try mathML(#"a \tag{1}"#, isDisplay: false) }
+    #expect(throws: MathProblem.self) { try mathML(#"a \tag{1} \tag{2}"#, isDisplay: true) }
+    #expect(try mathML(#"\begin{align} a \tag{1} \\ b \tag{2} \end{align}"#, isDisplay: true).contains("tex-tag"))
+}
+
 @Test func lengthIsLimitedInBytes() {
     #expect(refusal(of: String(repeating: "x", count: longestFormula - 1)) == nil)
     #expect(refusal(of: String(repeating: "x", count: longestFormula)) == nil)
