@@ -1,7 +1,8 @@
 """Records what KaTeX and pandoc make of our formulas and commands, as normalised trees.
 
-Run beside this file, with Debian's `katex` (its library, in Node) and `pandoc` installed:
-    python3 record.py
+With Node, KaTeX's library and `pandoc` at hand:
+    python3 record.py KATEX.JS
+where KATEX.JS is that library's file.
 The answers go to katex.json; the versions that gave them are in it. Rules of the normal form are those of
 NormalForm.swift: what only concerns spacing, grouping and ways to choose letters is left out.
 """
@@ -9,12 +10,13 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 
 here = pathlib.Path(__file__).parent
 sources = here.parents[2] / "Sources" / "Mathematics"
-KATEX = "/usr/share/javascript/katex/katex.js"
+KATEX = sys.argv[1]
 
 VARIANTS = {
     "bold": "BOLD", "italic": "ITALIC", "bold-italic": "BOLD ITALIC", "double-struck": "DOUBLE-STRUCK",
