@@ -72,7 +72,7 @@ let package = Package(
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Markdown", ["Diagnostics"]),
-        tests(of: "Mathematics", ["Diagnostics"]),
+        tests(of: "Mathematics", ["Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Syntax", ["Diagnostics"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"]),
