@@ -153,7 +153,11 @@ struct SVGPlane {
             [[Point(x: frame.left, y: frame.top), corner, Point(x: frame.right, y: frame.bottom)]]
                 + xs.map { [Point(x: $0, y: frame.bottom), Point(x: $0, y: frame.bottom + SVGPlane.tick)] }
                 + ys.map { [Point(x: frame.left - SVGPlane.tick, y: $0), Point(x: frame.left, y: $0)] })
-        for label in xTickLabels() + yTickLabels() where drawing.isFree(label.box) { drawing.write(label) }
+        var written: [SVGLabel] = []
+        for label in xTickLabels() + yTickLabels() where !written.contains(where: { $0.touches(label) }) {
+            drawing.write(label)
+            written.append(label)
+        }
         drawLabels(into: &drawing)
     }
 

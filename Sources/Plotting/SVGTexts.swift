@@ -40,10 +40,13 @@ struct SVGTexts {
 
     /// Where else a text may stand: first where the lesson wants it, then around its place.
     private func offsets(_ text: Text) -> [Point] {
-        guard text.frame == .data else { return [Point(x: 0, y: 0)] }
+        let exact = Point(x: 0, y: 0)
+        guard text.frame == .data else { return [exact] }
         let away = 5.0
         let height = SVGTexts.size
-        return [
+        // A lesson that aligns a text means its place; else it stands off its point.
+        let isAligned = text.horizontal != .left || text.vertical != .baseline
+        return (isAligned ? [exact] : []) + [
             Point(x: away, y: -away), Point(x: away, y: height), Point(x: -away, y: -away), Point(x: -away, y: height),
             Point(x: away, y: -away - height), Point(x: away, y: 2 * height), Point(x: -away, y: -away - height),
             Point(x: -away, y: 2 * height), Point(x: 4 * away, y: 0), Point(x: -4 * away, y: 0),

@@ -16,15 +16,24 @@ enum Summary {
         var text = axes.projection == .space ? "3-D plot" : "Plot"
         if !axes.title.isEmpty { text += " “\(PlainMath.text(axes.title))”" }
         guard !shown.isEmpty else { return text + " without data." }
-        text += ": " + list(shown)
+        text += ": " + list(shortened(shown))
         let dimensions: [Dimension] = axes.projection == .space ? [.x, .y, .z] : [.x, .y]
         let ranges = dimensions.compactMap { range($0, of: axes) }
         if !ranges.isEmpty { text += "; " + ranges.joined(separator: ", ") }
         let texts = axes.marks.compactMap { mark in
-            if case .text(let text) = mark { "“\(PlainMath.text(text.string))”" } else { nil }
+            if case .text(let text) = mark {
+                "“\(PlainMath.text(text.string).replacing("\n", with: " "))”"
+            } else {
+                nil
+            }
         }
         if !texts.isEmpty { text += "; labelled " + list(Array(texts.prefix(8))) }
         return text + "."
+    }
+
+    /// The first of many phrases, and how many more there are.
+    private static func shortened(_ phrases: [String]) -> [String] {
+        phrases.count <= 6 ? phrases : phrases.prefix(5) + ["\(phrases.count - 5) more"]
     }
 
     private static func phrase(_ mark: Mark) -> String? {

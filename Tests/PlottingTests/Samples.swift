@@ -183,6 +183,56 @@ enum Samples {
         return figure(axes)
     }
 
+    /// One line of each marker, named beside it, in the colours of the cycle.
+    static func markers() -> Figure {
+        var axes = Axes()
+        for (index, marker) in Marker.allCases.enumerated() {
+            var line = Line(xs: [0, 1, 2], ys: [Double(index), Double(index), Double(index) + 0.5])
+            line.marker = marker
+            line.style = LineStyle.allCases[index % 4]
+            axes.add(.line(line))
+            var text = Text(x: 2.1, y: Double(index) + 0.5, string: marker.rawValue)
+            text.vertical = .center
+            axes.add(.text(text))
+        }
+        axes.x.lower = -0.2
+        axes.x.upper = 2.5
+        return figure(axes)
+    }
+
+    /// A circle that is round, values downwards, cut at the right, and a note inside the axes.
+    static func circle() -> Figure {
+        var axes = Axes()
+        let t = (0...100).map { Double($0) / 50 * .pi }
+        axes.add(.line(Line(xs: t.map(cos), ys: t.map(sin))))
+        axes.isEqual = true
+        axes.y.isInverted = true
+        axes.x.upper = 0.9
+        axes.hasGrid = true
+        var text = Text(x: 0.5, y: 0.5, string: "in the\nmiddle")
+        text.frame = .axes
+        text.horizontal = .center
+        text.vertical = .center
+        axes.add(.text(text))
+        return figure(axes)
+    }
+
+    /// More names than have room side by side, and bars to the right beside it.
+    static func names() throws -> Figure {
+        let words = ["forward", "backward", "accumulate", "zero the gradient", "step", "evaluate", "log", "save"]
+        var figure = Figure(size: Figure.Size(width: 10, height: 4))
+        for (index, direction) in [Bars.Direction.up, .right].enumerated() {
+            var axes = Axes(place: try GridPlace(rows: 1, columns: 2, index: index + 1))
+            let lengths = [3, 5, 1, -1, 2, 4, 2.5, 0.5]
+            axes.add(.bars(Bars(direction, centers: (0..<8).map(Double.init), lengths: lengths)))
+            let ticks = words.enumerated().map { Tick(Double($0.offset), label: $0.element) }
+            if direction == .up { axes.x.ticks = ticks } else { axes.y.ticks = ticks }
+            axes[direction == .up ? .y : .x].label = "milliseconds"
+            figure.axes.append(axes)
+        }
+        return figure
+    }
+
     /// Figures that have little or nothing to show.
     static func degenerate() -> [(name: String, figure: Figure)] {
         let nan = Double.nan
@@ -222,7 +272,8 @@ enum Samples {
     static func all() throws -> [(name: String, figure: Figure)] {
         [
             ("article", try article()), ("losses", losses()), ("waves", waves()), ("cloud", cloud()), ("bars", bars()),
-            ("grid", try grid()), ("bowl", bowl()),
+            ("grid", try grid()), ("bowl", bowl()), ("markers", markers()), ("circle", circle()),
+            ("names", try names()),
         ]
     }
 }
