@@ -86,8 +86,14 @@ struct SVGPlane {
         turn = 0
         while true {
             xTicks = ticks(.x, intervals: intervals)
-            if axes.x.ticks != nil {
-                if touches() { turn = -35 }
+            if let chosen = axes.x.ticks {
+                guard touches() else { break }
+                guard chosen.allSatisfy({ $0.label == nil }) else {
+                    turn = -35
+                    break
+                }
+                let all = xTicks
+                for each in 2...60 where touches() { xTicks = all.labelled(each: each) }
                 break
             }
             if !touches() || intervals == 1 { break }
@@ -100,7 +106,7 @@ struct SVGPlane {
     }
 
     private func touches() -> Bool {
-        let boxes = xTickLabels().map(\.box).sorted { $0.left < $1.left }
+        let boxes = xTickLabels().filter { !$0.text.isEmpty }.map(\.box).sorted { $0.left < $1.left }
         return zip(boxes, boxes.dropFirst()).contains { $0.right + 6 > $1.left }
     }
 
@@ -154,7 +160,8 @@ struct SVGPlane {
                 + xs.map { [Point(x: $0, y: frame.bottom), Point(x: $0, y: frame.bottom + SVGPlane.tick)] }
                 + ys.map { [Point(x: frame.left - SVGPlane.tick, y: $0), Point(x: frame.left, y: $0)] })
         var written: [SVGLabel] = []
-        for label in xTickLabels() + yTickLabels() where !written.contains(where: { $0.touches(label) }) {
+        for label in xTickLabels() + yTickLabels()
+        where !label.text.isEmpty && !written.contains(where: { $0.touches(label) }) {
             drawing.write(label)
             written.append(label)
         }

@@ -38,6 +38,8 @@ enum TextFigure {
         return lines + key(axes, width: width, style: style)
     }
 
+    private static let mostEntries = 20
+
     /// What the characters mean: labels of a legend, digits of values, the direction of the view.
     private static func key(_ axes: Axes, width: Int, style: TextStyle) -> [String] {
         let series = TextSeries(axes, style: style)
@@ -57,6 +59,9 @@ enum TextFigure {
             let number = { style.glyphs.number($0, significant: 3) }
             let view = axes.view.settled
             entries.append("seen from elevation \(number(view.elevation)), azimuth \(number(view.azimuth)) degrees")
+        }
+        if entries.count > mostEntries {
+            entries = entries.prefix(mostEntries - 1) + ["and \(entries.count - mostEntries + 1) more"]
         }
         return packed(entries, width: width)
     }

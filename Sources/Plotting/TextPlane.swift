@@ -59,15 +59,26 @@ struct TextPlane {
 
     /// As many ticks as their labels have room, two columns apart.
     private var xTicks: Ticks {
-        if let chosen = axes.x.ticks { return Ticks(chosen, scale: stage.x, glyphs: style.glyphs) }
+        if let chosen = axes.x.ticks {
+            let ticks = Ticks(chosen, scale: stage.x, glyphs: style.glyphs)
+            guard chosen.allSatisfy({ $0.label == nil }) else { return ticks }
+            let each = (1...60).first { hasRoom(ticks.labelled(each: $0)) } ?? 60
+            return ticks.labelled(each: each)
+        }
         for intervals in stride(from: max(columns / 9, 1), to: 1, by: -1) {
             let ticks = Ticks(stage.x, intervals: intervals, glyphs: style.glyphs)
-            let widest = ticks.labels.map(TextCells.width).max() ?? 0
-            let places = ticks.values.compactMap { stage.x.fraction($0) }.sorted()
-            let gaps = zip(places, places.dropFirst()).map { ($1 - $0) * Double(columns - 1) }
-            if (gaps.min() ?? 99) >= Double(widest + 2) { return ticks }
+            if hasRoom(ticks) { return ticks }
         }
         return Ticks(stage.x, intervals: 1, glyphs: style.glyphs)
+    }
+
+    /// Whether two columns are free between the labels of an x axis.
+    private func hasRoom(_ ticks: Ticks) -> Bool {
+        let shown = zip(ticks.values, ticks.labels).filter { !$0.1.isEmpty }
+        let widest = shown.map { TextCells.width($0.1) }.max() ?? 0
+        let places = shown.compactMap { stage.x.fraction($0.0) }.sorted()
+        let gaps = zip(places, places.dropFirst()).map { ($1 - $0) * Double(columns - 1) }
+        return (gaps.min() ?? 99) >= Double(widest + 2)
     }
 
     private func yLabels(_ ticks: Ticks) -> [String] {
@@ -96,10 +107,10 @@ struct TextPlane {
             let label = TextCells.fit(TextCells.plain(text), within: 20)
             let length = TextCells.width(label)
             let column = min(max(at - (length - 1) / 2, 0), width - length)
-            for row in height + 1...height + TextPlane.tickRows {
-                guard canvas.isFree(max(length, 1), row: row, column: column) else { continue }
+            canvas.draw(style.bottomTick, row: height, column: at)
+            for row in height + 1...height + TextPlane.tickRows where length > 0 {
+                guard canvas.isFree(length, row: row, column: column) else { continue }
                 canvas.write(label, row: row, column: column)
-                canvas.draw(style.bottomTick, row: height, column: at)
                 break
             }
         }

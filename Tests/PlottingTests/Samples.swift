@@ -253,7 +253,26 @@ enum Samples {
         flat.add(.line(Line(xs: [0, 1], ys: [-1, 0])))
         var tiny = Figure(size: Figure.Size(width: 0.1, height: 900))
         tiny.axes = [flat]
+        var far = Axes()
+        (far.x.lower, far.x.upper, far.y.lower, far.y.upper) = (1e305, 2e305, -1e-300, 1e-300)
+        far.x.ticks = (0..<5000).map { Tick(1e300, label: "\($0)") }
+        var crowded = Axes()
+        crowded.y.ticks = (0..<5000).map { Tick(Double($0) / 5000) }
+        crowded.x.ticks = crowded.y.ticks
+        for index in 0..<400 {
+            let place = Double(index % 20) / 20
+            var line = Line(xs: [place, 1], ys: [1 - place, place])
+            line.label = "line \(index)"
+            crowded.add(.line(line))
+        }
+        crowded.legend = Legend()
+        var mosaic = Figure()
+        for index in 1...9 {
+            guard let place = try? GridPlace(rows: 50, columns: 50, index: index * 277) else { continue }
+            mosaic.axes.append(Axes(index % 2 == 0 ? .plane : .space, place: place))
+        }
         return [
+            ("far limits", figure(far)), ("crowded", figure(crowded)), ("mosaic", mosaic),
             ("no axes", Figure()), ("empty axes", figure(Axes())), ("empty space", figure(Axes(.space))),
             ("one point", plane([3], [4])), ("equal", plane([1, 1, 1], [2, 2, 2])),
             ("nan", plane([nan, nan], [1, 2])),
