@@ -26,6 +26,20 @@ struct SVGLabel {
 
     static func width(_ text: String, size: Double) -> Double { TextMetrics.width(text, size: size) }
 
+    /// Whether two labels cover common ground; those turned alike are compared along their own direction.
+    func touches(_ other: SVGLabel) -> Bool {
+        guard rotation == other.rotation, rotation != 0 else { return box.overlaps(other.box) }
+        func level(_ label: SVGLabel) -> Box {
+            let (turnX, turnY) = (cos(rotation * .pi / 180), sin(rotation * .pi / 180))
+            var label = label
+            label.rotation = 0
+            label.at = Point(
+                x: label.at.x * turnX + label.at.y * turnY, y: label.at.y * turnX - label.at.x * turnY)
+            return label.box
+        }
+        return level(self).overlaps(level(other))
+    }
+
     /// What it covers, estimated.
     var box: Box {
         let width = TextMetrics.width(text, size: size)

@@ -72,7 +72,7 @@ struct SVGPlane {
     }
 
     private mutating func chooseYTicks(keepsLeft: Bool = false) {
-        yTicks = ticks(.y, intervals: max(1, min(9, Int(frame.height / 40))))
+        yTicks = ticks(.y, intervals: max(2, min(6, Int(frame.height / 34))))
         let widest = yTicks.labels.map { TextMetrics.width($0, size: SVGLabel.tickSize) }.max() ?? 0
         guard !keepsLeft else { return }
         frame.left = area.left + 4 + (yLabel.isEmpty ? 0 : SVGPlane.line) + widest + SVGPlane.tick + SVGPlane.gap
@@ -82,12 +82,18 @@ struct SVGPlane {
     /// As many x ticks as have room for their labels, which must not pass the picture's edge.
     private mutating func chooseXTicks() {
         frame.right = max(frame.right, frame.left + 12)
-        var intervals = max(1, min(9, Int(frame.width / 55)))
+        var intervals = max(2, min(7, Int(frame.width / 52)))
         turn = 0
         while true {
             xTicks = ticks(.x, intervals: intervals)
-            if axes.x.ticks != nil {
-                if touches() { turn = -35 }
+            if let chosen = axes.x.ticks {
+                guard touches() else { break }
+                guard chosen.allSatisfy({ $0.label == nil }) else {
+                    turn = -35
+                    break
+                }
+                let all = xTicks
+                for each in 2...60 where touches() { xTicks = all.labelled(each: each) }
                 break
             }
             if !touches() || intervals == 1 { break }
@@ -100,7 +106,7 @@ struct SVGPlane {
     }
 
     private func touches() -> Bool {
-        let boxes = xTickLabels().map(\.box).sorted { $0.left < $1.left }
+        let boxes = xTickLabels().filter { !$0.text.isEmpty }.map(\.box).sorted { $0.left < $1.left }
         return zip(boxes, boxes.dropFirst()).contains { $0.right + 6 > $1.left }
     }
 
@@ -153,7 +159,12 @@ struct SVGPlane {
             [[Point(x: frame.left, y: frame.top), corner, Point(x: frame.right, y: frame.bottom)]]
                 + xs.map { [Point(x: $0, y: frame.bottom), Point(x: $0, y: frame.bottom + SVGPlane.tick)] }
                 + ys.map { [Point(x: frame.left - SVGPlane.tick, y: $0), Point(x: frame.left, y: $0)] })
-        for label in xTickLabels() + yTickLabels() where drawing.isFree(label.box) { drawing.write(label) }
+        var written: [SVGLabel] = []
+        for label in xTickLabels() + yTickLabels()
+        where !label.text.isEmpty && !written.contains(where: { $0.touches(label) }) {
+            drawing.write(label)
+            written.append(label)
+        }
         drawLabels(into: &drawing)
     }
 
@@ -161,10 +172,9 @@ struct SVGPlane {
         let text = TextMetrics.fit(xLabel, size: SVGLabel.labelSize, within: area.width - 4)
         let half = TextMetrics.width(text, size: SVGLabel.labelSize) / 2
         let x = min(max(frame.centerX, area.left + half), max(area.right - half, area.left + half))
-        let depth = turn == 0 ? area.bottom : frame.bottom + (area.bottom - frame.bottom)
         drawing.write(
             SVGLabel(
-                text, at: Point(x: x, y: depth - SVGLabel.labelSize / 2 - 1), size: SVGLabel.labelSize))
+                text, at: Point(x: x, y: area.bottom - SVGLabel.labelSize / 2 - 1), size: SVGLabel.labelSize))
         let side = TextMetrics.fit(yLabel, size: SVGLabel.labelSize, within: area.height - 4)
         let tall = TextMetrics.width(side, size: SVGLabel.labelSize) / 2
         let y = min(max(frame.centerY, area.top + tall), max(area.bottom - tall, area.top + tall))

@@ -10,23 +10,29 @@ struct SVGTexts {
 
     /// Each text stands at its place or, where it would cover labels or many points, beside it.
     func write(_ points: [Point], into drawing: inout SVGDrawing) {
+        var count = 0
         for case .text(let text) in stage.axes.marks {
+            count += 1
+            // Among very many texts no better place is worth the search.
+            let choices = count <= 300 ? offsets(text) : [Point(x: 0, y: 0)]
             guard let place = stage.place(of: text) else { continue }
             let at = viewport(place)
             let lines = text.string.split(separator: "\n", omittingEmptySubsequences: false).map {
                 TextMetrics.fit(PlainMath.text(String($0)), size: SVGTexts.size, within: sheet.width - 8)
             }
-            guard let labels = best(lines, of: text, at: at, avoiding: points, drawing) else { continue }
+            guard let labels = best(lines, of: text, at: at, choices, avoiding: points, drawing) else { continue }
             for label in labels { drawing.write(label, color: text.color, halo: true) }
         }
     }
 
     private func best(
-        _ lines: [String], of text: Text, at point: Point, avoiding points: [Point], _ drawing: SVGDrawing
+        _ lines: [String], of text: Text, at point: Point, _ offsets: [Point], avoiding points: [Point],
+        _ drawing: SVGDrawing
     ) -> [SVGLabel]? {
+        guard offsets.count > 1 else { return placed(lines, of: text, at: point) }
         let near = points.filter { ($0 - point).length < 240 }
         var best: (cost: Double, labels: [SVGLabel])?
-        for (rank, offset) in offsets(text).enumerated() {
+        for (rank, offset) in offsets.enumerated() {
             let labels = placed(lines, of: text, at: point + offset)
             var cost = Double(rank) * 0.9
             for box in labels.map(\.box) {
@@ -40,10 +46,13 @@ struct SVGTexts {
 
     /// Where else a text may stand: first where the lesson wants it, then around its place.
     private func offsets(_ text: Text) -> [Point] {
-        guard text.frame == .data else { return [Point(x: 0, y: 0)] }
+        let exact = Point(x: 0, y: 0)
+        guard text.frame == .data else { return [exact] }
         let away = 5.0
         let height = SVGTexts.size
-        return [
+        // A lesson that aligns a text means its place; else it stands off its point.
+        let isAligned = text.horizontal != .left || text.vertical != .baseline
+        return (isAligned ? [exact] : []) + [
             Point(x: away, y: -away), Point(x: away, y: height), Point(x: -away, y: -away), Point(x: -away, y: height),
             Point(x: away, y: -away - height), Point(x: away, y: 2 * height), Point(x: -away, y: -away - height),
             Point(x: -away, y: 2 * height), Point(x: 4 * away, y: 0), Point(x: -4 * away, y: 0),
@@ -62,7 +71,8 @@ struct SVGTexts {
         // A text shifted to the left of its place ends there.
         let original = stage.place(of: text).map { viewport($0).x } ?? point.x
         return lines.enumerated().map { index, line in
-            var label = SVGLabel(line, at: Point(x: point.x, y: y + Double(index) * TextMetrics.lineHeight * SVGTexts.size))
+            var label = SVGLabel(
+                line, at: Point(x: point.x, y: y + Double(index) * TextMetrics.lineHeight * SVGTexts.size))
             label.size = SVGTexts.size
             switch text.horizontal {
             case .left: label.anchor = point.x < original ? .end : .start

@@ -9,7 +9,9 @@ struct Scale: Equatable {
 
     /// - Parameters: limits that are finite; equal ones are moved apart, so that every fraction is finite.
     init(lower: Double, upper: Double, isLog: Bool = false) {
-        var (lower, upper) = (lower, upper)
+        // Beyond this a width could overflow.
+        func clamped(_ value: Double) -> Double { min(max(value, -1e300), 1e300) }
+        var (lower, upper) = (clamped(lower), clamped(upper))
         if isLog, !(lower > 0 && upper > 0) { (lower, upper) = (1, 10) }
         let size = max(lower.magnitude, upper.magnitude)
         if (upper / 2 - lower / 2).magnitude <= size * 1e-12 || size < 1e-280 {
@@ -20,8 +22,8 @@ struct Scale: Equatable {
                 (lower, upper) = (lower - margin, upper + margin)
             }
         }
-        self.lower = min(max(lower, -1e300), 1e300)
-        self.upper = min(max(upper, -1e300), 1e300)
+        self.lower = lower
+        self.upper = upper
         self.isLog = isLog
     }
 

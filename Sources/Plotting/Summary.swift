@@ -3,7 +3,7 @@ extension Figure {
     package var summary: String {
         guard !axes.isEmpty else { return "An empty figure." }
         let sentences = axes.map(Summary.sentence)
-        let head = title.isEmpty ? "" : PlainMath.text(title) + ". "
+        let head = title.isEmpty ? "" : Summary.plain(title) + ". "
         if sentences.count == 1 { return head + sentences[0] }
         return head + "\(sentences.count) plots. " + sentences.joined(separator: " ")
     }
@@ -14,21 +14,30 @@ enum Summary {
     static func sentence(_ axes: Axes) -> String {
         let shown = axes.marks.compactMap(phrase)
         var text = axes.projection == .space ? "3-D plot" : "Plot"
-        if !axes.title.isEmpty { text += " “\(PlainMath.text(axes.title))”" }
+        if !axes.title.isEmpty { text += " “\(plain(axes.title))”" }
         guard !shown.isEmpty else { return text + " without data." }
-        text += ": " + list(shown)
+        text += ": " + list(shortened(shown))
         let dimensions: [Dimension] = axes.projection == .space ? [.x, .y, .z] : [.x, .y]
         let ranges = dimensions.compactMap { range($0, of: axes) }
         if !ranges.isEmpty { text += "; " + ranges.joined(separator: ", ") }
         let texts = axes.marks.compactMap { mark in
-            if case .text(let text) = mark { "“\(PlainMath.text(text.string))”" } else { nil }
+            if case .text(let text) = mark {
+                "“\(plain(text.string))”"
+            } else {
+                nil
+            }
         }
         if !texts.isEmpty { text += "; labelled " + list(Array(texts.prefix(8))) }
         return text + "."
     }
 
+    /// The first of many phrases, and how many more there are.
+    private static func shortened(_ phrases: [String]) -> [String] {
+        phrases.count <= 6 ? phrases : phrases.prefix(5) + ["\(phrases.count - 5) more"]
+    }
+
     private static func phrase(_ mark: Mark) -> String? {
-        let name = mark.label.flatMap { $0.isEmpty || $0.hasPrefix("_") ? nil : " “\(PlainMath.text($0))”" } ?? ""
+        let name = mark.label.flatMap { $0.isEmpty || $0.hasPrefix("_") ? nil : " “\(plain($0))”" } ?? ""
         switch mark {
         case .line(let line):
             let count = count(min(line.xs.count, line.ys.count), "point")
@@ -49,9 +58,14 @@ enum Summary {
     private static func range(_ dimension: Dimension, of axes: Axes) -> String? {
         let extent = axes.extent(dimension)
         guard !extent.isEmpty else { return nil }
-        let label = PlainMath.text(axes[dimension].label)
+        let label = plain(axes[dimension].label)
         let name = label.isEmpty ? ["x", "y", "z"][dimension.rawValue] : label
         return "\(name) from \(number(extent.least)) to \(number(extent.greatest))"
+    }
+
+    /// A text of the lesson on one line, shortened where it is very long.
+    static func plain(_ text: String) -> String {
+        TextCells.fit(TextCells.plain(text), within: 80)
     }
 
     private static func number(_ value: Double) -> String {

@@ -40,15 +40,16 @@ struct TextSeries {
     private var characters: [Int: Character] = [:]
 
     init(_ axes: Axes, style: TextStyle) {
-        var taken: [Character] = []
+        var taken: Set<Character> = []
+        var count = 0
         var bars = 0
         for (index, mark) in axes.marks.enumerated() {
             switch mark {
             case .line(let line):
-                characters[index] = TextSeries.next(line.marker, &taken)
+                characters[index] = TextSeries.next(line.marker, &taken, &count)
             case .scatter(let scatter):
                 if case .values = scatter.colors { continue }
-                characters[index] = TextSeries.next(scatter.marker == .circle ? nil : scatter.marker, &taken)
+                characters[index] = TextSeries.next(scatter.marker == .circle ? nil : scatter.marker, &taken, &count)
             case .bars:
                 characters[index] = style.blocks[bars % style.blocks.count]
                 bars += 1
@@ -63,7 +64,7 @@ struct TextSeries {
     subscript(index: Int) -> Character { characters[index] ?? "*" }
 
     /// The marker's own letter where it is free and shows, else the next of the series.
-    private static func next(_ marker: Marker?, _ taken: inout [Character]) -> Character {
+    private static func next(_ marker: Marker?, _ taken: inout Set<Character>, _ count: inout Int) -> Character {
         let own: Character? =
             switch marker {
             case .circle: "o"
@@ -80,8 +81,9 @@ struct TextSeries {
             }
         var choices = TextStyle.series
         if let own { choices.insert(own, at: 0) }
-        let chosen = choices.first { !taken.contains($0) } ?? TextStyle.series[taken.count % TextStyle.series.count]
-        taken.append(chosen)
+        let chosen = choices.first { !taken.contains($0) } ?? TextStyle.series[count % TextStyle.series.count]
+        taken.insert(chosen)
+        count += 1
         return chosen
     }
 }

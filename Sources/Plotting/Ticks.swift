@@ -23,20 +23,35 @@ extension Ticks {
         }
     }
 
+    /// More ticks than this are thinned out evenly.
+    private static let most = 60
+
     /// The ticks that a lesson chose, without those outside the axis.
     init(_ chosen: [Tick], scale: Scale, glyphs: Glyphs) {
-        let shown = chosen.filter { tick in
+        var shown = chosen.filter { tick in
             scale.fraction(tick.value).map { $0 > -1e-9 && $0 < 1 + 1e-9 } ?? false
+        }
+        if shown.count > Ticks.most {
+            let each = (shown.count + Ticks.most - 1) / Ticks.most
+            shown = stride(from: 0, to: shown.count, by: each).map { shown[$0] }
         }
         values = shown.map(\.value)
         labels = shown.map { $0.label ?? glyphs.number($0.value) }
+    }
+
+    /// The same ticks with every `each`th label only, counted from the first.
+    func labelled(each: Int) -> Ticks {
+        var ticks = self
+        for index in labels.indices where index % each != 0 { ticks.labels[index] = "" }
+        return ticks
     }
 
     /// Multiples of one step within a range of finite width.
     private static func linear(_ range: ClosedRange<Double>, intervals: Int, glyphs: Glyphs) -> Ticks {
         var step = Step(atLeast: (range.upperBound / 2 - range.lowerBound / 2) / Double(max(intervals, 1)) * 2)
         var multiples = step.multiples(in: range)
-        while multiples.count < 2 {
+        // Two steps down are enough; the bound keeps odd ranges from looping.
+        for _ in 0..<8 where multiples.count < 2 {
             step = step.smaller
             multiples = step.multiples(in: range)
         }
@@ -113,7 +128,8 @@ struct Step: Equatable {
     /// `multiple` steps, correctly rounded where a power of ten up to 22 is enough.
     func value(_ multiple: Int) -> Double {
         let digits = Double(multiple * mantissa)
-        return exponent < 0 && exponent >= -22 ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
+        return exponent < 0 && exponent >= -22
+            ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
     }
 
     /// The multiples of the step in a range; ends count as inside within rounding.

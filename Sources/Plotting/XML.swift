@@ -50,6 +50,8 @@ struct XML {
 
     /// The text as XML and HTML show it; control characters and noncharacters become visible signs.
     static func escape(_ text: String) -> String {
+        // Most texts are coordinates and need nothing.
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -69,6 +71,14 @@ struct XML {
             }
         }
         return result
+    }
+
+    /// Whether a byte stands for itself in XML, without looking at what follows.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        default: byte >= 0x20 && byte < 0x7F
+        }
     }
 
     /// A coordinate with at most one decimal; 0 for what is not finite.
