@@ -458,6 +458,4 @@ let recordedErrors: [(source: String, message: String, type: String, line: Int, 
     ("f(**a, **b, c)", "positional argument follows keyword argument unpacking", "SyntaxError", 1, 14),
     ("x = yield", "'yield' outside function", "SyntaxError", 1, 5),
     ("def f():\u{A}    x = yield = 1", "assignment to yield expression not possible", "SyntaxError", 2, 9),
-    ("async = 1", "invalid syntax", "SyntaxError", 1, 7),
-    ("await x", "'await' outside function", "SyntaxError", 1, 1),
 ]
