@@ -75,7 +75,9 @@ let package = Package(
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Markdown", ["Diagnostics"]),
         tests(of: "Mathematics", ["Diagnostics"], resources: [.copy("Recorded")]),
-        tests(of: "Syntax", ["Diagnostics"]),
+        tests(
+            of: "Syntax", ["Diagnostics"],
+            exclude: ["Recorded/record.py", "Recorded/trees.txt", "Recorded/errors.txt", "Recorded/scopes.txt"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"]),
         tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py"]),

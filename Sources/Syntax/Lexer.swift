@@ -187,9 +187,17 @@ extension Lexer {
         while position < scanner.end {
             let start = position
             let columns = measure()
-            if scanner.byte(position) == 0x23 { position = scanner.lineEnd(position) }
+            if scanner.byte(position) == 0x23 {
+                position = scanner.lineEnd(position)
+                if position == scanner.end { return false }
+            }
             if try magic(from: start) { continue }
-            guard position < scanner.end else { return false }
+            guard position < scanner.end else {
+                if scanner.bytes[start..<position].contains(0x5C) {
+                    throw SyntaxProblem(.unexpectedEnd, SourceRange(position, position))
+                }
+                return false
+            }
             if scanner.isNewline(position) {
                 position = scanner.afterNewline(position)
                 continue

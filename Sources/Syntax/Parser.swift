@@ -5,7 +5,7 @@ internal import Diagnostics
 /// CPython first parses with its grammar alone, and only a text that fails is parsed again with rules about common
 /// mistakes. Here both run at once, which is the same because those rules match no valid text; `reach` remembers how
 /// far the grammar alone looked, which is where a plain "invalid syntax" stands.
-package struct Parser {
+package final class Parser {
     let scanner: Scanner
     let tokens: [Token]
     var index = 0
@@ -45,7 +45,7 @@ package struct Parser {
     package static func parse(_ source: String) throws(SyntaxProblem) -> Module {
         let bytes = Array(source.utf8)
         try Characters.check(bytes)
-        var parser = Parser(scanner: Scanner(bytes: bytes, end: bytes.count), tokens: try Lexer.tokens(of: bytes))
+        let parser = Parser(scanner: Scanner(bytes: bytes, end: bytes.count), tokens: try Lexer.tokens(of: bytes))
         do {
             return try parser.file()
         } catch {
@@ -81,7 +81,7 @@ package struct Parser {
 
 extension Parser {
     /// The kind of the token that many places ahead.
-    mutating func peek(_ ahead: Int = 0) throws(Failure) -> TokenKind {
+    func peek(_ ahead: Int = 0) throws(Failure) -> TokenKind {
         let place = min(index + ahead, tokens.count - 1)
         if probing == 0 { reach = max(reach, place) }
         deepest = max(deepest, place)
@@ -90,50 +90,50 @@ extension Parser {
         return kind
     }
 
-    mutating func at(_ symbol: Symbol) throws(Failure) -> Bool { try peek() == .symbol(symbol) }
+    func at(_ symbol: Symbol) throws(Failure) -> Bool { try peek() == .symbol(symbol) }
 
-    mutating func at(_ keyword: Keyword) throws(Failure) -> Bool { try peek() == .keyword(keyword) }
+    func at(_ keyword: Keyword) throws(Failure) -> Bool { try peek() == .keyword(keyword) }
 
-    mutating func at(_ first: Symbol, or second: Symbol) throws(Failure) -> Bool {
+    func at(_ first: Symbol, or second: Symbol) throws(Failure) -> Bool {
         let kind = try peek()
         return kind == .symbol(first) || kind == .symbol(second)
     }
 
     /// Whether this token and the next are a name, or a word, and a symbol.
-    mutating func at(_ kind: TokenKind, then symbol: Symbol) throws(Failure) -> Bool {
+    func at(_ kind: TokenKind, then symbol: Symbol) throws(Failure) -> Bool {
         guard try peek() == kind else { return false }
         return try peek(1) == .symbol(symbol)
     }
 
     /// After an element of a list: whether the list ends here, or goes on after the comma that is taken.
-    mutating func endsElement(_ close: Symbol) throws(Failure) -> Bool {
+    func endsElement(_ close: Symbol) throws(Failure) -> Bool {
         if try at(close) { return true }
         return try take(.comma)
     }
 
     /// Takes a symbol if it is there.
-    mutating func take(_ symbol: Symbol) throws(Failure) -> Bool {
+    func take(_ symbol: Symbol) throws(Failure) -> Bool {
         guard try at(symbol) else { return false }
         index += 1
         return true
     }
 
-    mutating func take(_ keyword: Keyword) throws(Failure) -> Bool {
+    func take(_ keyword: Keyword) throws(Failure) -> Bool {
         guard try at(keyword) else { return false }
         index += 1
         return true
     }
 
-    mutating func expect(_ symbol: Symbol) throws(Failure) {
+    func expect(_ symbol: Symbol) throws(Failure) {
         guard try take(symbol) else { throw .noMatch }
     }
 
-    mutating func expect(_ keyword: Keyword) throws(Failure) {
+    func expect(_ keyword: Keyword) throws(Failure) {
         guard try take(keyword) else { throw .noMatch }
     }
 
     /// A symbol without which nothing else can fit.
-    mutating func demand(_ symbol: Symbol) throws(Failure) {
+    func demand(_ symbol: Symbol) throws(Failure) {
         guard try take(symbol) else { throw fail(.expected(symbol.rawValue), tokens[index].range) }
     }
 
@@ -150,7 +150,7 @@ extension Parser {
     func text(_ range: SourceRange) -> String { String(decoding: scanner.bytes[range.start..<range.end], as: UTF8.self) }
 
     /// Reads a name; inside a class a private one (`__x`) takes the class's name before it.
-    mutating func identifier() throws(Failure) -> Identifier {
+    func identifier() throws(Failure) -> Identifier {
         guard try peek() == .name else { throw .noMatch }
         let range = next
         index += 1
@@ -167,23 +167,26 @@ extension Parser {
 // MARK: - Mistakes
 
 extension Parser {
-    /// A mistake that nothing else can fit.
-    mutating func fail(_ problem: Problem, _ range: SourceRange) -> Failure {
-        fail(SyntaxProblem(problem, range))
+    /// A mistake that nothing else can fit. Problems come in as closures here: they are large, and in a debug build
+    /// every one that a function mentions would widen its frame, of which nested brackets make many.
+    func fail(_ problem: @autoclosure () -> Problem, _ range: SourceRange) -> Failure {
+        fail(SyntaxProblem(problem(), range))
     }
 
-    mutating func fail(_ problem: SyntaxProblem) -> Failure {
+    func fail(_ problem: SyntaxProblem) -> Failure {
         self.problem = problem
         return .problem
     }
 
     /// A common mistake: only a plain mismatch while such rules are off.
-    mutating func mistake(_ problem: Problem, _ range: SourceRange) -> Failure {
-        quiet > 0 ? .noMatch : fail(problem, range)
+    func mistake(_ problem: @autoclosure () -> Problem, _ range: SourceRange) -> Failure {
+        quiet > 0 ? .noMatch : fail(problem(), range)
     }
 
     /// A common mistake that stands where the text was last looked at.
-    mutating func mistakeAtLastToken(_ problem: Problem) -> Failure { mistake(problem, tokens[deepest].range) }
+    func mistakeAtLastToken(_ problem: @autoclosure () -> Problem) -> Failure {
+        mistake(problem(), tokens[deepest].range)
+    }
 
     /// What a reading that may be taken back must restore.
     struct Mark {
@@ -200,7 +203,7 @@ extension Parser {
             index: index, depth: depth, height: height, scopeCount: scopeCount, probing: probing, quiet: quiet)
     }
 
-    mutating func restore(_ mark: Mark) {
+    func restore(_ mark: Mark) {
         index = mark.index
         depth = mark.depth
         height = mark.height
@@ -210,14 +213,14 @@ extension Parser {
     }
 
     /// Whether a form follows, for a rule about a mistake: reads nothing, and throws only a certain mistake.
-    mutating func follows(
-        quietly: Bool = false, _ form: (inout Parser) throws(Failure) -> Bool
+    func follows(
+        quietly: Bool = false, _ form: (Parser) throws(Failure) -> Bool
     ) throws(Failure) -> Bool {
         let mark = mark
         probing += 1
         if quietly { quiet += 1 }
         do {
-            let result = try form(&self)
+            let result = try form(self)
             restore(mark)
             return result
         } catch {
@@ -232,7 +235,7 @@ extension Parser {
 
 extension Parser {
     /// Opens an expression inside an expression; hands back the height so far, for `leave`.
-    mutating func enter() throws(Failure) -> Int {
+    func enter() throws(Failure) -> Int {
         depth += 1
         if depth > SyntaxLimits.nesting { throw fail(.tooDeep, next) }
         let outer = height
@@ -240,14 +243,14 @@ extension Parser {
         return outer
     }
 
-    mutating func leave(_ outer: Int) throws(Failure) {
+    func leave(_ outer: Int) throws(Failure) {
         depth -= 1
-        height = max(outer, height)
         try grow()
+        height = max(outer, height)
     }
 
     /// Counts a link of the tree on top of what is complete.
-    mutating func grow() throws(Failure) {
+    func grow() throws(Failure) {
         height += 1
         if height > SyntaxLimits.height { throw fail(.tooHigh, tokens[max(index - 1, 0)].range) }
     }

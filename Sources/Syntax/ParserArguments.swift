@@ -5,34 +5,31 @@ extension Parser {
     /// What has been read of an argument list.
     private struct Progress {
         var arguments: [Argument] = []
-        var first = 0
         var sawKeyword = false
         var sawUnpacking = false
-        /// The mistake of a positional argument after a named one, shown once the list is read.
-        var misplaced: Problem?
+        /// Whether a positional argument came after `**` (`true`) or a name; shown once the list is read.
+        var misplacedAfterUnpacking: Bool?
     }
 
-    mutating func callArguments() throws(Failure) -> [Argument] {
+    func callArguments() throws(Failure) -> [Argument] {
         let open = start
         index += 1
         var progress = Progress()
-        progress.first = start
         while try !at(.closeParenthesis) {
             try argument(&progress, open: open)
             guard try endsElement(.closeParenthesis) else { throw .noMatch }
         }
-        if let misplaced = progress.misplaced { throw mistakeAtLastToken(misplaced) }
+        if let isUnpacking = progress.misplacedAfterUnpacking {
+            throw mistakeAtLastToken(isUnpacking ? .positionalAfterUnpacking : .positionalAfterKeyword)
+        }
         index += 1
         return progress.arguments
     }
 
-    private mutating func argument(_ progress: inout Progress, open: Int) throws(Failure) {
+    private func argument(_ progress: inout Progress, open: Int) throws(Failure) {
         switch try peek() {
         case .symbol(.star):
-            if progress.sawUnpacking {
-                let end = tokens[max(index - 2, 0)].range.end
-                throw mistake(.starAfterDoubleStar, SourceRange(progress.first, end))
-            }
+            if progress.sawUnpacking { throw mistake(.starAfterDoubleStar, next) }
             index += 1
             progress.arguments.append(Argument(.starred, try expression()))
         case .symbol(.doubleStar):
@@ -45,7 +42,7 @@ extension Parser {
         }
     }
 
-    private mutating func keywordArgument(_ progress: inout Progress) throws(Failure) {
+    private func keywordArgument(_ progress: inout Progress) throws(Failure) {
         let range = next
         let assign = tokens[index + 1].range
         let name = Identifier(text(range), range)
@@ -59,34 +56,36 @@ extension Parser {
         progress.arguments.append(Argument(.keyword(name), value))
     }
 
-    private mutating func positionalArgument(_ progress: inout Progress, open: Int) throws(Failure) {
-        if case .keyword(let word) = try peek(), [.none, .true, .false].contains(word),
-            try peek(1) == .symbol(.assign)
-        {
-            throw mistake(.cannotAssign(word.rawValue), next.union(tokens[index + 1].range))
-        }
-        let start = start
+    private func positionalArgument(_ progress: inout Progress, open: Int) throws(Failure) {
+        try checkConstantKeyword()
         let isNamed = try at(.name, then: .walrus)
         let value = isNamed ? try assignmentExpression() : try expression()
-        if try at(.assign) { throw mistake(.argumentAssignment, SourceRange(start, next.end)) }
+        if try at(.assign) { throw mistake(.argumentAssignment, SourceRange(value.range.start, next.end)) }
         if try at(.walrus) { throw .noMatch }
         if try beginsClauses() {
-            return try generatorArgument(value, &progress, from: start, open: open)
+            return try generatorArgument(value, &progress, open: open)
         }
-        if progress.sawUnpacking || progress.sawKeyword, progress.misplaced == nil {
-            progress.misplaced = progress.sawUnpacking ? .positionalAfterUnpacking : .positionalAfterKeyword
+        if progress.sawUnpacking || progress.sawKeyword, progress.misplacedAfterUnpacking == nil {
+            progress.misplacedAfterUnpacking = progress.sawUnpacking
         }
         progress.arguments.append(Argument(.positional, value))
     }
 
+    private func checkConstantKeyword() throws(Failure) {
+        guard case .keyword(let word) = try peek(), [.none, .true, .false].contains(word),
+            try peek(1) == .symbol(.assign)
+        else { return }
+        throw mistake(.cannotAssign(word.rawValue), next.union(tokens[index + 1].range))
+    }
+
     /// A generator needs no brackets of its own where it is the only argument.
-    private mutating func generatorArgument(
-        _ element: Expression, _ progress: inout Progress, from start: Int, open: Int
+    private func generatorArgument(
+        _ element: Expression, _ progress: inout Progress, open: Int
     ) throws(Failure) {
         let scope = newScope()
         let clauses = try clauses()
         guard progress.arguments.isEmpty, try at(.closeParenthesis) else {
-            throw mistake(.generatorParentheses, SourceRange(start, tokens[index - 1].range.end))
+            throw mistake(.generatorParentheses, SourceRange(element.range.start, tokens[index - 1].range.end))
         }
         let range = SourceRange(open, next.end)
         let value = Expression(
@@ -94,7 +93,7 @@ extension Parser {
         progress.arguments.append(Argument(.positional, value))
     }
 
-    private mutating func followsClauses() throws(Failure) -> Bool {
+    private func followsClauses() throws(Failure) -> Bool {
         try follows { (parser) throws(Failure) in
             _ = try parser.clauses()
             return true

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Statements that hold blocks.
 extension Parser {
     /// A compound statement; `nil` where none begins.
-    mutating func compoundStatement() throws(Failure) -> Statement? {
+    func compoundStatement() throws(Failure) -> Statement? {
         switch try peek() {
         case .keyword(.if): try ifStatement()
         case .keyword(.while): try whileStatement()
@@ -19,7 +19,7 @@ extension Parser {
     }
 
     /// The `:` of a header, which is missed by name at the end of its line.
-    mutating func headerColon() throws(Failure) {
+    func headerColon() throws(Failure) {
         if try take(.colon) { return }
         throw try peek() == .newline ? mistakeAtLastToken(.expected(":")) : .noMatch
     }
@@ -31,7 +31,7 @@ extension Parser {
         var start: Int
     }
 
-    private mutating func ifStatement() throws(Failure) -> Statement {
+    private func ifStatement() throws(Failure) -> Statement {
         var branches: [Branch] = []
         repeat {
             let header = next
@@ -71,7 +71,7 @@ extension Parser {
         Statement(kind, SourceRange(start, blockEnd))
     }
 
-    private mutating func elseBlock() throws(Failure) -> [Statement] {
+    private func elseBlock() throws(Failure) -> [Statement] {
         guard try at(Keyword.else) else { return [] }
         let header = next
         index += 1
@@ -79,7 +79,7 @@ extension Parser {
         return try block(after: "'else' statement", header)
     }
 
-    private mutating func whileStatement() throws(Failure) -> Statement {
+    private func whileStatement() throws(Failure) -> Statement {
         let header = next
         index += 1
         let condition = try namedExpression()
@@ -89,11 +89,10 @@ extension Parser {
         return compound(.while(condition, body: body, otherwise: otherwise), from: header.start)
     }
 
-    private mutating func forStatement() throws(Failure) -> Statement {
+    private func forStatement() throws(Failure) -> Statement {
         let header = next
         index += 1
         let target = try forTargets()
-        try expect(Keyword.in)
         let iterable = try starExpressions()
         try headerColon()
         let body = try block(after: "'for' statement", header)
@@ -106,7 +105,7 @@ extension Parser {
 // MARK: - With
 
 extension Parser {
-    private mutating func withStatement() throws(Failure) -> Statement {
+    private func withStatement() throws(Failure) -> Statement {
         let header = next
         index += 1
         let items = if let items = try bracketedItems() { items } else { try withItems(close: nil) }
@@ -116,14 +115,15 @@ extension Parser {
     }
 
     /// `(a as b, c as d)` where a `:` or the end of the line follows; else the brackets belong to an expression.
-    private mutating func bracketedItems() throws(Failure) -> [WithItem]? {
+    private func bracketedItems() throws(Failure) -> [WithItem]? {
         guard try at(.openParenthesis) else { return nil }
         let mark = mark
-        do {
+        do throws(Failure) {
             index += 1
             let items = try withItems(close: .closeParenthesis)
             try expect(.closeParenthesis)
             if try at(.colon) { return items }
+            if try peek() == .newline { throw mistakeAtLastToken(.expected(":")) }
         } catch {
             guard error == .noMatch else { throw error }
         }
@@ -131,7 +131,7 @@ extension Parser {
         return nil
     }
 
-    private mutating func withItems(close: Symbol?) throws(Failure) -> [WithItem] {
+    private func withItems(close: Symbol?) throws(Failure) -> [WithItem] {
         var items: [WithItem] = []
         repeat {
             if let close, !items.isEmpty, try at(close) { break }
@@ -157,7 +157,7 @@ extension Parser {
 // MARK: - Try
 
 extension Parser {
-    private mutating func tryStatement() throws(Failure) -> Statement {
+    private func tryStatement() throws(Failure) -> Statement {
         let header = next
         index += 1
         try demand(.colon)
@@ -178,7 +178,7 @@ extension Parser {
             .try(body: body, handlers: handlers, otherwise: otherwise, finally: finally), from: header.start)
     }
 
-    private mutating func handler() throws(Failure) -> ExceptHandler {
+    private func handler() throws(Failure) -> ExceptHandler {
         let header = next
         index += 1
         if try at(.star) { throw fail(Refusal.exceptionGroups.problem, header.union(next)) }
@@ -195,7 +195,7 @@ extension Parser {
         return ExceptHandler(type: type, name: name, body: body, range: SourceRange(header.start, blockEnd))
     }
 
-    private mutating func severalTypes(_ first: Expression) throws(Failure) -> Failure {
+    private func severalTypes(_ first: Expression) throws(Failure) -> Failure {
         let isComplete = try follows { (parser) throws(Failure) in
             parser.index += 1
             repeat { _ = try parser.expression() } while try parser.take(.comma)

@@ -1,8 +1,14 @@
 internal import Diagnostics
 
+/// A definition without its body: one reference, so that functions inside functions take little of the stack.
+private final class FunctionHeader {
+    let definition: FunctionDefinition
+    init(_ definition: FunctionDefinition) { self.definition = definition }
+}
+
 /// `def`, `class` and their decorators.
 extension Parser {
-    mutating func decorated() throws(Failure) -> Statement {
+    func decorated() throws(Failure) -> Statement {
         var decorators: [Expression] = []
         while try take(.at) {
             decorators.append(try namedExpression())
@@ -18,8 +24,13 @@ extension Parser {
         }
     }
 
-    mutating func function(decorators: [Expression]) throws(Failure) -> Statement {
+    func function(decorators: [Expression]) throws(Failure) -> Statement {
         let header = next
+        let definition = try functionHeader(decorators)
+        return try complete(definition, try block(after: "function definition", header), header)
+    }
+
+    private func functionHeader(_ decorators: [Expression]) throws(Failure) -> FunctionHeader {
         index += 1
         let scope = newScope()
         let name = try identifier()
@@ -29,14 +40,22 @@ extension Parser {
         try expect(.closeParenthesis)
         let returns = try take(.arrow) ? try expression() : nil
         try demand(.colon)
-        let body = try block(after: "function definition", header)
         let definition = FunctionDefinition(
-            name: name, parameters: parameters, returns: returns, body: body, decorators: decorators,
-            documentation: Self.documentation(of: body), scope: scope)
-        return compound(.function(definition), from: header.start)
+            name: name, parameters: parameters, returns: returns, body: [], decorators: decorators,
+            documentation: nil, scope: scope)
+        return FunctionHeader(definition)
     }
 
-    mutating func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {
+    private func complete(
+        _ header: FunctionHeader, _ body: [Statement], _ range: SourceRange
+    ) throws(Failure) -> Statement {
+        var definition = header.definition
+        definition.body = body
+        definition.documentation = Self.documentation(of: body)
+        return compound(.function(definition), from: range.start)
+    }
+
+    func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {
         let header = next
         index += 1
         let scope = newScope()
@@ -59,14 +78,18 @@ extension Parser {
         for argument in arguments {
             switch argument.kind {
             case .positional: bases.append(argument.value)
-            case .starred: bases.append(Expression(.starred(argument.value), argument.value.range))
+            case .starred:
+                let value = argument.value
+                let star = tokens.last { $0.kind == .symbol(.star) && $0.range.end <= value.range.start }
+                let start = star?.range.start ?? value.range.start
+                bases.append(Expression(.starred(value), SourceRange(start, value.range.end)))
             case .keyword, .doubleStarred: break
             }
         }
         return bases
     }
 
-    private mutating func keywords(_ arguments: [Argument]) throws(Failure) -> [KeywordArgument] {
+    private func keywords(_ arguments: [Argument]) throws(Failure) -> [KeywordArgument] {
         var keywords: [KeywordArgument] = []
         for argument in arguments {
             switch argument.kind {

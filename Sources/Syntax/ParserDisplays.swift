@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Brackets: groups, tuples, lists, sets, dictionaries and comprehensions.
 extension Parser {
     /// `(…)`: a group, a tuple or a generator.
-    mutating func parenthesized() throws(Failure) -> Expression {
+    func parenthesized() throws(Failure) -> Expression {
         let start = start
         index += 1
         if try take(.closeParenthesis) { return Expression(.tuple([]), range(from: start)) }
@@ -27,7 +27,7 @@ extension Parser {
         return first
     }
 
-    private mutating func doubleStarredGroup() throws(Failure) -> Failure {
+    private func doubleStarredGroup() throws(Failure) -> Failure {
         let range = next
         let isGroup = try follows { (parser) throws(Failure) in
             parser.index += 1
@@ -38,7 +38,7 @@ extension Parser {
     }
 
     /// The elements of a display from its first comma on.
-    private mutating func rest(after first: Expression, close: Symbol) throws(Failure) -> [Expression] {
+    private func rest(after first: Expression, close: Symbol) throws(Failure) -> [Expression] {
         var elements = [first]
         while try take(.comma) {
             if try at(close) { break }
@@ -53,7 +53,7 @@ extension Parser {
     }
 
     /// `[a, b for …]`: the target needs brackets of its own.
-    private mutating func checkComprehensionTarget(_ elements: [Expression]) throws(Failure) {
+    private func checkComprehensionTarget(_ elements: [Expression]) throws(Failure) {
         guard quiet == 0, try at(Keyword.for), let first = elements.first, let last = elements.last else { return }
         let open = tokens[..<index].last { $0.level == tokens[index].level && $0.range.end <= first.range.start }
         if open?.kind == .symbol(.openParenthesis) { return }
@@ -67,7 +67,7 @@ extension Parser {
         }
     }
 
-    mutating func list() throws(Failure) -> Expression {
+    func list() throws(Failure) -> Expression {
         let start = start
         index += 1
         if try take(.closeBracket) { return Expression(.list([]), range(from: start)) }
@@ -81,7 +81,7 @@ extension Parser {
     }
 
     /// `{…}`: a dictionary, a set, or a comprehension of either.
-    mutating func braces() throws(Failure) -> Expression {
+    func braces() throws(Failure) -> Expression {
         let start = start
         index += 1
         if try take(.closeBrace) { return Expression(.dictionary([]), range(from: start)) }
@@ -105,7 +105,7 @@ extension Parser {
 // MARK: - Dictionaries
 
 extension Parser {
-    private mutating func dictionary(firstKey: Expression? = nil, from start: Int) throws(Failure) -> Expression {
+    private func dictionary(firstKey: Expression? = nil, from start: Int) throws(Failure) -> Expression {
         var items: [(key: Expression?, value: Expression)] = []
         repeat {
             if try at(.closeBrace) { break }
@@ -120,7 +120,7 @@ extension Parser {
         return Expression(.dictionary(items), range(from: start))
     }
 
-    private mutating func unpackingComprehension(from start: Int) throws(Failure) -> Failure {
+    private func unpackingComprehension(from start: Int) throws(Failure) -> Failure {
         let isComplete = try follows { (parser) throws(Failure) in
             _ = try parser.clauses()
             return try parser.at(.closeBrace)
@@ -128,7 +128,7 @@ extension Parser {
         return isComplete ? mistake(.doubleStarInComprehension, SourceRange(start + 1, start + 3)) : .noMatch
     }
 
-    private mutating func pair(key: Expression?) throws(Failure) -> (key: Expression?, value: Expression) {
+    private func pair(key: Expression?) throws(Failure) -> (key: Expression?, value: Expression) {
         if try take(.doubleStar) {
             let outer = try enter()
             let value = try operation(Binding.bitOr)
@@ -160,13 +160,13 @@ extension Parser {
 
 extension Parser {
     /// Whether the clauses of a comprehension begin here.
-    mutating func beginsClauses() throws(Failure) -> Bool {
+    func beginsClauses() throws(Failure) -> Bool {
         if try at(Keyword.async), try peek(1) == .keyword(.for) { throw fail(Refusal.async.problem, next) }
         return try at(Keyword.for)
     }
 
     /// A comprehension whose element has been read.
-    mutating func comprehension(
+    func comprehension(
         _ kind: ComprehensionKind, _ element: Expression, value: Expression?, from start: Int, close: Symbol
     ) throws(Failure) -> Expression {
         let scope = newScope()
@@ -178,13 +178,12 @@ extension Parser {
     }
 
     /// `for target in iterable if condition`, once or more.
-    mutating func clauses() throws(Failure) -> [ComprehensionClause] {
+    func clauses() throws(Failure) -> [ComprehensionClause] {
         var clauses: [ComprehensionClause] = []
         let outer = try enter()
         while try beginsClauses() {
             index += 1
             let target = try forTargets()
-            try expect(Keyword.in)
             let iterable = try operation(Binding.or)
             var conditions: [Expression] = []
             while try take(Keyword.if) { conditions.append(try operation(Binding.or)) }
@@ -194,13 +193,13 @@ extension Parser {
         return clauses
     }
 
-    mutating func newScope() -> Int {
+    func newScope() -> Int {
         scopeCount += 1
         return scopeCount - 1
     }
 
     /// `yield`, `yield value` or `yield from iterable`.
-    mutating func yield() throws(Failure) -> Expression {
+    func yield() throws(Failure) -> Expression {
         let start = start
         index += 1
         if try take(Keyword.from) {

@@ -29,7 +29,7 @@ extension Parser {
     }
 
     /// `a if c else b`, `lambda`, or an operation.
-    mutating func expression() throws(Failure) -> Expression {
+    func expression() throws(Failure) -> Expression {
         let outer = try enter()
         let first = index
         let result: Expression
@@ -48,7 +48,7 @@ extension Parser {
         return result
     }
 
-    private mutating func conditional(_ then: Expression, from start: Int) throws(Failure) -> Expression {
+    private func conditional(_ then: Expression, from start: Int) throws(Failure) -> Expression {
         let mark = mark
         index += 1
         let condition = try operation(Binding.or)
@@ -58,7 +58,7 @@ extension Parser {
                 return then
             }
             if try at(.colon) { throw .noMatch }
-            throw mistake(.expectedElse, range(from: start))
+            throw mistake(.expectedElse, range(from: then.range.start))
         }
         let otherwise = try expression()
         return Expression(
@@ -66,7 +66,7 @@ extension Parser {
     }
 
     /// Operators at least as tight as `minimum`, by precedence climbing.
-    mutating func operation(_ minimum: Int) throws(Failure) -> Expression {
+    func operation(_ minimum: Int) throws(Failure) -> Expression {
         let start = start
         var left = try operand(minimum)
         while let infix = try infix(), infix.binding >= minimum {
@@ -76,7 +76,7 @@ extension Parser {
         return left
     }
 
-    private mutating func extend(_ left: Expression, _ infix: Infix, from start: Int) throws(Failure) -> Expression {
+    private func extend(_ left: Expression, _ infix: Infix, from start: Int) throws(Failure) -> Expression {
         switch infix {
         case .boolean(let name): return try boolean(left, name, infix.binding, from: start)
         case .comparison: return try comparison(left, from: start)
@@ -87,7 +87,7 @@ extension Parser {
         }
     }
 
-    private mutating func boolean(
+    private func boolean(
         _ left: Expression, _ name: BooleanOperator, _ binding: Int, from start: Int
     ) throws(Failure) -> Expression {
         var operands = [left]
@@ -95,7 +95,7 @@ extension Parser {
         return Expression(.boolean(name, operands), range(from: start))
     }
 
-    private mutating func comparison(_ left: Expression, from start: Int) throws(Failure) -> Expression {
+    private func comparison(_ left: Expression, from start: Int) throws(Failure) -> Expression {
         var rest: [(ComparisonOperator, Expression)] = []
         while case .comparison(let name, let count)? = try infix() {
             index += count
@@ -105,7 +105,7 @@ extension Parser {
     }
 
     /// `not`, a sign, or a primary with its power.
-    private mutating func operand(_ minimum: Int) throws(Failure) -> Expression {
+    private func operand(_ minimum: Int) throws(Failure) -> Expression {
         switch try peek() {
         case .keyword(.not):
             guard minimum <= Binding.not else { throw .noMatch }
@@ -119,7 +119,7 @@ extension Parser {
         }
     }
 
-    private mutating func unary(_ name: UnaryOperator, _ binding: Int) throws(Failure) -> Expression {
+    private func unary(_ name: UnaryOperator, _ binding: Int) throws(Failure) -> Expression {
         let start = start
         index += 1
         let outer = try enter()
@@ -128,7 +128,7 @@ extension Parser {
         return Expression(.unary(name, value), range(from: start))
     }
 
-    private mutating func power() throws(Failure) -> Expression {
+    private func power() throws(Failure) -> Expression {
         let start = start
         let base = try primary()
         guard try take(.doubleStar) else { return base }
@@ -142,7 +142,7 @@ extension Parser {
 // MARK: - Which operator stands here
 
 extension Parser {
-    private mutating func infix() throws(Failure) -> Infix? {
+    private func infix() throws(Failure) -> Infix? {
         switch try peek() {
         case .symbol(let symbol): Self.infix(symbol)
         case .keyword(.or): .boolean(.or)
@@ -180,7 +180,7 @@ extension Parser {
     }
 
     /// Whether an expression could begin here: after a complete one that means that something is missing.
-    private mutating func beginsOperand() throws(Failure) -> Bool {
+    private func beginsOperand() throws(Failure) -> Bool {
         switch try peek() {
         case .name, .number, .string, .symbol(.openBrace), .symbol(.tilde), .symbol(.ellipsis), .keyword(.not),
             .keyword(.lambda), .keyword(.none), .keyword(.true), .keyword(.false):
@@ -190,10 +190,10 @@ extension Parser {
     }
 
     /// Two expressions side by side: a forgotten comma, or Python 2's `print x`.
-    private mutating func checkMissingOperator(after value: Expression, from first: Int) throws(Failure) {
+    private func checkMissingOperator(after value: Expression, from first: Int) throws(Failure) {
         if quiet > 0 { return }
         let isName = tokens[first].kind == .name
-        let start = tokens[first].range.start
+        let start = value.range.start
         if isName, index == first + 1, case .name(let name) = value.kind, name == "print" || name == "exec" {
             var found = SourceRange(start, start)
             let isStatement = try follows { (parser) throws(Failure) in
@@ -222,7 +222,7 @@ extension Parser {
 
 extension Parser {
     /// `a`, `*a` or a tuple without brackets.
-    mutating func starExpressions() throws(Failure) -> Expression {
+    func starExpressions() throws(Failure) -> Expression {
         let start = start
         let first = try starExpression()
         guard try at(.comma) else { return first }
@@ -234,12 +234,12 @@ extension Parser {
         return Expression(.tuple(elements), range(from: start))
     }
 
-    private mutating func starExpression() throws(Failure) -> Expression {
+    private func starExpression() throws(Failure) -> Expression {
         try at(.star) ? try starred(Binding.bitOr) : try expression()
     }
 
     /// `*a` in a call, a display or a target.
-    mutating func starred(_ binding: Int? = nil) throws(Failure) -> Expression {
+    func starred(_ binding: Int? = nil) throws(Failure) -> Expression {
         let start = start
         index += 1
         let value: Expression
@@ -254,7 +254,7 @@ extension Parser {
     }
 
     /// Whether an element follows a comma, or the list ends with it.
-    mutating func beginsStarExpression() throws(Failure) -> Bool {
+    func beginsStarExpression() throws(Failure) -> Bool {
         if try beginsOperand() { return true }
         switch try peek() {
         case .symbol(.star), .symbol(.minus), .symbol(.plus), .symbol(.openParenthesis), .symbol(.openBracket),
@@ -265,12 +265,12 @@ extension Parser {
         }
     }
 
-    mutating func starNamedExpression() throws(Failure) -> Expression {
+    func starNamedExpression() throws(Failure) -> Expression {
         try at(.star) ? try starred(Binding.bitOr) : try namedExpression()
     }
 
     /// `name := value`, or an expression.
-    mutating func namedExpression() throws(Failure) -> Expression {
+    func namedExpression() throws(Failure) -> Expression {
         if try at(.name, then: .walrus) { return try assignmentExpression() }
         let first = index
         let value = try expression()
@@ -286,7 +286,7 @@ extension Parser {
         return value
     }
 
-    mutating func assignmentExpression() throws(Failure) -> Expression {
+    func assignmentExpression() throws(Failure) -> Expression {
         let start = start
         let target = try identifier()
         try expect(.walrus)
@@ -295,7 +295,7 @@ extension Parser {
     }
 
     /// `=` where only an expression may stand: `==` or `:=` was meant.
-    private mutating func checkAssignment(from first: Int) throws(Failure) {
+    private func checkAssignment(from first: Int) throws(Failure) {
         if quiet > 0 { return }
         let mark = mark
         index = first
@@ -306,14 +306,13 @@ extension Parser {
             let isPlain = try parser.at(.name, then: .assign)
             let isDisplay = try parser.isDisplay()
             let target = try parser.operation(Binding.bitOr)
-            let targetRange = parser.range(from: start)
             guard try parser.take(.assign) else { return false }
             _ = try parser.operation(Binding.bitOr)
             if try parser.at(.assign, or: .walrus) { return false }
             if isPlain {
                 (message, place) = (.assignmentInExpression, parser.range(from: start))
             } else if !isDisplay {
-                (message, place) = (.cannotAssignHere(Self.name(of: target)), targetRange)
+                (message, place) = (.cannotAssignHere(Self.name(of: target)), target.range)
             }
             return true
         }
@@ -322,7 +321,7 @@ extension Parser {
     }
 
     /// Whether a list, a tuple, a generator or a constant name stands here, which `=` is not taken to compare.
-    private mutating func isDisplay() throws(Failure) -> Bool {
+    private func isDisplay() throws(Failure) -> Bool {
         switch try peek() {
         case .keyword(.none), .keyword(.true), .keyword(.false): return true
         case .symbol(.openBracket), .symbol(.openParenthesis): break

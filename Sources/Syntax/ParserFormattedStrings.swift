@@ -11,7 +11,7 @@ extension Parser {
         let token: SourceRange
     }
 
-    mutating func formatted(_ literal: StringLiteral, _ token: SourceRange) throws(Failure) -> [FormattedPart] {
+    func formatted(_ literal: StringLiteral, _ token: SourceRange) throws(Failure) -> [FormattedPart] {
         var reader = FormattedReader(
             position: literal.content.start, end: literal.content.end, isRaw: literal.isRaw, token: token)
         return try parts(&reader, level: 0)
@@ -26,7 +26,7 @@ extension Parser {
     }
 
     /// The parts up to the end, or in a specification (`level` 1) up to its `}`.
-    private mutating func parts(_ reader: inout FormattedReader, level: Int) throws(Failure) -> [FormattedPart] {
+    private func parts(_ reader: inout FormattedReader, level: Int) throws(Failure) -> [FormattedPart] {
         var parts: [FormattedPart] = []
         while true {
             let text = try literalText(&reader, level: level)
@@ -37,7 +37,7 @@ extension Parser {
     }
 
     /// Text up to the `{` of an expression or the end; `{{` and `}}` stand for one brace outside specifications.
-    private mutating func literalText(_ reader: inout FormattedReader, level: Int) throws(Failure) -> String {
+    private func literalText(_ reader: inout FormattedReader, level: Int) throws(Failure) -> String {
         var text = ""
         var start = reader.position
         while var byte = byte(reader) {
@@ -65,7 +65,7 @@ extension Parser {
     }
 
     /// `{expression=!conversion:specification}`.
-    private mutating func replacement(
+    private func replacement(
         _ reader: inout FormattedReader, level: Int
     ) throws(Failure) -> [FormattedPart] {
         if level >= 2 { throw fail(.formattedTooDeep, place(reader)) }
@@ -94,7 +94,7 @@ extension Parser {
         return parts
     }
 
-    private mutating func conversion(_ reader: inout FormattedReader) throws(Failure) -> Character? {
+    private func conversion(_ reader: inout FormattedReader) throws(Failure) -> Character? {
         guard byte(reader) == 0x21 else { return nil }
         reader.position += 1
         guard let letter = byte(reader) else { throw fail(.formattedUnclosed, reader.token) }
@@ -108,7 +108,7 @@ extension Parser {
 
 extension Parser {
     /// Moves to where an expression ends: a `!`, `:`, `=` or `}` outside its brackets and strings.
-    private mutating func skipExpression(_ reader: inout FormattedReader) throws(Failure) {
+    private func skipExpression(_ reader: inout FormattedReader) throws(Failure) {
         var brackets: [UInt8] = []
         while let byte = byte(reader) {
             switch byte {
@@ -136,7 +136,7 @@ extension Parser {
         throw fail(.formattedUnclosed, reader.token)
     }
 
-    private mutating func close(
+    private func close(
         _ byte: UInt8, _ brackets: inout [UInt8], _ reader: FormattedReader
     ) throws(Failure) {
         guard let open = brackets.popLast() else {
@@ -148,7 +148,7 @@ extension Parser {
         }
     }
 
-    private mutating func skipString(_ reader: inout FormattedReader) throws(Failure) {
+    private func skipString(_ reader: inout FormattedReader) throws(Failure) {
         let inner = Scanner(bytes: scanner.bytes, end: reader.end)
         let found = inner.string(quote: reader.position)
         if scanner.bytes[reader.position..<found.end].contains(0x5C) {
@@ -159,7 +159,7 @@ extension Parser {
     }
 
     /// Parses the expression between two offsets.
-    private mutating func formattedExpression(
+    private func formattedExpression(
         _ range: SourceRange, before mark: UInt8?, _ token: SourceRange
     ) throws(Failure) -> Expression {
         let isBlank = scanner.bytes[range.start..<range.end].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
@@ -173,7 +173,7 @@ extension Parser {
         } catch {
             throw fail(error.problem.inFormattedString(), error.range)
         }
-        var inner = Parser(scanner: scanner, tokens: tokens)
+        let inner = Parser(scanner: scanner, tokens: tokens)
         inner.scopeCount = scopeCount
         inner.className = className
         inner.depth = depth

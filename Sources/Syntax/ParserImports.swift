@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// `import` and `from … import`.
 extension Parser {
-    mutating func importModules() throws(Failure) -> Statement.Kind {
+    func importModules() throws(Failure) -> Statement.Kind {
         index += 1
         var aliases: [ImportAlias] = []
         repeat {
@@ -12,7 +12,7 @@ extension Parser {
         return .importModules(aliases)
     }
 
-    mutating func importFrom() throws(Failure) -> Statement.Kind {
+    func importFrom() throws(Failure) -> Statement.Kind {
         index += 1
         var module = ""
         while true {
@@ -25,7 +25,7 @@ extension Parser {
         return .importFrom(module: module, names: try importedNames(), all: false)
     }
 
-    private mutating func importedNames() throws(Failure) -> [ImportAlias] {
+    private func importedNames() throws(Failure) -> [ImportAlias] {
         let isBracketed = try take(.openParenthesis)
         var names: [ImportAlias] = []
         repeat {
@@ -38,11 +38,11 @@ extension Parser {
         return names
     }
 
-    private mutating func alias() throws(Failure) -> Identifier? {
+    private func alias() throws(Failure) -> Identifier? {
         try take(Keyword.as) ? try identifier() : nil
     }
 
-    private mutating func dottedName() throws(Failure) -> Identifier {
+    private func dottedName() throws(Failure) -> Identifier {
         let start = start
         var name = try identifier().name
         while try take(.dot) { name += "." + (try identifier().name) }

@@ -23,7 +23,7 @@ extension Parser {
         var sawDefault = false
     }
 
-    mutating func lambda() throws(Failure) -> Expression {
+    func lambda() throws(Failure) -> Expression {
         let start = start
         index += 1
         let scope = newScope()
@@ -34,7 +34,7 @@ extension Parser {
     }
 
     /// Parameters up to the token that closes them, which stays.
-    mutating func parameters(of list: ParameterList) throws(Failure) -> Parameters {
+    func parameters(of list: ParameterList) throws(Failure) -> Parameters {
         var progress = ParameterProgress()
         while try !at(list.close) {
             if progress.parameters.keywords != nil { throw try afterKeywords() }
@@ -51,7 +51,7 @@ extension Parser {
         return progress.parameters
     }
 
-    private mutating func parameter(_ list: ParameterList, starred: Bool = false) throws(Failure) -> Parameter {
+    private func parameter(_ list: ParameterList, starred: Bool = false) throws(Failure) -> Parameter {
         let name = try identifier()
         var annotation: Expression?
         if list == .function, try take(.colon) {
@@ -61,14 +61,14 @@ extension Parser {
         return Parameter(name: name, annotation: annotation, defaultValue: nil)
     }
 
-    private mutating func plain(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
+    private func plain(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
         let start = start
         var parameter = try parameter(list)
         let range = range(from: start)
         if try at(.assign) {
             let assign = next
             index += 1
-            if try at(list.close, or: .comma) { throw mistake(.expectedDefault, assign) }
+            if try at(.closeParenthesis, or: .comma) { throw mistake(.expectedDefault, assign) }
             parameter.defaultValue = try expression()
             progress.sawDefault = true
         } else if progress.sawDefault, !progress.sawStar, try at(.comma, or: list.close) {
@@ -81,7 +81,7 @@ extension Parser {
         }
     }
 
-    private mutating func slash(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
+    private func slash(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
         let range = next
         if progress.sawSlash { throw mistake(.secondSlash, range) }
         if progress.sawStar { throw mistake(.slashAfterStar, range) }
@@ -95,7 +95,7 @@ extension Parser {
         progress.parameters.positional = []
     }
 
-    private mutating func star(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
+    private func star(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
         let range = next
         if progress.sawStar { throw mistake(.secondStar, range) }
         index += 1
@@ -110,27 +110,27 @@ extension Parser {
         if try at(.assign) { throw mistake(.variadicDefault, next) }
     }
 
-    private mutating func bareStar(_ range: SourceRange, _ list: ParameterList) -> Failure {
+    private func bareStar(_ range: SourceRange, _ list: ParameterList) -> Failure {
         switch list {
         case .function: mistake(.nothingAfterStar, range)
         case .lambda: mistakeAtLastToken(.nothingAfterStar)
         }
     }
 
-    private mutating func doubleStar(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
+    private func doubleStar(_ progress: inout ParameterProgress, _ list: ParameterList) throws(Failure) {
         index += 1
         progress.parameters.keywords = try parameter(list)
         if try at(.assign) { throw mistake(.keywordsDefault, next) }
     }
 
-    private mutating func afterKeywords() throws(Failure) -> Failure {
+    private func afterKeywords() throws(Failure) -> Failure {
         switch try peek() {
         case .name, .symbol(.star), .symbol(.doubleStar), .symbol(.slash): mistake(.afterKeywords, next)
         case .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other: .noMatch
         }
     }
 
-    private mutating func parenthesizedParameters(_ list: ParameterList) throws(Failure) -> Failure {
+    private func parenthesizedParameters(_ list: ParameterList) throws(Failure) -> Failure {
         let start = start
         var found: SourceRange?
         _ = try follows { (parser) throws(Failure) in

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Atoms and what follows them: attributes, calls, subscripts.
 extension Parser {
-    mutating func primary() throws(Failure) -> Expression {
+    func primary() throws(Failure) -> Expression {
         let start = start
         var value = try atom()
         while true {
@@ -20,12 +20,12 @@ extension Parser {
         }
     }
 
-    private mutating func call(_ function: Expression, from start: Int) throws(Failure) -> Expression {
+    private func call(_ function: Expression, from start: Int) throws(Failure) -> Expression {
         let arguments = try callArguments()
         return Expression(.call(function, arguments), range(from: start))
     }
 
-    mutating func atom() throws(Failure) -> Expression {
+    func atom() throws(Failure) -> Expression {
         let range = next
         switch try peek() {
         case .name: return Expression(.name(try identifier().name), range)
@@ -42,13 +42,13 @@ extension Parser {
         }
     }
 
-    private mutating func constant(_ kind: Expression.Kind) -> Expression {
+    private func constant(_ kind: Expression.Kind) -> Expression {
         let range = next
         index += 1
         return Expression(kind, range)
     }
 
-    private mutating func number() throws(Failure) -> Expression {
+    private func number() throws(Failure) -> Expression {
         let range = next
         let digits = scanner.bytes[range.start..<range.end].filter { $0 != 0x5F }
         let text = String(decoding: digits, as: UTF8.self)
@@ -70,7 +70,7 @@ extension Parser {
 // MARK: - Subscripts
 
 extension Parser {
-    private mutating func `subscript`(_ value: Expression, from start: Int) throws(Failure) -> Expression {
+    private func `subscript`(_ value: Expression, from start: Int) throws(Failure) -> Expression {
         index += 1
         let indexStart = self.start
         var elements = [try slice()]
@@ -87,7 +87,7 @@ extension Parser {
         return Expression(.subscript(value, index), range(from: start))
     }
 
-    private mutating func slice() throws(Failure) -> Expression {
+    private func slice() throws(Failure) -> Expression {
         if try at(.star) { return try starred() }
         let start = start
         var first: Expression?
@@ -103,7 +103,7 @@ extension Parser {
         return Expression(.slice(start: first, stop: stop, step: step), range(from: start))
     }
 
-    private mutating func sliceBound() throws(Failure) -> Expression? {
+    private func sliceBound() throws(Failure) -> Expression? {
         if try at(.colon, or: .comma) { return nil }
         if try at(.closeBracket) { return nil }
         return try expression()

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// A whole cell, lines of simple statements, and blocks.
 extension Parser {
-    mutating func file() throws(Failure) -> Module {
+    func file() throws(Failure) -> Module {
         var body: [Statement] = []
         while try peek() != .end { try statement(into: &body) }
         let showsLast = if case .expression? = body.last?.kind { !endsWithSemicolon } else { false }
@@ -15,7 +15,8 @@ extension Parser {
         }
     }
 
-    mutating func statement(into body: inout [Statement]) throws(Failure) {
+    func statement(into body: inout [Statement]) throws(Failure) {
+        height = 0
         try refuseSoftKeyword()
         if let compound = try compoundStatement() {
             body.append(compound)
@@ -25,7 +26,7 @@ extension Parser {
     }
 
     /// Statements on one line, with `;` between them.
-    private mutating func simpleStatements(into body: inout [Statement]) throws(Failure) {
+    private func simpleStatements(into body: inout [Statement]) throws(Failure) {
         while true {
             body.append(try simpleStatement())
             endsWithSemicolon = try take(.semicolon)
@@ -36,7 +37,7 @@ extension Parser {
     }
 
     /// The statements after a `:`, on the same line or indented below it.
-    mutating func block(after owner: String, _ header: SourceRange) throws(Failure) -> [Statement] {
+    func block(after owner: String, _ header: SourceRange) throws(Failure) -> [Statement] {
         var body: [Statement] = []
         guard try peek() == .newline else {
             try simpleStatements(into: &body)
@@ -53,7 +54,7 @@ extension Parser {
         return body
     }
 
-    private mutating func simpleStatement() throws(Failure) -> Statement {
+    private func simpleStatement() throws(Failure) -> Statement {
         let start = start
         guard case .keyword(let keyword) = try peek() else { return try expressionStatement() }
         let kind: Statement.Kind
@@ -75,7 +76,7 @@ extension Parser {
         return Statement(kind, range(from: start))
     }
 
-    private mutating func jump(_ keyword: Keyword) -> Statement.Kind {
+    private func jump(_ keyword: Keyword) -> Statement.Kind {
         index += 1
         switch keyword {
         case .break: return .break
@@ -84,7 +85,7 @@ extension Parser {
         }
     }
 
-    private mutating func raise() throws(Failure) -> Statement.Kind {
+    private func raise() throws(Failure) -> Statement.Kind {
         index += 1
         guard try beginsStarExpression(), try !at(.star) else { return .raise(nil, cause: nil) }
         let exception = try expression()
@@ -92,14 +93,14 @@ extension Parser {
         return .raise(exception, cause: cause)
     }
 
-    private mutating func assert() throws(Failure) -> Statement.Kind {
+    private func assert() throws(Failure) -> Statement.Kind {
         index += 1
         let condition = try expression()
         let message = try take(.comma) ? try expression() : nil
         return .assert(condition, message: message)
     }
 
-    private mutating func delete() throws(Failure) -> Statement {
+    private func delete() throws(Failure) -> Statement {
         let start = start
         index += 1
         let value = try starExpressions()
@@ -115,7 +116,7 @@ extension Parser {
         return elements.first.map { $0.range.start > tuple.range.start } ?? true
     }
 
-    private mutating func declaration() throws(Failure) -> Statement.Kind {
+    private func declaration() throws(Failure) -> Statement.Kind {
         let isGlobal = try at(Keyword.global)
         index += 1
         var names: [Identifier] = []
@@ -124,7 +125,7 @@ extension Parser {
     }
 
     /// `match` and `type` are names, unless what follows can only be their statement.
-    private mutating func refuseSoftKeyword() throws(Failure) {
+    private func refuseSoftKeyword() throws(Failure) {
         guard tokens[index].kind == .name else { return }
         switch text(next) {
         case "match":
@@ -144,7 +145,7 @@ extension Parser {
 // MARK: - Expressions and assignments
 
 extension Parser {
-    private mutating func expressionStatement() throws(Failure) -> Statement {
+    private func expressionStatement() throws(Failure) -> Statement {
         let start = start
         let first = index
         let value = try yieldOrExpressions()
@@ -159,11 +160,11 @@ extension Parser {
         }
     }
 
-    private mutating func yieldOrExpressions() throws(Failure) -> Expression {
+    private func yieldOrExpressions() throws(Failure) -> Expression {
         try at(Keyword.yield) ? try yield() : try starExpressions()
     }
 
-    private mutating func assignment(_ value: Expression, from first: Int) throws(Failure) -> Statement {
+    private func assignment(_ value: Expression, from first: Int) throws(Failure) -> Statement {
         var targets: [Expression] = []
         var value = value
         while try at(.assign) {
@@ -175,9 +176,11 @@ extension Parser {
         return Statement(.assign(targets: targets, value: value), range(from: tokens[first].range.start))
     }
 
-    private mutating func checkAssigned(_ target: Expression, from first: Int) throws(Failure) {
+    private func checkAssigned(_ target: Expression, from first: Int) throws(Failure) {
         switch target.kind {
-        case .yield, .yieldFrom: throw mistake(.assignmentToYield, target.range)
+        case .yield, .yieldFrom:
+            let before = tokens[..<index].last { $0.range.end <= target.range.start }
+            if before?.kind != .symbol(.openParenthesis) { throw mistake(.assignmentToYield, target.range) }
         default: break
         }
         guard Self.invalidPart(of: target, .assignment) != nil else { return }
@@ -193,25 +196,24 @@ extension Parser {
         try checkTarget(target)
     }
 
-    private mutating func augmentedAssignment(
+    private func augmentedAssignment(
         _ target: Expression, _ name: BinaryOperator, from start: Int
     ) throws(Failure) -> Statement {
-        let targetRange = range(from: start)
         index += 1
         guard Self.isSingleTarget(target) else {
             let isComplete = try follows { (parser) throws(Failure) in
                 _ = try parser.yieldOrExpressions()
                 return true
             }
-            throw isComplete ? mistake(.illegalAugmented(Self.name(of: target)), targetRange) : .noMatch
+            throw isComplete ? mistake(.illegalAugmented(Self.name(of: target)), target.range) : .noMatch
         }
         let value = try yieldOrExpressions()
         return Statement(.augmentedAssign(target: target, name, value: value), range(from: start))
     }
 
-    private mutating func annotated(_ target: Expression, from first: Int) throws(Failure) -> Statement {
+    private func annotated(_ target: Expression, from first: Int) throws(Failure) -> Statement {
         let start = tokens[first].range.start
-        guard Self.isSingleTarget(target) else { throw try badAnnotation(target, from: first) }
+        guard Self.isSingleTarget(target) else { throw try badAnnotation(target) }
         index += 1
         let annotation = try expression()
         let value = try take(.assign) ? try yieldOrExpressions() : nil
@@ -219,8 +221,7 @@ extension Parser {
             .annotatedAssign(target: target, annotation: annotation, value: value), range(from: start))
     }
 
-    private mutating func badAnnotation(_ target: Expression, from first: Int) throws(Failure) -> Failure {
-        let whole = range(from: tokens[first].range.start)
+    private func badAnnotation(_ target: Expression) throws(Failure) -> Failure {
         let isComplete = try follows { (parser) throws(Failure) in
             parser.index += 1
             _ = try parser.expression()
@@ -228,10 +229,10 @@ extension Parser {
         }
         guard isComplete else { return .noMatch }
         switch target.kind {
-        case .list: return mistake(.onlySingleTarget("list"), whole)
+        case .list: return mistake(.onlySingleTarget("list"), target.range)
         case .tuple(let elements):
-            return mistake(.onlySingleTarget("tuple"), isParenthesized(target) ? whole : elements[0].range)
-        default: return mistake(.illegalAnnotationTarget, whole)
+            return mistake(.onlySingleTarget("tuple"), isParenthesized(target) ? target.range : elements[0].range)
+        default: return mistake(.illegalAnnotationTarget, target.range)
         }
     }
 

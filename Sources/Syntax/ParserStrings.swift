@@ -10,7 +10,7 @@ extension Parser {
         var content: SourceRange
     }
 
-    mutating func strings() throws(Failure) -> Expression {
+    func strings() throws(Failure) -> Expression {
         let start = start
         var parts: [FormattedPart] = []
         var isFormatted = false
@@ -60,7 +60,7 @@ extension Parser {
     }
 
     /// The text of a part of a literal: line ends become `\n`, and escapes what they stand for.
-    mutating func decoded(_ content: SourceRange, isRaw: Bool, _ token: SourceRange) throws(Failure) -> String {
+    func decoded(_ content: SourceRange, isRaw: Bool, _ token: SourceRange) throws(Failure) -> String {
         let part = scanner.bytes[content.start..<content.end]
         guard part.contains(0x5C) || part.contains(0x0D) else { return String(decoding: part, as: UTF8.self) }
         var decoder = EscapeDecoder(bytes: scanner.bytes, position: content.start, end: content.end)

@@ -55,14 +55,27 @@ extension Parser {
         }
     }
 
-    mutating func checkTarget(_ target: Expression, _ use: TargetUse = .assignment) throws(Failure) {
+    func checkTarget(_ target: Expression, _ use: TargetUse = .assignment) throws(Failure) {
         guard let part = Self.invalidPart(of: target, use) else { return }
         let name = Self.name(of: part)
         throw mistake(use == .deletion ? .cannotDelete(name) : .cannotAssign(name), part.range)
     }
 
-    /// The targets of a `for`, up to its `in`.
-    mutating func forTargets() throws(Failure) -> Expression {
+    /// The targets of a `for`, with its `in`.
+    func forTargets() throws(Failure) -> Expression {
+        let mark = mark
+        let targets = try forTargetList()
+        guard try !take(Keyword.in) else { return targets }
+        // A rule of the expressions there may know what is wrong.
+        restore(mark)
+        _ = try follows { (parser) throws(Failure) in
+            _ = try parser.starExpressions()
+            return true
+        }
+        throw .noMatch
+    }
+
+    private func forTargetList() throws(Failure) -> Expression {
         let start = start
         let first = try forTarget()
         guard try at(.comma) else { return first }
@@ -74,7 +87,7 @@ extension Parser {
         return Expression(.tuple(elements), range(from: start))
     }
 
-    private mutating func forTarget() throws(Failure) -> Expression {
+    private func forTarget() throws(Failure) -> Expression {
         let target = try at(.star) ? try starred(Binding.bitOr) : try operation(Binding.bitOr)
         try checkTarget(target)
         return target

@@ -2,9 +2,9 @@ internal import Diagnostics
 
 /// Finds where every name of a cell lives, as CPython's symbol table does, and refuses what it refuses.
 ///
-/// First the tree is walked once, noting per scope how each name is used (`NameUse`); statements recurse, as deep as
-/// blocks may be, but expressions are walked with a list of things to do, so their depth costs no stack. Then each
-/// scope's names are placed: bound here, found in a function outside (which then captures it), or global.
+/// First the tree is walked once, noting per scope how each name is used (`NameUse`). The walk keeps a list of what is
+/// left to do instead of calling itself, so that depth costs no stack. Then each scope's names are placed: bound here,
+/// found in a function outside (which then captures it), or global.
 struct Resolver {
     var tables: [NameTable]
     /// The scopes that are open, outermost first.
@@ -15,14 +15,23 @@ struct Resolver {
     var loops = [0]
     var tasks: [Task] = []
 
-    /// What is left to do of the expression that is walked.
+    /// What is left to do.
     enum Task {
+        case visit(Statement)
         case read(Expression)
+        /// A whole target, which must not be starred.
+        case target(Expression)
+        /// A part of a target.
         case bind(Expression)
         /// A loop target of a comprehension.
         case iterate(Expression)
+        case name(Identifier)
         case beginIterable
         case endIterable
+        case beginLoop
+        case endLoop
+        case enterFunction(FunctionDefinition)
+        case enterClass(Int)
         case enterLambda(Int, Parameters)
         case enterComprehension(Int, ComprehensionKind)
         case leave
@@ -34,9 +43,42 @@ struct Resolver {
 
     /// The scopes of a module, or the first mistake with its names.
     mutating func resolve(_ body: [Statement]) throws(SyntaxProblem) -> [Scope] {
-        for statement in body { try visit(statement) }
+        schedule(body.map(Task.visit))
+        while let task = tasks.popLast() { try perform(task) }
         var placing = Placing(tables: tables)
         return try placing.scopes()
+    }
+
+    /// Puts off things to do, in their order, before all that is left.
+    mutating func schedule(_ steps: [Task]) { tasks += steps.reversed() }
+
+    private mutating func perform(_ task: Task) throws(SyntaxProblem) {
+        switch task {
+        case .visit(let statement): try visit(statement)
+        case .read(let expression): try walk(expression)
+        case .target(let target):
+            if case .starred = target.kind { throw SyntaxProblem(.starredTarget, target.range) }
+            try bindParts(of: target, .bound)
+        case .bind(let target): try bindParts(of: target, .bound)
+        case .iterate(let target): try bindParts(of: target, [.bound, .iteration])
+        case .name(let name): try bindName(name.name, .bound, name.range)
+        case .beginIterable: iterables[iterables.count - 1] += 1
+        case .endIterable: iterables[iterables.count - 1] -= 1
+        case .beginLoop: loops[loops.count - 1] += 1
+        case .endLoop: loops[loops.count - 1] -= 1
+        case .enterFunction(let definition):
+            enter(definition.scope, .function)
+            try note(definition.parameters)
+        case .enterClass(let scope): enter(scope, .class)
+        case .enterLambda(let scope, let parameters):
+            enter(scope, .lambda)
+            try note(parameters)
+        case .enterComprehension(let scope, let kind):
+            enter(scope, .comprehension)
+            tables[scope].comprehension = kind
+            tables[scope].isGenerator = kind == .generator
+        case .leave: leave()
+        }
     }
 
     var current: Int { open[open.count - 1] }
@@ -57,6 +99,7 @@ struct Resolver {
 
     mutating func note(_ name: String, _ use: NameUse, _ range: SourceRange) {
         tables[current].note(name, use, range)
+        if use.contains(.global) { tables[0].note(name, [], range) }
     }
 }
 
@@ -81,10 +124,11 @@ struct NameTable {
     let parent: Int?
     var children: [Int] = []
     var uses: [String: NameUse] = [:]
-    /// Every name in order of first mention, and with its first binding, reading or declaring place.
+    /// Every name in order of first mention, and those bound in order of first binding.
     var mentioned: [String] = []
     var firstBound: [String] = []
     var parameters: [String] = []
+    /// Where a name is first declared `global` or `nonlocal`.
     var declared: [String: SourceRange] = [:]
     var isGenerator = false
     var comprehension: ComprehensionKind?
@@ -99,7 +143,7 @@ struct NameTable {
         if before == nil { mentioned.append(name) }
         if use.contains(.parameter) { parameters.append(name) }
         if use.contains(.bound), before?.contains(.bound) != true { firstBound.append(name) }
-        if !use.isDisjoint(with: [.global, .nonlocal]) { declared[name] = range }
+        if !use.isDisjoint(with: [.global, .nonlocal]), declared[name] == nil { declared[name] = range }
         uses[name] = (before ?? []).union(use)
     }
 

@@ -2,50 +2,11 @@ internal import Diagnostics
 
 /// The names of expressions.
 extension Resolver {
-    mutating func read(_ expression: Expression?) throws(SyntaxProblem) {
-        guard let expression else { return }
-        tasks.append(.read(expression))
-        try finish()
-    }
-
-    mutating func read(_ expressions: [Expression]) throws(SyntaxProblem) {
-        for expression in expressions { try read(expression) }
-    }
-
-    mutating func bind(_ target: Expression) throws(SyntaxProblem) {
-        if case .starred = target.kind { throw SyntaxProblem(.starredTarget, target.range) }
-        tasks.append(.bind(target))
-        try finish()
-    }
-
-    private mutating func finish() throws(SyntaxProblem) {
-        while let task = tasks.popLast() {
-            switch task {
-            case .read(let expression): try walk(expression)
-            case .bind(let target): try bindParts(of: target, .bound)
-            case .iterate(let target): try bindParts(of: target, [.bound, .iteration])
-            case .beginIterable: iterables[iterables.count - 1] += 1
-            case .endIterable: iterables[iterables.count - 1] -= 1
-            case .enterLambda(let scope, let parameters):
-                enter(scope, .lambda)
-                try note(parameters)
-            case .enterComprehension(let scope, let kind):
-                enter(scope, .comprehension)
-                tables[scope].comprehension = kind
-                tables[scope].isGenerator = kind == .generator
-            case .leave: leave()
-            }
-        }
-    }
-
-    /// Puts off the parts of an expression, to be walked in their order.
-    private mutating func later(_ parts: [Expression]) {
-        for part in parts.reversed() { tasks.append(.read(part)) }
-    }
+    private mutating func later(_ parts: [Expression]) { schedule(parts.map(Task.read)) }
 
     private mutating func later(_ parts: Expression?...) { later(parts.compactMap(\.self)) }
 
-    private mutating func walk(_ expression: Expression) throws(SyntaxProblem) {
+    mutating func walk(_ expression: Expression) throws(SyntaxProblem) {
         switch expression.kind {
         case .none, .bool, .int, .float, .string, .ellipsis: break
         case .name(let name): read(name, expression.range)
@@ -83,7 +44,7 @@ extension Resolver {
     }
 
     /// In a display `*a` is read as `a`.
-    private static func unstarred(_ element: Expression) -> Expression {
+    static func unstarred(_ element: Expression) -> Expression {
         if case .starred(let value) = element.kind { value } else { element }
     }
 
@@ -115,28 +76,29 @@ extension Resolver {
     }
 
     private mutating func walkLambda(_ parameters: Parameters, _ body: Expression, _ scope: Int) {
-        tasks.append(.leave)
-        tasks.append(.read(body))
-        tasks.append(.enterLambda(scope, parameters))
-        later(parameters.defaults)
+        schedule(parameters.defaults.map(Task.read) + [.enterLambda(scope, parameters), .read(body), .leave])
     }
 }
 
 // MARK: - Assignment
 
 extension Resolver {
-    private mutating func bindParts(of target: Expression, _ use: NameUse) throws(SyntaxProblem) {
+    mutating func bindParts(of target: Expression, _ use: NameUse) throws(SyntaxProblem) {
         switch target.kind {
         case .name(let name): try bindName(name, use, target.range)
-        case .starred(let value): tasks.append(use.contains(.iteration) ? .iterate(value) : .bind(value))
+        case .starred(let value): schedule([part(value, use)])
         case .tuple(let parts), .list(let parts):
             let starred = parts.filter { if case .starred = $0.kind { true } else { false } }
             if starred.count > 1 { throw SyntaxProblem(.twoStarredTargets, target.range) }
-            for part in parts.reversed() { tasks.append(use.contains(.iteration) ? .iterate(part) : .bind(part)) }
+            schedule(parts.map { part($0, use) })
         case .attribute(let value, _): later(value)
         case .subscript(let value, let index): later(value, index)
         default: later(target)
         }
+    }
+
+    private func part(_ target: Expression, _ use: NameUse) -> Task {
+        use.contains(.iteration) ? .iterate(target) : .bind(target)
     }
 
     mutating func bindName(_ name: String, _ use: NameUse, _ range: SourceRange) throws(SyntaxProblem) {
@@ -203,7 +165,7 @@ extension Resolver {
         }
         if let value { steps.append(.read(value)) }
         steps += [.read(element), .leave]
-        tasks += steps.reversed()
+        schedule(steps)
     }
 }
 

@@ -2,61 +2,70 @@ internal import Diagnostics
 
 /// The names of statements, and where `return`, `break` and their like may stand.
 extension Resolver {
-    mutating func visit(_ statements: [Statement]) throws(SyntaxProblem) {
-        for statement in statements { try visit(statement) }
-    }
-
     mutating func visit(_ statement: Statement) throws(SyntaxProblem) {
         switch statement.kind {
-        case .expression, .assign, .augmentedAssign, .annotatedAssign, .delete: try visitAssignment(statement)
         case .pass: break
+        case .expression(let value): schedule([.read(value)])
+        case .assign(let targets, let value): schedule(targets.map(Task.target) + [.read(value)])
+        case .augmentedAssign(let target, _, let value):
+            if case .name(let name) = target.kind { note(name, .updated, target.range) }
+            schedule([.target(target), .read(value)])
+        case .annotatedAssign(let target, let annotation, let value):
+            schedule([.read(annotation)] + reads(value))
+            try visitAnnotated(target, hasValue: value != nil, statement.range)
+        case .delete(let targets):
+            for target in targets { try visitDeleted(target) }
         case .break, .continue, .return: try visitJump(statement)
-        case .raise(let value, let cause):
-            try read(value)
-            try read(cause)
-        case .assert(let condition, let message):
-            try read(condition)
-            try read(message)
-        case .if: try visitBranches(statement)
-        case .while, .for: try visitLoop(statement)
-        case .with(let items, let body): try visitWith(items, body)
+        case .raise(let value, let cause): schedule(reads(value) + reads(cause))
+        case .assert(let condition, let message): schedule([.read(condition)] + reads(message))
+        case .if(let condition, let then, let otherwise):
+            schedule([.read(condition)] + visits(then) + visits(otherwise))
+        case .while(let condition, let body, let otherwise):
+            schedule([.read(condition)] + loop(body) + visits(otherwise))
+        case .for(let target, let iterable, let body, let otherwise):
+            schedule([.target(target), .read(iterable)] + loop(body) + visits(otherwise))
+        case .with(let items, let body):
+            schedule(items.flatMap { [.read($0.context)] + ($0.target.map { [.target($0)] } ?? []) } + visits(body))
         case .try(let body, let handlers, let otherwise, let finally):
-            try visit(body)
-            try visitHandlers(handlers)
-            try visit(otherwise)
-            try visit(finally)
+            try checkHandlers(handlers)
+            schedule(visits(body) + handlers.flatMap(steps) + visits(otherwise) + visits(finally))
         case .function(let definition): try visitFunction(definition)
         case .class(let definition): try visitClass(definition)
-        case .importModules, .importFrom: try visitImport(statement)
+        case .importModules(let aliases): schedule(aliases.map(bindImport))
+        case .importFrom(_, let names, let all):
+            let end = statement.range.end
+            if all, current != 0 { throw SyntaxProblem(.starImportInside, SourceRange(end - 1, end)) }
+            schedule(names.map(bindImport))
         case .global(let names): try declare(names, .global, statement.range)
         case .nonlocal(let names): try declare(names, .nonlocal, statement.range)
         }
     }
 
-    private mutating func visitAssignment(_ statement: Statement) throws(SyntaxProblem) {
-        switch statement.kind {
-        case .expression(let value): try read(value)
-        case .assign(let targets, let value):
-            for target in targets { try bind(target) }
-            try read(value)
-        case .augmentedAssign(let target, _, let value):
-            if case .name(let name) = target.kind { note(name, .updated, target.range) }
-            try bind(target)
-            try read(value)
-        case .annotatedAssign(let target, let annotation, let value):
-            try visitAnnotated(target, hasValue: value != nil, statement.range)
-            try read(annotation)
-            try read(value)
-        case .delete(let targets):
-            for target in targets { try visitDeleted(target) }
-        default: break
+    private func visits(_ body: [Statement]) -> [Task] { body.map(Task.visit) }
+
+    private func reads(_ value: Expression?) -> [Task] { value.map { [.read($0)] } ?? [] }
+
+    private func loop(_ body: [Statement]) -> [Task] { [.beginLoop] + visits(body) + [.endLoop] }
+
+    private func steps(_ handler: ExceptHandler) -> [Task] {
+        reads(handler.type) + (handler.name.map { [.name($0)] } ?? []) + visits(handler.body)
+    }
+
+    private func bindImport(_ alias: ImportAlias) -> Task {
+        let name = alias.alias?.name ?? String(alias.name.name.prefix { $0 != "." })
+        return .name(Identifier(name, alias.name.range))
+    }
+
+    private func checkHandlers(_ handlers: [ExceptHandler]) throws(SyntaxProblem) {
+        for handler in handlers.dropLast() where handler.type == nil {
+            throw SyntaxProblem(.bareExceptFirst, handler.range)
         }
     }
 
     private mutating func visitAnnotated(
         _ target: Expression, hasValue: Bool, _ range: SourceRange
     ) throws(SyntaxProblem) {
-        guard case .name(let name) = target.kind else { return try bind(target) }
+        guard case .name(let name) = target.kind else { return schedule([.target(target)]) }
         let uses = tables[current].uses(name)
         if current != 0, !uses.isDisjoint(with: [.global, .nonlocal]) {
             throw SyntaxProblem(
@@ -71,7 +80,7 @@ extension Resolver {
         case .name(let name): try bindName(name, [.bound, .updated], target.range)
         case .tuple(let parts), .list(let parts):
             for part in parts { try visitDeleted(part) }
-        default: try bind(target)
+        default: schedule([.target(target)])
         }
     }
 
@@ -82,56 +91,8 @@ extension Resolver {
         case .continue where !isInLoop: throw SyntaxProblem(.continueOutside, statement.range)
         case .return(let value):
             if tables[current].kind != .function { throw SyntaxProblem(.outsideFunction("return"), statement.range) }
-            try read(value)
+            schedule(reads(value))
         default: break
-        }
-    }
-
-    private mutating func visitBranches(_ statement: Statement) throws(SyntaxProblem) {
-        var statement = statement
-        while case .if(let condition, let then, let otherwise) = statement.kind {
-            try read(condition)
-            try visit(then)
-            guard otherwise.count == 1, case .if = otherwise[0].kind else { return try visit(otherwise) }
-            statement = otherwise[0]
-        }
-    }
-
-    private mutating func visitLoop(_ statement: Statement) throws(SyntaxProblem) {
-        let inside: [Statement]
-        let after: [Statement]
-        switch statement.kind {
-        case .while(let condition, let body, let otherwise):
-            try read(condition)
-            (inside, after) = (body, otherwise)
-        case .for(let target, let iterable, let body, let otherwise):
-            try bind(target)
-            try read(iterable)
-            (inside, after) = (body, otherwise)
-        default: return
-        }
-        loops[loops.count - 1] += 1
-        try visit(inside)
-        loops[loops.count - 1] -= 1
-        try visit(after)
-    }
-
-    private mutating func visitWith(_ items: [WithItem], _ body: [Statement]) throws(SyntaxProblem) {
-        for item in items {
-            try read(item.context)
-            if let target = item.target { try bind(target) }
-        }
-        try visit(body)
-    }
-
-    private mutating func visitHandlers(_ handlers: [ExceptHandler]) throws(SyntaxProblem) {
-        for (place, handler) in handlers.enumerated() {
-            if handler.type == nil, place + 1 < handlers.count {
-                throw SyntaxProblem(.bareExceptFirst, handler.range)
-            }
-            try read(handler.type)
-            if let name = handler.name { try bindName(name.name, .bound, name.range) }
-            try visit(handler.body)
         }
     }
 }
@@ -141,44 +102,18 @@ extension Resolver {
 extension Resolver {
     private mutating func visitFunction(_ definition: FunctionDefinition) throws(SyntaxProblem) {
         try bindName(definition.name.name, .bound, definition.name.range)
-        try read(definition.parameters.defaults)
-        for annotation in definition.parameters.annotations {
-            if case .starred(let value) = annotation.kind { try read(value) } else { try read(annotation) }
-        }
-        try read(definition.returns)
-        try read(definition.decorators)
-        enter(definition.scope, .function)
-        try note(definition.parameters)
-        try visit(definition.body)
-        leave()
+        let parameters = definition.parameters
+        let outside = parameters.defaults + parameters.annotations.map(Self.unstarred)
+        let reads = (outside + [definition.returns].compactMap(\.self) + definition.decorators).map(Task.read)
+        schedule(reads + [.enterFunction(definition)] + visits(definition.body) + [.leave])
     }
 
     private mutating func visitClass(_ definition: ClassDefinition) throws(SyntaxProblem) {
         try bindName(definition.name.name, .bound, definition.name.range)
         try checkKeywords(definition.keywords.map { Argument(.keyword($0.name), $0.value) })
-        for base in definition.bases {
-            if case .starred(let value) = base.kind { try read(value) } else { try read(base) }
-        }
-        try read(definition.keywords.map(\.value))
-        try read(definition.decorators)
-        enter(definition.scope, .class)
-        try visit(definition.body)
-        leave()
-    }
-
-    private mutating func visitImport(_ statement: Statement) throws(SyntaxProblem) {
-        let aliases: [ImportAlias]
-        switch statement.kind {
-        case .importModules(let names): aliases = names
-        case .importFrom(_, let names, let all):
-            if all, current != 0 { throw SyntaxProblem(.starImportInside, statement.range) }
-            aliases = names
-        default: return
-        }
-        for alias in aliases {
-            let name = alias.alias?.name ?? String(alias.name.name.prefix { $0 != "." })
-            try bindName(name, .bound, alias.name.range)
-        }
+        let outside = definition.bases.map(Self.unstarred) + definition.keywords.map(\.value) + definition.decorators
+        schedule(
+            outside.map(Task.read) + [.enterClass(definition.scope)] + visits(definition.body) + [.leave])
     }
 
     private mutating func declare(

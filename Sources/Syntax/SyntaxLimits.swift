@@ -3,7 +3,7 @@ package enum SyntaxLimits {
     /// Tokens of one cell.
     package static let tokens = 100_000
     /// Expressions inside expressions, such as brackets in brackets.
-    package static let nesting = 60
+    package static let nesting = 64
     /// The height of an expression's tree: a chain such as `a + b + c` counts each of its links.
     package static let height = 200
     /// Blocks inside blocks.
