@@ -65,3 +65,4 @@ extension Rule {
         try d.send(try d.engine.maskedFill(d.dy, try d.saved(1), .int(0)), 0)
     }
 }
+// 

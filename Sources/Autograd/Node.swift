@@ -81,17 +81,23 @@ package final class Node {
 
     deinit {
         memory.used -= Node.cost
-        // The chain behind this node may be a million long: the budget unrolls it.
-        if first.node != nil, isKnownUniquelyReferenced(&first.node) { memory.release(&first.node) }
-        if second.node != nil, isKnownUniquelyReferenced(&second.node) { memory.release(&second.node) }
-        if extra != nil { releaseExtra() }
         if sequence == Int.max { x.tensor?.extra?.accumulator = nil }
-    }
-
-    private func releaseExtra() {
-        guard let extra else { return }
-        for index in extra.edges.indices { memory.release(&extra.edges[index].node) }
-        memory.release(&extra.change)
+        // The chain behind this node may be a million long: from some depth on, its rest waits.
+        let memory = memory
+        if memory.enter() {
+            first.node = nil
+            second.node = nil
+            x.tensor = nil
+            other.tensor = nil
+            extra = nil
+            memory.leave()
+        } else {
+            memory.wait(first.node.take())
+            memory.wait(second.node.take())
+            memory.wait(x.tensor.take())
+            memory.wait(other.tensor.take())
+            memory.wait(extra.take())
+        }
     }
 }
 

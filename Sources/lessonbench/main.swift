@@ -1,7 +1,7 @@
 import Autograd
 import Tensors
 import Glibc
-func now() -> Double { var t = timespec(); clock_gettime(CLOCK_MONOTONIC, &t); return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9 }
+func now() -> Double { var t = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9 }
 func f(_ e: Engine, _ a: Tensor) throws -> Tensor {
     let p = try e.unbind(a)
     let (x, y, z) = (Operand.tensor(p[0]), Operand.tensor(p[1]), Operand.tensor(p[2]))
