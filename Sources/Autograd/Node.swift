@@ -29,6 +29,9 @@ package final class Node {
     var waiting: Int32 = 0
     /// In this pass: the gradient of the first output so far.
     var gradient: Tensor?
+    /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
+    var number32: Float = 0
+    var hasNumber32 = false
     var extra: Extra?
 
     /// Charged to the memory budget for each node.
@@ -53,6 +56,9 @@ package final class Node {
         var geometry: Geometry?
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
+        /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.
+        var numbers32: Tensor?
+        var arrived: UInt64 = 0
         /// In this pass: the place among the nodes met.
         var position = 0
         init() {}

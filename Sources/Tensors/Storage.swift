@@ -2,7 +2,7 @@
 ///
 /// It is charged to a memory budget for as long as it lives. Its version counts in-place changes.
 @usableFromInline
-package final class Storage: ManagedBuffer<Storage.Header, SIMD2<UInt64>> {
+package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
     /// What stands before the elements.
     @usableFromInline
     package struct Header {
@@ -25,7 +25,7 @@ package final class Storage: ManagedBuffer<Storage.Header, SIMD2<UInt64>> {
     @inlinable @inline(__always)
     package static func make(byteCount: Int, budget: MemoryBudget) -> Storage? {
         guard budget.take(byteCount &+ overhead) else { return nil }
-        let made = create(minimumCapacity: (byteCount + 15) >> 4) { _ in
+        let made = create(minimumCapacity: (byteCount &+ 7) >> 3) { _ in
             Header(budget: budget, byteCount: byteCount)
         }
         // `create` made an instance of the class it was called on.

@@ -36,6 +36,7 @@ func descend(_ e: Engine, _ steps: Int) throws -> Tensor {
 let memory = MemoryBudget(limit: 1 << 30)
 let e = Engine(memory: memory)
 print(try descend(e, 1000).doubles())
+if CommandLine.arguments.count > 1 { _ = try descend(e, Int(CommandLine.arguments[1]) ?? 1000); exit(0) }
 for _ in 0..<5 {
     let t = now()
     _ = try descend(e, 10000)
@@ -60,4 +61,13 @@ do {
     var y = x
     for _ in 0..<1_000_000 { y = try e.arithmetic(.add, .tensor(y), .scalar(.float(1))) }
     print("no grad add", (now() - t) * 1e3, "ns")
+}
+
+do {
+    let t = now()
+    for _ in 0..<1_000_000 { _ = Storage.make(byteCount: 4, budget: memory) }
+    print("storage", (now() - t) * 1e3, "ns")
+    let t2 = now()
+    for _ in 0..<1_000_000 { free(malloc(48)) }
+    print("malloc", (now() - t2) * 1e3, "ns")
 }
