@@ -14,6 +14,9 @@ extension Engine {
         _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
         inputs: [Tensor]? = nil
     ) throws(Problem) {
+        if x.shape.isEmpty, x.dtype == .float32, gradient == nil, !createGraph, inputs == nil {
+            return try runSingle(x, retains: retainGraph ?? false)
+        }
         try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
     }
 
@@ -68,6 +71,8 @@ struct Pass {
     var captures: [Capture] = []
     /// Nodes whose gradients are complete: a heap, the greatest sequence first. The graph's owner keeps them alive.
     var ready: [Ready] = []
+    /// Nodes whose edges are still to be counted.
+    var stack: [Unmanaged<Node>] = []
 
     init(retains: Bool, createsGraph: Bool) {
         self.retains = retains
@@ -98,13 +103,12 @@ struct Pass {
     }
 
     @inline(__always)
-    mutating func pop() -> Node? {
+    mutating func pop() -> Unmanaged<Node>? {
         guard let last = ready.popLast() else { return nil }
-        // Roots are held by the caller, all other nodes by the nodes that lead to them.
-        if ready.isEmpty { return last.node.takeUnretainedValue() }
+        if ready.isEmpty { return last.node }
         let first = ready[0]
         siftDown(last)
-        return first.node.takeUnretainedValue()
+        return first.node
     }
 
     private mutating func siftDown(_ item: Ready) {
@@ -145,23 +149,62 @@ extension Engine {
         let before = gradEnabled
         gradEnabled = pass.createsGraph
         defer { gradEnabled = before }
-        passCount &+= 1
-        count(roots.map(\.node), &pass)
+        begin(&pass)
+        defer { end(&pass) }
+        for root in roots { meet(root.node, &pass) }
+        count(&pass)
+        for root in roots { start(root.node, &pass) }
         do throws(Problem) {
             for root in roots { try deliver(root.gradient, to: root.node, root.output) }
             roots = []
             try runReady(&pass)
         } catch {
-            abandon(outputs)
+            abandon(outputs.compactMap(\.node))
             throw error
         }
+    }
+
+    /// The common case: one float32 number, whose gradient is 1, and no graph of the gradients.
+    private func runSingle(_ output: Tensor, retains: Bool) throws(Problem) {
+        guard output.requiresGrad else { throw Problems.noGraph(0) }
+        let target = try edge(output)
+        guard let node = target.node else { throw Problems.noGraph(0) }
+        var pass = Pass(retains: retains, createsGraph: false)
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        begin(&pass)
+        defer { end(&pass) }
+        meet(node, &pass)
+        count(&pass)
+        start(node, &pass)
+        do throws(Problem) {
+            try deliver(1, to: target)
+            try runReady(&pass)
+        } catch {
+            abandon([node])
+            throw error
+        }
+    }
+
+    /// Starts a pass, with the buffers of earlier ones.
+    private func begin(_ pass: inout Pass) {
+        passCount &+= 1
+        swap(&pass.ready, &spareReady)
+        swap(&pass.stack, &spareStack)
+    }
+
+    private func end(_ pass: inout Pass) {
+        pass.ready.removeAll(keepingCapacity: true)
+        pass.stack.removeAll(keepingCapacity: true)
+        swap(&pass.ready, &spareReady)
+        swap(&pass.stack, &spareStack)
     }
 
     private func rootGradient(_ output: Tensor, _ gradient: Tensor?, _ index: Int) throws(Problem) -> Tensor {
         guard output.requiresGrad else { throw Problems.noGraph(index) }
         guard let gradient else {
             guard output.count == 1 else { throw Problems.notScalar(output.shape) }
-            if output.shape.isEmpty && output.dtype == .float32 { return try single(1) }
             return try full(output.shape, .int(1), dtype: output.dtype)
         }
         guard gradient.shape == output.shape else {
@@ -170,50 +213,48 @@ extension Engine {
         return gradient
     }
 
+    private func meet(_ root: Node, _ pass: inout Pass) {
+        guard root.pass != passCount else { return }
+        visit(root)
+        pass.stack.append(.passUnretained(root))
+    }
+
+    private func start(_ root: Node, _ pass: inout Pass) {
+        guard root.waiting == 0 else { return }
+        root.waiting = -1
+        pass.push(root)
+    }
+
     /// Finds what the roots lead to, and how many edges lead to each node.
-    private func count(_ roots: [Node], _ pass: inout Pass) {
-        var stack: [Unmanaged<Node>] = []
+    private func count(_ pass: inout Pass) {
         var order: [Unmanaged<Node>] = []
-        for root in roots where root.pass != passCount {
-            visit(root)
-            stack.append(.passUnretained(root))
-        }
         for capture in pass.captures { capture.node.isWatched = true }
-        let isSelective = pass.isSelective
         // Every node met is held by the roots, directly or through other nodes.
-        while let next = stack.popLast() {
+        while let next = pass.stack.popLast() {
             next._withUnsafeGuaranteedRef { node in
-                if isSelective { order.append(next) }
-                if let target = node.first.node { count(target, &stack) }
-                if let target = node.second.node { count(target, &stack) }
-                if let edges = node.extra?.edges {
-                    for edge in edges { if let target = edge.node { count(target, &stack) } }
+                if pass.isSelective { order.append(next) }
+                if let target = node.first.node { count(target, &pass) }
+                if let target = node.second.node { count(target, &pass) }
+                if let extra = node.extra {
+                    for edge in extra.edges { if let target = edge.node { count(target, &pass) } }
                 }
             }
         }
-        if isSelective { markNeeded(order, pass) }
-        for root in roots where root.waiting == 0 {
-            root.waiting = -1
-            pass.push(root)
-        }
+        if pass.isSelective { markNeeded(order, pass) }
     }
 
     @inline(__always)
     private func visit(_ node: Node) {
         node.pass = passCount
         node.waiting = 0
-        node.gradient = nil
-        if let extra = node.extra {
-            extra.gradients = []
-            extra.isNeeded = true
-        }
+        if let extra = node.extra { extra.isNeeded = true }
     }
 
     @inline(__always)
-    private func count(_ target: Node, _ stack: inout [Unmanaged<Node>]) {
+    private func count(_ target: Node, _ pass: inout Pass) {
         if target.pass != passCount {
             visit(target)
-            stack.append(.passUnretained(target))
+            pass.stack.append(.passUnretained(target))
         }
         target.waiting &+= 1
     }
@@ -253,24 +294,65 @@ extension Engine {
     }
 
     private func runReady(_ pass: inout Pass) throws(Problem) {
-        while let node = pass.pop() {
-            if node.isWatched { try watch(node, &pass) }
-            if node.sequence == Int.max {
-                if !pass.isSelective, let leaf = node.x.tensor {
-                    var gradient = node.gradient.take()
-                    try accumulate(&gradient, into: leaf)
+        while let next = pass.pop() {
+            // The node that leads here is alive, or the caller holds this one.
+            let node = next.takeUnretainedValue()
+            if node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, isShort(node) {
+                if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
+                if try differentiate(node, node.number32) {
+                    node.hasNumber32 = false
+                    if !pass.retains { node.releaseSaved() }
+                    finish(node, &pass)
+                    continue
                 }
-                node.gradient = nil
-                continue
             }
-            if !pass.isSelective || node.extra?.isNeeded != false { try differentiate(node, pass) }
-            node.gradient = nil
-            if let extra = node.extra, !extra.gradients.isEmpty { extra.gradients = [] }
-            finish(node, &pass)
+            try run(node, &pass)
         }
     }
 
-    @inline(__always)
+    /// Runs a node whose gradients are, or are made, tensors.
+    private func run(_ node: Node, _ pass: inout Pass) throws(Problem) {
+        if node.sequence == Int.max, !node.isWatched, !pass.isSelective, let leaf = node.x.tensor {
+            return try accumulate(node, into: leaf)
+        }
+        if let extra = node.extra, let numbers = extra.numbers32, node.outputCount == numbers.count,
+            extra.arrived == (UInt64(1) << UInt64(node.outputCount)) &- 1, extra.gradients.isEmpty,
+            node.gradient == nil, !node.isWatched, !pass.isSelective
+        {
+            // All gradients of the numbers of a vector, already side by side.
+            extra.numbers32 = nil
+            extra.arrived = 0
+            if let target = node.first.node { try deliver(numbers, to: target, node.first.output) }
+            return finish(node, &pass)
+        }
+        if node.hasNumber32 || node.extra?.numbers32 != nil { try settle(node) }
+        if node.isWatched { try watch(node, &pass) }
+        if node.sequence == Int.max {
+            node.gradient = nil
+            return
+        }
+        if !pass.isSelective || node.extra?.isNeeded != false { try differentiate(node, pass) }
+        node.gradient = nil
+        if let extra = node.extra, !extra.gradients.isEmpty { extra.gradients = [] }
+        finish(node, &pass)
+    }
+
+    private func accumulate(_ node: Node, into leaf: Tensor) throws(Problem) {
+        if node.hasNumber32 {
+            node.hasNumber32 = false
+            if let before = leaf.extra?.grad, before.shape.isEmpty, before.dtype == .float32, before.isContiguous {
+                // The gradient has one float.
+                (before.storage.base + before.offset &* 4).storeBytes(
+                    of: before.float + node.number32, as: Float.self)
+                before.storage.header.version &+= 1
+                return
+            }
+            node.gradient = try single(node.number32)
+        }
+        var gradient = node.gradient.take()
+        try accumulate(&gradient, into: leaf)
+    }
+
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
         guard let dy = node.gradient ?? firstGradient(node) else { return }
         if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
@@ -289,8 +371,8 @@ extension Engine {
     private func finish(_ node: Node, _ pass: inout Pass) {
         if let target = node.first.node { arrive(target, &pass) }
         if let target = node.second.node { arrive(target, &pass) }
-        if let edges = node.extra?.edges {
-            for edge in edges { if let target = edge.node { arrive(target, &pass) } }
+        if let extra = node.extra {
+            for edge in extra.edges { if let target = edge.node { arrive(target, &pass) } }
         }
     }
 
@@ -307,7 +389,11 @@ extension Engine {
     @inline(__always)
     func deliver(_ gradient: Tensor, to target: Node, _ output: Int32) throws(Problem) {
         if output == 0, gradient.dtype == target.dtype, gradient.shape.isEmpty, target.shape.isEmpty {
-            if target.gradient == nil {
+            if target.hasNumber32 {
+                target.hasNumber32 = false
+                target.gradient = try single(target.number32)
+                try add(gradient, to: &target.gradient)
+            } else if target.gradient == nil {
                 target.gradient = gradient
             } else {
                 try add(gradient, to: &target.gradient)
@@ -327,6 +413,7 @@ extension Engine {
             gradient = try sum(gradient, to: shape)
         }
         if gradient.dtype != target.dtype { gradient = try cast(gradient, to: target.dtype) }
+        if target.hasNumber32 || target.extra?.numbers32 != nil { try settle(target) }
         if output == 0 { return try add(gradient, to: &target.gradient) }
         let extra = target.needExtra()
         while extra.gradients.count < output { extra.gradients.append(nil) }
@@ -403,14 +490,19 @@ extension Engine {
     }
 
     /// After a failure: drops the gradients that were on their way.
-    private func abandon(_ outputs: [Tensor]) {
-        var stack = outputs.compactMap(\.node)
+    private func abandon(_ roots: [Node]) {
+        var stack = roots
         passCount &+= 1
         while let node = stack.popLast() {
             guard node.pass != passCount else { continue }
             node.pass = passCount
             node.gradient = nil
-            node.extra?.gradients = []
+            node.hasNumber32 = false
+            if let extra = node.extra {
+                extra.gradients = []
+                extra.numbers32 = nil
+                extra.arrived = 0
+            }
             for index in 0..<node.edgeCount { if let target = node.edge(index).node { stack.append(target) } }
         }
     }

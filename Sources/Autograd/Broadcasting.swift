@@ -60,7 +60,8 @@ extension Engine {
 
     /// Uninitialised elements of a shape known to be possible.
     func empty(_ shape: [Int], _ dtype: DType) throws(Problem) -> Tensor {
-        let storage = try Storage.make(byteCount: Shape.count(shape) * dtype.itemSize, budget: memory)
+        let size = Shape.count(shape) * dtype.itemSize
+        guard let storage = Storage.make(byteCount: size, budget: memory) else { throw memory.exceeded(by: size) }
         return Tensor(storage, shape: shape, strides: nil, offset: 0, dtype: dtype)
     }
 

@@ -14,6 +14,9 @@ package final class Engine {
     var nextSequence = 0
     /// The number of the latest pass from outputs to leaves.
     var passCount: UInt32 = 0
+    /// Buffers of earlier passes.
+    var spareReady: [Pass.Ready] = []
+    var spareStack: [Unmanaged<Node>] = []
 
     package init(memory: MemoryBudget) {
         self.memory = memory
@@ -67,3 +70,4 @@ extension Rule {
         try d.send(try d.engine.maskedFill(d.dy, try d.saved(1), .int(0)), 0)
     }
 }
+// 

@@ -141,7 +141,7 @@ extension Rule {
     /// The engine itself brings a gradient to the type that was converted.
     static let cast = Rule("ToCopyBackward0") { d throws(Problem) in try d.send(d.dy, 0) }
 
-    static let unbind = Rule("UnbindBackward0") { d throws(Problem) in
+    static let unbind = Rule("UnbindBackward0", short: .unbind) { d throws(Problem) in
         try d.send(try d.engine.stack(try d.gradients(), dim: Int(d.node.number)), 0)
     }
     static let stack = Rule("StackBackward0") { d throws(Problem) in

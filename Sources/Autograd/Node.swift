@@ -29,6 +29,9 @@ package final class Node {
     var waiting: Int32 = 0
     /// In this pass: the gradient of the first output so far.
     var gradient: Tensor?
+    /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
+    var number32: Float = 0
+    var hasNumber32 = false
     var extra: Extra?
 
     /// Charged to the memory budget for each node.
@@ -53,6 +56,9 @@ package final class Node {
         var geometry: Geometry?
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
+        /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.
+        var numbers32: Tensor?
+        var arrived: UInt64 = 0
         /// In this pass: the place among the nodes met.
         var position = 0
         init() {}
@@ -81,17 +87,23 @@ package final class Node {
 
     deinit {
         memory.used -= Node.cost
-        // The chain behind this node may be a million long: the budget unrolls it.
-        if first.node != nil, isKnownUniquelyReferenced(&first.node) { memory.release(&first.node) }
-        if second.node != nil, isKnownUniquelyReferenced(&second.node) { memory.release(&second.node) }
-        if extra != nil { releaseExtra() }
         if sequence == Int.max { x.tensor?.extra?.accumulator = nil }
-    }
-
-    private func releaseExtra() {
-        guard let extra else { return }
-        for index in extra.edges.indices { memory.release(&extra.edges[index].node) }
-        memory.release(&extra.change)
+        // The chain behind this node may be a million long: from some depth on, its rest waits.
+        let memory = memory
+        if memory.enter() {
+            first.node = nil
+            second.node = nil
+            x.tensor = nil
+            other.tensor = nil
+            extra = nil
+            memory.leave()
+        } else {
+            memory.wait(first.node.take())
+            memory.wait(second.node.take())
+            memory.wait(x.tensor.take())
+            memory.wait(other.tensor.take())
+            memory.wait(extra.take())
+        }
     }
 }
 

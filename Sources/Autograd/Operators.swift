@@ -28,7 +28,7 @@ extension Engine {
     /// A single float32 number.
     @inline(__always)
     func single(_ value: Float) throws(Problem) -> Tensor {
-        let storage = try Storage.make(byteCount: 4, budget: memory)
+        guard let storage = Storage.make(byteCount: 4, budget: memory) else { throw memory.exceeded(by: 4) }
         // The storage has room for one float.
         storage.base.storeBytes(of: value, as: Float.self)
         return Tensor(storage, shape: [], strides: nil, offset: 0, dtype: .float32)
@@ -75,7 +75,7 @@ extension Engine {
     @inline(__always)
     private func single(_ op: ArithmeticOperator, _ a: Tensor, _ b: Scalar) throws(Problem) -> Tensor? {
         let x = a.float
-        let y = Float(b)
+        let y = b.float
         let rule: Rule
         let value: Float
         switch op {
@@ -108,7 +108,7 @@ extension Engine {
 
     @inline(__always)
     private func single(_ op: ArithmeticOperator, _ a: Scalar, _ b: Tensor) throws(Problem) -> Tensor? {
-        let x = Float(a)
+        let x = a.float
         let y = b.float
         let rule: Rule
         let value: Float

@@ -8,16 +8,19 @@ package final class Rule: Sendable {
     let needsSaved: Bool
     /// What a node of two inputs keeps.
     let saves: Saves
+    /// Its short way for single float32 numbers.
+    let short: Short
     /// Sends each input that wants one its gradient.
     let derivative: @Sendable (Derivation) throws(Problem) -> Void
 
     init(
-        _ name: String, needsSaved: Bool = false, saves: Saves = [],
+        _ name: String, needsSaved: Bool = false, saves: Saves = [], short: Short = .none,
         derivative: @escaping @Sendable (Derivation) throws(Problem) -> Void
     ) {
         self.name = name
         self.needsSaved = needsSaved || !saves.isEmpty
         self.saves = saves
+        self.short = short
         self.derivative = derivative
     }
 
@@ -39,4 +42,9 @@ struct Saves: OptionSet, Sendable {
     static let crossed = Saves(rawValue: 2)
     /// The result.
     static let output = Saves(rawValue: 4)
+}
+
+/// The rules that have a short way for single float32 numbers, which needs no tensors.
+enum Short: UInt8, Sendable {
+    case none, add, subtract, subtractFrom, negate, multiply, multiplyNumber, divide, divideNumber, powerNumber, unbind
 }

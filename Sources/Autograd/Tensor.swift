@@ -3,6 +3,7 @@ package import Tensors
 /// A strided view of a storage, with its place in the graph.
 ///
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
+@usableFromInline
 package final class Tensor {
     package internal(set) var storage: Storage
     /// Sizes, outermost first; a single number's shape is empty.
@@ -59,10 +60,17 @@ package final class Tensor {
     }
 
     deinit {
-        // A node or a gradient that ends with this tensor may end a long chain: the budget unrolls it.
+        if node == nil && extra == nil { return }
+        // A node or a gradient that ends with this tensor may end a long chain.
         let memory = storage.header.budget
-        if node != nil, isKnownUniquelyReferenced(&node) { memory.release(&node) }
-        if let extra, extra.grad != nil { memory.release(&extra.grad) }
+        if memory.enter() {
+            node = nil
+            extra = nil
+            memory.leave()
+        } else {
+            memory.wait(node.take())
+            memory.wait(extra.take())
+        }
     }
 }
 

@@ -59,8 +59,7 @@ extension Engine {
     func view(
         _ x: Tensor, shape: [Int], strides: [Int]?, offset: Int, origin: Tensor.Origin = .single
     ) throws(Problem) -> Tensor {
-        try memory.charge(Engine.viewCost)
-        memory.used -= Engine.viewCost
+        guard memory.limit - memory.used >= Engine.viewCost else { throw memory.exceeded(by: Engine.viewCost) }
         let result = Tensor(x.storage, shape: shape, strides: strides, offset: offset, dtype: x.dtype)
         result.countsChanges = x.countsChanges
         let extra = Tensor.Extra()

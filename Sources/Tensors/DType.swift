@@ -1,9 +1,11 @@
 /// The type of a tensor's elements.
+@usableFromInline
+@frozen
 package enum DType: UInt8, CaseIterable, Sendable {
     case float32, float64, int64, bool
 
     /// Bytes of one element.
-    package var itemSize: Int {
+    @inlinable package var itemSize: Int {
         switch self {
         case .float32: 4
         case .float64, .int64: 8
@@ -45,7 +47,11 @@ package enum DType: UInt8, CaseIterable, Sendable {
         case .bool: .bool
         }
     }
-    package var isFloat: Bool { category == .float }
+    @inlinable package var isFloat: Bool { rawValue <= DType.float64.rawValue }
+
+    @inlinable
+    @inline(__always)
+    package static func == (left: DType, right: DType) -> Bool { left.rawValue == right.rawValue }
 
     /// The three kinds of number among which promotion chooses first.
     package enum Category: UInt8, Comparable, Sendable {

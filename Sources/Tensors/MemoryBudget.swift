@@ -1,44 +1,65 @@
 package import Diagnostics
 
 /// The account of a session's live bytes, and the queue through which long chains are given back.
+@usableFromInline
 package final class MemoryBudget {
     /// Bytes that may be live at once.
-    package let limit: Int
+    @usableFromInline package let limit: Int
     /// Bytes that are live now.
-    package var used = 0
+    @usableFromInline package var used = 0
+    /// How many ends of objects are under way within each other.
+    @usableFromInline package var depth = 0
     /// What waits to be released, so that the end of a long chain needs no deep stack.
     private var waiting: [AnyObject] = []
-    private var isDraining = false
 
     package init(limit: Int) {
         self.limit = limit
     }
 
-    /// Takes bytes from the account.
-    ///
-    /// - Throws: `memoryLimit` when they would exceed the limit; then nothing was taken.
-    @inlinable @inline(__always)
-    package func charge(_ bytes: Int) throws(Problem) {
-        guard bytes <= limit - used else { throw Problems.memory(bytes, limit: limit) }
-        used += bytes
+    /// Takes bytes from the account; takes none and returns false when they would exceed the limit.
+    @inlinable
+    @inline(__always)
+    package func take(_ bytes: Int) -> Bool {
+        guard bytes <= limit &- used else { return false }
+        used &+= bytes
+        return true
     }
 
-    /// Empties a slot and releases what it held, with all that this alone keeps alive, one after another.
-    package func release<Object: AnyObject>(_ slot: inout Object?) {
-        take(&slot)
-        if !isDraining { drain() }
+    /// The problem of having no more bytes.
+    package func exceeded(by bytes: Int) -> Problem { Problems.memory(bytes, limit: limit) }
+
+    /// Whether an object that ends may release what it holds directly: else it must let it wait.
+    @inlinable
+    @inline(__always)
+    package func enter() -> Bool {
+        if depth >= 48 { return false }
+        depth &+= 1
+        return true
     }
 
-    /// Apart from `drain`, so that no local of this function still holds the object while it drains.
+    /// Ends what `enter` began; the outermost end releases all that waits.
+    @inlinable
+    @inline(__always)
+    package func leave() {
+        depth &-= 1
+        if depth == 0 && isWaiting { drain() }
+    }
+
+    @usableFromInline var isWaiting = false
+
+    /// Lets an object wait for its release until the outermost end.
     @inline(never)
-    private func take<Object: AnyObject>(_ slot: inout Object?) {
-        if let object = slot.take() { waiting.append(object) }
+    package func wait(_ object: consuming AnyObject?) {
+        if let object { waiting.append(object) }
+        isWaiting = true
     }
 
+    @usableFromInline
     @inline(never)
-    private func drain() {
-        isDraining = true
+    func drain() {
+        depth = 1
         while let next = waiting.popLast() { _ = consume next }
-        isDraining = false
+        depth = 0
+        isWaiting = false
     }
 }

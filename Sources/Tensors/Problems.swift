@@ -1,9 +1,8 @@
-package import Diagnostics
+import Diagnostics
 
 /// What can be wrong with shapes, types and memory, each worded once; messages are PyTorch's.
-package enum Problems {
-    @usableFromInline
-    package static func memory(_ bytes: Int, limit: Int) -> Problem {
+enum Problems {
+    static func memory(_ bytes: Int, limit: Int) -> Problem {
         Problem(
             .memoryLimit, .memoryError, "this lesson's memory of \(limit >> 20) MiB does not have \(bytes) more bytes",
             help: "make smaller tensors, or keep fewer of them; the front matter's `memory` raises the limit")

@@ -1,4 +1,6 @@
 /// One number of Python's three kinds.
+@usableFromInline
+@frozen
 package enum Scalar: Equatable, Sendable {
     case bool(Bool)
     case int(Int)
@@ -11,8 +13,16 @@ package enum Scalar: Equatable, Sendable {
         case .float: .float
         }
     }
+    /// The nearest float.
+    @inlinable package var float: Float {
+        switch self {
+        case .bool(let value): value ? 1 : 0
+        case .int(let value): Float(value)
+        case .float(let value): Float(value)
+        }
+    }
     /// The nearest double; `True` is 1.
-    package var double: Double {
+    @inlinable package var double: Double {
         switch self {
         case .bool(let value): value ? 1 : 0
         case .int(let value): Double(value)

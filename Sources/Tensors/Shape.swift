@@ -1,6 +1,7 @@
 package import Diagnostics
 
 /// Arithmetic on shapes: lists of sizes, outermost first; the empty list is a single number's.
+@usableFromInline
 package enum Shape {
     /// How many elements; a shape that was checked by `checked` cannot overflow.
     @inlinable @inline(__always)

@@ -1,24 +1,32 @@
-package import Diagnostics
-
 /// Raw memory that tensors share: the bytes follow the object, so that a scalar costs one allocation.
 ///
 /// It is charged to a memory budget for as long as it lives. Its version counts in-place changes.
-package final class Storage: ManagedBuffer<Storage.Header, SIMD2<UInt64>> {
+@usableFromInline
+package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
+    /// What stands before the elements.
+    @usableFromInline
     package struct Header {
-        package let budget: MemoryBudget
-        package let byteCount: Int
-        package var version: UInt32
+        @usableFromInline package let budget: MemoryBudget
+        @usableFromInline package let byteCount: Int
+        @usableFromInline package var version: UInt32
+
+        @inlinable
+        init(budget: MemoryBudget, byteCount: Int) {
+            self.budget = budget
+            self.byteCount = byteCount
+            version = 0
+        }
     }
 
     /// Charged besides the elements, for the object and the tensor that comes with it.
-    @usableFromInline static let overhead = 160
+    @usableFromInline static var overhead: Int { @inlinable get { 160 } }
 
-    /// Uninitialised memory; whoever makes it fills it.
+    /// Uninitialised memory, which whoever makes it fills; `nil` where the budget does not have it.
     @inlinable @inline(__always)
-    package static func make(byteCount: Int, budget: MemoryBudget) throws(Problem) -> Storage {
-        try budget.charge(byteCount + overhead)
-        let made = create(minimumCapacity: (byteCount + 15) >> 4) { _ in
-            Header(budget: budget, byteCount: byteCount, version: 0)
+    package static func make(byteCount: Int, budget: MemoryBudget) -> Storage? {
+        guard budget.take(byteCount &+ overhead) else { return nil }
+        let made = create(minimumCapacity: (byteCount &+ 7) >> 3) { _ in
+            Header(budget: budget, byteCount: byteCount)
         }
         // `create` made an instance of the class it was called on.
         return unsafeDowncast(made, to: Storage.self)
@@ -30,7 +38,7 @@ package final class Storage: ManagedBuffer<Storage.Header, SIMD2<UInt64>> {
         withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
     }
 
-    deinit {
-        header.budget.used -= header.byteCount + Storage.overhead
+    @inlinable deinit {
+        header.budget.used &-= header.byteCount &+ Storage.overhead
     }
 }

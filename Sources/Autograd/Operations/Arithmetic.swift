@@ -3,34 +3,34 @@ import Tensors
 
 /// The rules of the operators.
 extension Rule {
-    static let add = Rule("AddBackward0") { d throws(Problem) in
+    static let add = Rule("AddBackward0", short: .add) { d throws(Problem) in
         if d.needs(0) { try d.send(d.dy, 0) }
         if d.needs(1) { try d.send(d.dy, 1) }
     }
-    static let subtract = Rule("SubBackward0") { d throws(Problem) in
+    static let subtract = Rule("SubBackward0", short: .subtract) { d throws(Problem) in
         if d.needs(0) { try d.send(d.dy, 0) }
         if d.needs(1) { try d.send(try d.engine.negate(d.dy), 1) }
     }
-    static let subtractFromNumber = Rule("RsubBackward1") { d throws(Problem) in
+    static let subtractFromNumber = Rule("RsubBackward1", short: .subtractFrom) { d throws(Problem) in
         try d.send(try d.engine.negate(d.dy), 0)
     }
-    static let multiply = Rule("MulBackward0", saves: .crossed) { d throws(Problem) in
+    static let multiply = Rule("MulBackward0", saves: .crossed, short: .multiply) { d throws(Problem) in
         if d.needs(0) { try d.send(try d.engine.multiply(d.dy, try d.saved(1)), 0) }
         if d.needs(1) { try d.send(try d.engine.multiply(d.dy, try d.saved(0)), 1) }
     }
-    static let multiplyNumber = Rule("MulBackward0", needsSaved: true) { d throws(Problem) in
+    static let multiplyNumber = Rule("MulBackward0", needsSaved: true, short: .multiplyNumber) { d throws(Problem) in
         try d.send(try d.engine.multiply(d.dy, d.node.number), 0)
     }
-    static let divide = Rule("DivBackward0", saves: .inputs) { d throws(Problem) in
+    static let divide = Rule("DivBackward0", saves: .inputs, short: .divide) { d throws(Problem) in
         let dy = d.term(d.dy)
         let x1 = d.term(try d.saved(1))
         if d.needs(0) { try d.send(try (dy / x1).tensor, 0) }
         if d.needs(1) { try d.send(try (-dy * ((try d.x / x1) / x1)).tensor, 1) }
     }
-    static let divideNumber = Rule("DivBackward0", needsSaved: true) { d throws(Problem) in
+    static let divideNumber = Rule("DivBackward0", needsSaved: true, short: .divideNumber) { d throws(Problem) in
         try d.send(try (d.term(d.dy) / d.node.number).tensor, 0)
     }
-    static let powerNumber = Rule("PowBackward0", saves: .inputs) { d throws(Problem) in
+    static let powerNumber = Rule("PowBackward0", saves: .inputs, short: .powerNumber) { d throws(Problem) in
         let exponent = d.node.number
         let x = try d.x
         let slope = exponent == 0 ? try x * 0 : try exponent * x.pow(exponent - 1)
@@ -59,7 +59,7 @@ extension Rule {
             try d.send(try (dy * (y * Double.log(base))).tensor, 0)
         }
     }
-    static let negate = Rule("NegBackward0") { d throws(Problem) in
+    static let negate = Rule("NegBackward0", short: .negate) { d throws(Problem) in
         try d.send(try d.engine.negate(d.dy), 0)
     }
     static let remainder = Rule("RemainderBackward1", saves: .inputs) { d throws(Problem) in
