@@ -5,9 +5,10 @@ import Markdown
 /// What can be wrong between a cell and what its lesson says of it.
 enum Problems {
     static func outputDiffers(_ differences: [Difference]) -> Problem {
-        Problem(
-            .outputDiffers, .assertionError, "the output is not what the lesson expects",
-            notes: differences.map(\.sentence),
+        let rest = differences.count - 5
+        let notes = differences.prefix(5).map(\.sentence) + (rest > 0 ? ["and \(rest) more"] : [])
+        return Problem(
+            .outputDiffers, .assertionError, "the output is not what the lesson expects", notes: notes,
             help: "correct the cell, or let `lessonrun accept` write the real output into the lesson")
     }
 
@@ -37,7 +38,6 @@ extension CellOptions.ExpectedFailure {
 extension Difference {
     /// The difference as a note: "element [0, 2]: expected 2.0, got 3.0 (off by 1)".
     package var sentence: String {
-        if expected.isEmpty && got.isEmpty { return location }
-        return "\(location): expected \(expected), got \(got)" + (distance.map { " (off by \($0))" } ?? "")
+        "\(location): expected \(expected), got \(got)" + (distance.map { " (off by \($0))" } ?? "")
     }
 }

@@ -118,8 +118,9 @@ func agrees(_ pair: Pair) {
     Pair("0x1f", "0x2f"),
 ])
 func differs(_ pair: Pair) {
-    guard case .differs(let differences) = compare(
-        expected: pair.expected, actual: pair.actual, tolerance: pair.tolerance)
+    guard
+        case .differs(let differences) = compare(
+            expected: pair.expected, actual: pair.actual, tolerance: pair.tolerance)
     else {
         Issue.record("no difference found")
         return
@@ -196,7 +197,8 @@ struct NamedDifference: Sendable {
     NamedDifference(
         "tensor([[1., 2., 3.],\n        [4., 5., 6.]])", "tensor([[1., 2., 3.5],\n        [4., 5.25, 6.]])",
         "element [0, 2]: expected 3., got 3.5 (off by 0.5)", "element [1, 1]: expected 5., got 5.25 (off by 0.25)"),
-    NamedDifference("a 1 2\nb 3", "a 1 5\nb 4", "line 1, number 2: expected 2, got 5 (off by 3)",
+    NamedDifference(
+        "a 1 2\nb 3", "a 1 5\nb 4", "line 1, number 2: expected 2, got 5 (off by 3)",
         "line 2, number 1: expected 3, got 4 (off by 1)"),
     NamedDifference("x\n\ny 1.50", "x\ny 1.53", "line 3, number 1: expected 1.50, got 1.53 (off by 0.03)"),
     NamedDifference("a\nb\nc", "a\nc", "line 2: expected b, got nothing"),
@@ -204,7 +206,8 @@ struct NamedDifference: Sendable {
     NamedDifference("a b", "a c", "line 1: expected a b, got a c"),
     NamedDifference("tensor([1., 2.])", "tensor([[1., 2.]])", "shape: expected [2], got [1, 2]"),
     NamedDifference("tensor([[], []])", "tensor([])", "shape: expected [2, 0], got [0]"),
-    NamedDifference("t\ntensor([1., 2.])", "t\ntensor([1.5, 2.])", "line 2, element [0]: expected 1., got 1.5 (off by 0.5)"),
+    NamedDifference(
+        "t\ntensor([1., 2.])", "t\ntensor([1.5, 2.])", "line 2, element [0]: expected 1., got 1.5 (off by 0.5)"),
     NamedDifference("tensor(1.)", "tensor(2.)", "line 1, number 1: expected 1., got 2. (off by 1)"),
     NamedDifference("nan", "1.0", "line 1, number 1: expected nan, got 1.0"),
     NamedDifference("a\n...\nz", "a\nb\ny", "line 3: expected z, got y"),
@@ -213,7 +216,7 @@ struct NamedDifference: Sendable {
         "1 2 3 4 5 6 7", "2 3 4 5 6 7 8", "line 1, number 1: expected 1, got 2 (off by 1)",
         "line 1, number 2: expected 2, got 3 (off by 1)", "line 1, number 3: expected 3, got 4 (off by 1)",
         "line 1, number 4: expected 4, got 5 (off by 1)", "line 1, number 5: expected 5, got 6 (off by 1)",
-        "and 2 more"),
+        "line 1, number 6: expected 6, got 7 (off by 1)", "line 1, number 7: expected 7, got 8 (off by 1)"),
 ])
 func namesTheDifferences(_ example: NamedDifference) {
     let found = mismatches(expected: example.expected, actual: example.actual, tolerance: nil)

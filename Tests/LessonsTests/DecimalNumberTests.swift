@@ -5,7 +5,8 @@ import Testing
 /// Two numbers as digits and exponent, and their distance: exact decimal arithmetic by hand.
 @Test(arguments: [
     ("1.5", "1.25", "0.25"), ("-1.5", "1.5", "3"), ("0.3", "0.30000000000000004", "4e-17"), ("10", "9.999", "0.001"),
-    ("1e5", "99999.5", "0.5"), ("0", "0.0", "0"), ("123456789", "0", "1.23e8"), ("1e-9", "0", "1e-9"), ("12.5", "0", "12.5"),
+    ("1e5", "99999.5", "0.5"), ("0", "0.0", "0"), ("123456789", "0", "1.23e8"), ("1e-9", "0", "1e-9"),
+    ("12.5", "0", "12.5"),
 ])
 func distancesAreExact(_ left: String, _ right: String, _ distance: String) {
     let numbers = OutputText("\(left) \(right)", isPattern: true).numbers
@@ -23,6 +24,6 @@ func distancesAreExact(_ left: String, _ right: String, _ distance: String) {
 }
 
 @Test func hugeExponentsCostNothing() {
-    #expect(compare(expected: "1e999999999", actual: "1e-999999999") != .agrees)
+    #expect(compare(expected: "2e999999999", actual: "1e-999999999") != .agrees)
     #expect(compare(expected: "1.0e400", actual: "1.0e400 ") == .agrees)
 }

@@ -1,7 +1,7 @@
 /// What comparing a cell's output with the expected one gave.
 package enum Comparison: Sendable, Equatable {
     case agrees
-    /// At least one; a last one whose location is "and 3 more" and whose texts are empty stands for the others.
+    /// At least one, in the order of the lines that are expected; at most 10,000.
     case differs([Difference])
     /// The lesson expects nothing of this cell.
     case absent
@@ -47,7 +47,7 @@ func mismatches(expected: String, actual: String, tolerance: Double?) -> [Mismat
     if matching.agrees() || agreesAsGlyphs(expected, actual) { return [] }
     var search = DifferenceSearch(matching)
     search.run()
-    return search.summary
+    return search.found
 }
 
 /// Whether the texts agree letter by letter: a wildcard may cut through a word or a number.

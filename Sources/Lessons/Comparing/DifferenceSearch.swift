@@ -1,23 +1,13 @@
 /// Names the places where an output that does not match differs.
 struct DifferenceSearch {
     private var matching: Matching
-    private var found: [Mismatch] = []
-    private var count = 0
-    /// How many differences are named; the rest are counted.
-    static let shown = 5
+    private(set) var found: [Mismatch] = []
+    private static let limit = 10_000
 
     init(_ matching: Matching) { self.matching = matching }
 
     private var pattern: [OutputText.Line] { matching.pattern.lines }
     private var actual: [OutputText.Line] { matching.actual.lines }
-
-    /// The differences named, and how many more there are.
-    var summary: [Mismatch] {
-        let rest = count - found.count
-        if rest == 0 { return found }
-        let others = Difference(location: "and \(rest) more", expected: "", got: "")
-        return found + [Mismatch(line: nil, difference: others)]
-    }
 
     /// Finds at least one difference.
     mutating func run() {
@@ -98,7 +88,6 @@ struct DifferenceSearch {
     }
 
     private mutating func add(_ line: Int?, _ difference: Difference) {
-        count += 1
-        if found.count < Self.shown { found.append(Mismatch(line: line, difference: difference)) }
+        if found.count < Self.limit { found.append(Mismatch(line: line, difference: difference)) }
     }
 }

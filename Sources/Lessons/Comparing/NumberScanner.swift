@@ -8,11 +8,12 @@ extension OutputReader {
         var at = position
         var isNegative = false
         let previous = position > 0 ? bytes[position - 1] : 0x20
+        let followsOperand = previous.isIdentifierPart || [0x29, 0x5D, 0x2E].contains(previous)
         if byte(at) == 0x2D || byte(at) == 0x2B {
-            if previous.isIdentifierPart || [0x29, 0x5D, 0x2E].contains(previous) { return nil }
+            if followsOperand { return nil }
             isNegative = byte(at) == 0x2D
             at += 1
-        } else if previous == 0x2E && byte(at).isASCIIDigit {
+        } else if byte(at) == 0x2E ? followsOperand : previous == 0x2E {
             return nil
         }
         if let word = scanNonFinite(at: at, isNegative: isNegative) { return word }
