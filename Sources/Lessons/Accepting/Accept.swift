@@ -2,14 +2,12 @@ import Diagnostics
 import Markdown
 
 /// A lesson's text with its real outputs written into it.
-package struct Acceptance: Sendable, Equatable {
+package struct Acceptance: Sendable {
     package var text: String
     /// Outputs that were corrected or added.
-    package var changes: Int
-    package init(text: String, changes: Int) {
-        self.text = text
-        self.changes = changes
-    }
+    package var changes = 0
+    /// What the run's report would be with the new text.
+    package var report: LessonReport
 }
 
 /// Writes the outputs of a run into the lesson's text.
@@ -20,7 +18,7 @@ package func accept(_ report: LessonReport, addsMissing: Bool = false) -> Accept
     let document = report.document
     let bytes = Array(document.source.text.utf8)
     var edits: [TextEdit] = []
-    var changes = 0
+    var acceptance = Acceptance(text: "", report: report)
     for cellReport in report.reported {
         let cell = document.cells[cellReport.index]
         guard let outcome = cellReport.outcome, let actual = outcome.acceptableTexts.first else { continue }
@@ -36,9 +34,13 @@ package func accept(_ report: LessonReport, addsMissing: Bool = false) -> Accept
         default: continue
         }
         edits += found
-        changes += 1
+        acceptance.changes += 1
+        acceptance.report.cells[cell.index].status = .passed
+        acceptance.report.cells[cell.index].comparison = .agrees
+        acceptance.report.cells[cell.index].diagnostics = []
     }
-    return Acceptance(text: TextEdit.apply(edits, to: bytes), changes: changes)
+    acceptance.text = TextEdit.apply(edits, to: bytes)
+    return acceptance
 }
 
 extension Cell {
