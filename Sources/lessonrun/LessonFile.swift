@@ -26,7 +26,8 @@ struct LessonFile: Equatable {
         for argument in arguments {
             guard argument != "-", fileKind(argument) == .directory else {
                 let name = argument.split(separator: "/").last.map(String.init) ?? argument
-                add(LessonFile(path: argument, relative: name), to: &files)
+                let isKnown = files.contains { isSameFile($0.path, argument) }
+                if !isKnown { add(LessonFile(path: argument, relative: name), to: &files) }
                 continue
             }
             do {

@@ -15,6 +15,8 @@ final class Console {
     init() {
         // A reader that leaves early ends the writing, not the program.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that grows too large.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     func write(_ text: String, to stream: Stream) {
