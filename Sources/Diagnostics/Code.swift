@@ -14,6 +14,11 @@ package enum Code: String, CaseIterable, Sendable {
     case frontMatter = "L105"
     case markdownLimit = "L106"
     case rawHTML = "L107"
+    case duplicateLabel = "L108"
+    case strayOutput = "L109"
+    case controlCharacter = "L110"
+    case refusedLink = "L111"
+    case strayCell = "L112"
 
     case syntax = "L201"
     case indentation = "L202"

@@ -5,10 +5,13 @@ package struct Source: Sendable {
     package let text: String
     /// The byte offset at which each line begins.
     package let lineStarts: [Int]
+    /// Whether the file begins with a byte order mark, which `text` and all offsets leave out.
+    package let hasByteOrderMark: Bool
 
-    package init(name: String, text: String) {
+    package init(name: String, text: String, hasByteOrderMark: Bool = false) {
         self.name = name
         self.text = text
+        self.hasByteOrderMark = hasByteOrderMark
         var starts = [0]
         for (offset, byte) in text.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
         lineStarts = starts
