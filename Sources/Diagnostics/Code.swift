@@ -6,6 +6,7 @@ package enum Code: String, CaseIterable, Sendable {
     case unreadableFile = "L001"
     case unwritableFile = "L002"
     case nothingToRun = "L003"
+    case template = "L004"
 
     case invalidUTF8 = "L101"
     case unclosedFence = "L102"
