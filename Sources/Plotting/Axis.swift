@@ -1,0 +1,45 @@
+package import Diagnostics
+
+/// One of the directions of axes.
+package enum Dimension: Int, CaseIterable, Sendable {
+    case x, y, z
+}
+
+/// What a lesson settles about one direction: its label, limits, scale and ticks.
+package struct Axis: Sendable, Equatable {
+    package enum Scale: String, Sendable { case linear, log }
+
+    package var label = ""
+    /// The value at the start of the axis; `nil` is found from the marks. May exceed `upper`.
+    package var lower: Double?
+    /// The value at the end of the axis; `nil` is found from the marks.
+    package var upper: Double?
+    package var scale = Scale.linear
+    /// Where the lesson wants ticks; `nil` leaves that to the renderer.
+    package var ticks: [Tick]?
+    /// Values run from the end to the start (`invert_yaxis`).
+    package var isInverted = false
+    package init() {}
+
+    /// Sets the limits that are given and keeps the others (`set_xlim`).
+    ///
+    /// - Throws: `ValueError` in matplotlib's words when a limit is NaN or infinite.
+    package mutating func setLimits(lower: Double?, upper: Double?) throws(Problem) {
+        for limit in [lower, upper] {
+            if let limit, !limit.isFinite { throw Problems.limits() }
+        }
+        self.lower = lower ?? self.lower
+        self.upper = upper ?? self.upper
+    }
+}
+
+/// A value on an axis with the text that stands at it.
+package struct Tick: Sendable, Equatable {
+    package var value: Double
+    /// `nil` writes the value with the digits that the axis needs.
+    package var label: String?
+    package init(_ value: Double, label: String? = nil) {
+        self.value = value
+        self.label = label
+    }
+}

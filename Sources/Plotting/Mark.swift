@@ -1,0 +1,187 @@
+/// Something drawn in axes.
+///
+/// Coordinates of one mark are arrays of equal length; `zs` is there in space only (absent: 0).
+/// Renderers use the shortest of them, so no length can crash one. NaN and infinities are gaps.
+package enum Mark: Sendable, Equatable {
+    case line(Line)
+    case scatter(Scatter)
+    case text(Text)
+    case rule(Rule)
+    case bars(Bars)
+    case fill(Fill)
+
+    /// What a legend calls it; `nil`, empty or beginning with `_`: not in the legend.
+    package var label: String? {
+        get {
+            switch self {
+            case .line(let mark): mark.label
+            case .scatter(let mark): mark.label
+            case .text: nil
+            case .rule(let mark): mark.label
+            case .bars(let mark): mark.label
+            case .fill(let mark): mark.label
+            }
+        }
+        set {
+            switch self {
+            case .line(var mark):
+                mark.label = newValue
+                self = .line(mark)
+            case .scatter(var mark):
+                mark.label = newValue
+                self = .scatter(mark)
+            case .text: break
+            case .rule(var mark):
+                mark.label = newValue
+                self = .rule(mark)
+            case .bars(var mark):
+                mark.label = newValue
+                self = .bars(mark)
+            case .fill(var mark):
+                mark.label = newValue
+                self = .fill(mark)
+            }
+        }
+    }
+
+    /// Whether a legend can show it.
+    package var canHaveLabel: Bool {
+        if case .text = self { false } else { true }
+    }
+}
+
+/// Points joined in order, with a marker at each if there is one (`plot`).
+package struct Line: Sendable, Equatable {
+    package var xs: [Double]
+    package var ys: [Double]
+    package var zs: [Double]?
+    /// `nil` takes the next colour of the cycle when the line is added.
+    package var color: Color?
+    package var style = LineStyle.solid
+    /// In points (1/72 inch).
+    package var width = 1.5
+    package var marker: Marker?
+    /// The marker's width in points.
+    package var markerSize = 6.0
+    package var alpha = 1.0
+    package var label: String?
+    package init(xs: [Double], ys: [Double], zs: [Double]? = nil) {
+        self.xs = xs
+        self.ys = ys
+        self.zs = zs
+    }
+}
+
+/// Points that are not joined (`scatter`, `scatter3D`).
+package struct Scatter: Sendable, Equatable {
+    /// How the points are coloured.
+    package enum Colors: Sendable, Equatable {
+        /// The next colour of the cycle, taken when the scatter is added.
+        case cycle
+        case single(Color)
+        /// One per point; used again from the start when there are fewer.
+        case each([Color])
+        /// A number per point, looked up in a map; limits that are `nil` are the least and greatest value.
+        case values([Double], map: ColorMap, lower: Double?, upper: Double?)
+    }
+
+    package var xs: [Double]
+    package var ys: [Double]
+    package var zs: [Double]?
+    package var colors = Colors.cycle
+    /// Areas in points², one for all or one per point, as matplotlib's `s`.
+    package var sizes = [36.0]
+    package var marker = Marker.circle
+    package var alpha = 1.0
+    package var label: String?
+    package init(xs: [Double], ys: [Double], zs: [Double]? = nil) {
+        self.xs = xs
+        self.ys = ys
+        self.zs = zs
+    }
+}
+
+/// A text at a place (`text`).
+package struct Text: Sendable, Equatable {
+    package enum Horizontal: String, Sendable { case left, center, right }
+    package enum Vertical: String, Sendable { case baseline, bottom, center, top }
+    /// What the coordinates count: data, or parts of the axes from 0 to 1 (`transform=ax.transAxes`).
+    package enum Frame: Sendable { case data, axes }
+
+    package var x: Double
+    package var y: Double
+    /// Used in space only; absent: 0.
+    package var z: Double?
+    package var string: String
+    package var color: Color = .ink
+    package var horizontal = Horizontal.left
+    package var vertical = Vertical.baseline
+    package var frame = Frame.data
+    package init(x: Double, y: Double, z: Double? = nil, string: String) {
+        self.x = x
+        self.y = y
+        self.z = z
+        self.string = string
+    }
+}
+
+/// A straight line across the axes at one value (`axhline`, `axvline`).
+package struct Rule: Sendable, Equatable {
+    package enum Orientation: Sendable { case horizontal, vertical }
+
+    package var orientation: Orientation
+    package var value: Double
+    /// Where it begins and ends, in parts of the axes from 0 to 1.
+    package var start = 0.0
+    package var end = 1.0
+    package var color: Color = .cycle(0)
+    package var style = LineStyle.solid
+    /// In points.
+    package var width = 1.5
+    package var alpha = 1.0
+    package var label: String?
+    package init(_ orientation: Orientation, at value: Double) {
+        self.orientation = orientation
+        self.value = value
+    }
+}
+
+/// Bars from a base to a height (`bar`, `barh`, `hist`).
+package struct Bars: Sendable, Equatable {
+    package enum Direction: Sendable { case up, right }
+
+    package var direction: Direction
+    /// Where each bar's middle stands across its direction.
+    package var centers: [Double]
+    /// How long each bar is; negative ones grow the other way.
+    package var lengths: [Double]
+    /// One for all or one per bar, in the units of `centers`.
+    package var widths = [0.8]
+    /// Where bars begin: one for all or one per bar.
+    package var bases = [0.0]
+    /// None takes the next colour of the cycle when the bars are added; fewer than bars: used again.
+    package var colors: [Color] = []
+    package var alpha = 1.0
+    package var label: String?
+    package init(_ direction: Direction = .up, centers: [Double], lengths: [Double]) {
+        self.direction = direction
+        self.centers = centers
+        self.lengths = lengths
+    }
+}
+
+/// The area between two curves over the same xs (`fill_between`).
+package struct Fill: Sendable, Equatable {
+    package var xs: [Double]
+    package var lower: [Double]
+    package var upper: [Double]
+    /// `nil` takes the next colour of the cycle when it is added.
+    package var color: Color?
+    package var alpha = 1.0
+    package var label: String?
+    package init(xs: [Double], lower: [Double], upper: [Double]) {
+        self.xs = xs
+        self.lower = lower
+        self.upper = upper
+    }
+}

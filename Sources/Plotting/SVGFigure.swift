@@ -1,0 +1,112 @@
+extension Figure {
+    /// The figure as one `<svg>` element, a title and a description inside.
+    ///
+    /// It fills the width it is given; a page shows it best up to 36 em wide. Colours come from the variables of
+    /// `styleSheet`. Coordinates have one decimal, in units of about a point.
+    /// - Parameter id: unique on the page, beginning with a letter; the title's and description's ids derive from it.
+    package func svg(id: String) -> String {
+        let sheet = Sheet(self)
+        var drawing = SVGDrawing()
+        let (width, height) = (XML.number(sheet.width), XML.number(sheet.height))
+        drawing.xml.start(
+            "svg",
+            [
+                XML.Attribute("xmlns", "http://www.w3.org/2000/svg"), XML.Attribute("viewBox", "0 0 \(width) \(height)"),
+                XML.Attribute("class", "plot"), XML.Attribute("role", "img"),
+                XML.Attribute("aria-labelledby", "\(id)-title \(id)-desc"),
+                XML.Attribute("font-family", "system-ui,sans-serif"), XML.Attribute("font-size", SVGLabel.tickSize),
+                XML.Attribute("text-anchor", "middle"),
+                XML.Attribute("style", "fill:var(--plot-ink,currentColor)"),
+            ])
+        drawing.xml.element("title", [XML.Attribute("id", "\(id)-title")], name)
+        drawing.xml.element("desc", [XML.Attribute("id", "\(id)-desc")], summary)
+        let titleHeight = SVGFigure.write(title, above: sheet.whole, size: 15, into: &drawing)
+        for axes in axes {
+            SVGFigure.draw(axes, in: sheet.box(axes.place, below: titleHeight), into: &drawing)
+        }
+        drawing.xml.end()
+        return drawing.xml.text
+    }
+
+    /// What the figure is called, for those who cannot see it.
+    private var name: String {
+        let titles = ([title] + axes.map(\.title)).filter { !$0.isEmpty }.map(PlainMath.text)
+        return titles.first ?? "Figure"
+    }
+}
+
+/// The size of a picture and how it is divided.
+struct Sheet {
+    let width: Double
+    let height: Double
+
+    /// Letters keep their size whatever the figure's, so a large figure is drawn at most 480 units wide, and one
+    /// with several columns at most 240 units for each.
+    init(_ figure: Figure) {
+        let size = figure.size
+        let isUsable = size.width.isFinite && size.height.isFinite && size.width > 0 && size.height > 0
+        let columns = figure.axes.map { $0.place.columns }.max() ?? 1
+        let rows = figure.axes.map { $0.place.rows }.max() ?? 1
+        let ratio = isUsable ? min(max(size.height / size.width, 0.2), 4) : 0.75
+        let most = min(max(480, 240 * Double(columns)), 960)
+        width = (isUsable ? min(max(size.width * 72, 320), most) : most).rounded()
+        height = max(width * ratio, 110 * Double(min(rows, 20))).rounded()
+    }
+
+    var whole: Box { Box(left: 0, top: 0, right: width, bottom: height) }
+
+    func box(_ place: GridPlace, below top: Double) -> Box {
+        let (wide, tall) = (width / Double(place.columns), (height - top) / Double(place.rows))
+        return Box(
+            left: wide * Double(place.column.lowerBound), top: top + tall * Double(place.row.lowerBound),
+            right: wide * Double(place.column.upperBound), bottom: top + tall * Double(place.row.upperBound))
+    }
+}
+
+/// Draws the axes of a figure: frame, marks, texts, legend and colour key.
+enum SVGFigure {
+    static func draw(_ axes: Axes, in box: Box, into drawing: inout SVGDrawing) {
+        var area = box.inset(2)
+        area.top += write(axes.title, above: area, size: SVGLabel.titleSize, into: &drawing)
+        let bar = SVGColorBar(axes)
+        if let bar { area.right -= bar.width }
+        area.right = max(area.right, area.left + 20)
+        area.bottom = max(area.bottom, area.top + 20)
+        let stage = Stage(axes)
+        let marks: SVGMarks
+        let inner: Box
+        if let camera = stage.camera {
+            let space = SVGSpace(stage, camera: camera, area: area)
+            space.drawFrame(into: &drawing)
+            marks = SVGMarks(stage: stage, viewport: space.viewport)
+            inner = area
+        } else {
+            let plane = SVGPlane(stage, area: area)
+            plane.drawFrame(into: &drawing)
+            marks = SVGMarks(stage: stage, viewport: plane.viewport)
+            inner = plane.frame
+        }
+        for (_, mark) in axes.layered { marks.draw(mark, into: &drawing.xml) }
+        if let note = stage.note {
+            drawing.write(SVGLabel(note, at: Point(x: inner.centerX, y: inner.centerY), size: SVGLabel.labelSize))
+        }
+        let points = marks.samples()
+        SVGTexts(stage: stage, viewport: marks.viewport, area: inner, sheet: box).write(points, into: &drawing)
+        SVGLegend(stage: stage, area: inner).draw(avoiding: points, into: &drawing)
+        bar?.draw(beside: inner, into: &drawing)
+    }
+
+    /// Writes a title at the top of a box and tells how much height it takes; 0 when it is empty.
+    static func write(_ title: String, above box: Box, size: Double, into drawing: inout SVGDrawing) -> Double {
+        guard !title.isEmpty else { return 0 }
+        let lines = TextMetrics.wrap(PlainMath.text(title), size: size, within: box.width - 8, lines: 3)
+        var y = box.top + 4 + size / 2
+        for line in lines {
+            var label = SVGLabel(line, at: Point(x: box.centerX, y: y), size: size)
+            label.isBold = true
+            drawing.write(label)
+            y += size * TextMetrics.lineHeight
+        }
+        return Double(lines.count) * size * TextMetrics.lineHeight + 6
+    }
+}

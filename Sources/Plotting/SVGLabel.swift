@@ -1,0 +1,103 @@
+import Glibc
+
+/// A line of text on a picture.
+struct SVGLabel {
+    enum Anchor: String { case start, middle, end }
+
+    var text: String
+    /// The middle of the line's height, at the anchor.
+    var at: Point
+    var anchor = Anchor.middle
+    var size = SVGLabel.tickSize
+    /// In degrees, clockwise.
+    var rotation = 0.0
+    var isBold = false
+
+    static let tickSize = 11.0
+    static let labelSize = 12.0
+    static let titleSize = 14.0
+
+    init(_ text: String, at point: Point, anchor: Anchor = .middle, size: Double = SVGLabel.tickSize) {
+        self.text = text
+        at = point
+        self.anchor = anchor
+        self.size = size
+    }
+
+    static func width(_ text: String, size: Double) -> Double { TextMetrics.width(text, size: size) }
+
+    /// What it covers, estimated.
+    var box: Box {
+        let width = TextMetrics.width(text, size: size)
+        var box = Box(centerX: 0, centerY: 0, width: width, height: size)
+        switch anchor {
+        case .start: box = box.moved(width / 2, 0)
+        case .middle: break
+        case .end: box = box.moved(-width / 2, 0)
+        }
+        guard rotation != 0 else { return box.moved(at.x, at.y) }
+        let (turnX, turnY) = (cos(rotation * .pi / 180), sin(rotation * .pi / 180))
+        let center = Point(x: box.centerX * turnX, y: box.centerX * turnY)
+        return Box(
+            centerX: at.x + center.x, centerY: at.y + center.y,
+            width: width * turnX.magnitude + size * turnY.magnitude,
+            height: width * turnY.magnitude + size * turnX.magnitude)
+    }
+}
+
+/// An SVG picture on its way: its elements, and the boxes that labels already cover.
+struct SVGDrawing {
+    var xml = XML()
+    private(set) var covered: [Box] = []
+
+    func isFree(_ box: Box) -> Bool { !covered.contains { $0.overlaps(box) } }
+
+    mutating func cover(_ box: Box) { covered.append(box) }
+
+    /// Writes a label and remembers what it covers; an empty one is nothing.
+    ///
+    /// - Parameter halo: clears the ground around the letters, for texts among marks.
+    mutating func write(_ label: SVGLabel, color: Color? = nil, halo: Bool = false) {
+        guard !label.text.isEmpty else { return }
+        cover(label.box)
+        // Letters of a line stand on a base line about a third of their size below its middle.
+        let base = label.rotation == 0 ? label.at.y + 0.35 * label.size : label.at.y
+        var attributes = [XML.Attribute("x", label.at.x), XML.Attribute("y", base)]
+        if label.rotation != 0 {
+            attributes.append(XML.Attribute("dy", 0.35 * label.size))
+            let place = [label.rotation, label.at.x, label.at.y].map(XML.number).joined(separator: " ")
+            attributes.append(XML.Attribute("transform", "rotate(\(place))"))
+        }
+        if label.anchor != .middle { attributes.append(XML.Attribute("text-anchor", label.anchor.rawValue)) }
+        if label.size != SVGLabel.tickSize { attributes.append(XML.Attribute("font-size", label.size)) }
+        if label.isBold { attributes.append(XML.Attribute("font-weight", "600")) }
+        if let color { attributes += Paint.attributes("fill", color, for: .text) }
+        if halo {
+            attributes += Paint.frame("stroke", "background", fallback: "Canvas")
+            attributes += [
+                XML.Attribute("stroke-width", 3), XML.Attribute("stroke-linejoin", "round"),
+                XML.Attribute("paint-order", "stroke"),
+            ]
+        }
+        xml.element("text", attributes, label.text)
+    }
+
+    /// A thin straight line of the frame, several in one path.
+    mutating func rule(_ lines: [[Point]], _ name: String, fallback: String, opacity: Double = 1, width: Double = 1) {
+        var path = PathData()
+        for line in lines { path.polyline(line) }
+        guard !path.isEmpty else { return }
+        xml.leaf(
+            "path",
+            [XML.Attribute("fill", "none")] + Paint.frame("stroke", name, fallback: fallback, opacity: opacity)
+                + [XML.Attribute("stroke-width", width), XML.Attribute("d", path.text)])
+    }
+
+    mutating func spines(_ lines: [[Point]]) {
+        rule(lines, "spine", fallback: "currentColor")
+    }
+
+    mutating func gridLines(_ lines: [[Point]]) {
+        rule(lines, "grid", fallback: "#8884", width: 0.8)
+    }
+}

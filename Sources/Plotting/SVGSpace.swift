@@ -1,0 +1,143 @@
+import Glibc
+
+/// Lays out and draws axes in space.
+struct SVGSpace {
+    let stage: Stage
+    let area: Box
+    private let space: Space
+    private(set) var viewport: Viewport
+
+    private static let tick = 4.0
+    private static let gap = 4.0
+
+    private var axes: Axes { stage.axes }
+
+    init(_ stage: Stage, camera: Camera, area: Box) {
+        self.stage = stage
+        self.area = area.inset(3)
+        space = Space(camera)
+        viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: 1, scaleY: 1)
+        fit()
+    }
+
+    /// The largest size at which the box and its labels are within the area, and its place in the middle.
+    private mutating func fit() {
+        let bare = corners()
+        var scale = min(area.width / max(bare.width, 1e-9), area.height / max(bare.height, 1e-9))
+        // Labels keep their size while the box changes, so the fit is found by a few corrections.
+        for _ in 0..<8 {
+            viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: scale, scaleY: scale)
+            let whole = labels().reduce(corners()) { $0.union($1.box) }
+            let factor = min(area.width / max(whole.width, 1e-9), area.height / max(whole.height, 1e-9))
+            if factor >= 1, factor < 1.01 { break }
+            scale = max(scale * (factor < 1 ? factor * 0.995 : 1 + (factor - 1) * 0.5), 1)
+        }
+        viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: scale, scaleY: scale)
+        let whole = labels().reduce(corners()) { $0.union($1.box) }
+        viewport.origin = Point(x: area.centerX - whole.centerX, y: area.centerY - whole.centerY)
+    }
+
+    private func corners() -> Box {
+        let points = Camera.corners.map { viewport(space.camera.project($0)) }
+        return points.reduce(Box(left: points[0].x, top: points[0].y, right: points[0].x, bottom: points[0].y)) {
+            $0.union(Box(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y))
+        }
+    }
+
+    private func axis(_ dimension: Dimension) -> SpaceAxis {
+        SpaceAxis(dimension, of: space, in: viewport)
+    }
+
+    private func ticks(_ dimension: Dimension) -> Ticks {
+        let scale = stage.scale(dimension)
+        let axis = axis(dimension)
+        guard axis.length > 24 else { return Ticks() }
+        if let chosen = axes[dimension].ticks { return Ticks(chosen, scale: scale, glyphs: .unicode) }
+        let across = axis.outward.y.magnitude > axis.outward.x.magnitude ? 40.0 : 28.0
+        return Ticks(scale, intervals: max(1, min(6, Int(axis.length / across))), glyphs: .unicode)
+    }
+
+    private func point(_ dimension: Dimension, at fraction: Double) -> Point {
+        viewport(space.camera.project(space.axis(dimension, at: fraction)))
+    }
+
+    /// Tick labels and axis labels; a tick label that would touch an earlier label is left out.
+    private func labels() -> [SVGLabel] {
+        guard !axes.isBare else { return [] }
+        var labels: [SVGLabel] = []
+        func isFree(_ box: Box) -> Bool { !labels.contains { $0.box.overlaps(box) } }
+        var reach: [Double] = []
+        for dimension in Dimension.allCases {
+            let axis = axis(dimension)
+            let ticks = ticks(dimension)
+            var deepest = SVGSpace.tick
+            for (value, text) in zip(ticks.values, ticks.labels) {
+                guard let fraction = stage.scale(dimension).fraction(value) else { continue }
+                var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0))
+                let distance = SVGSpace.tick + SVGSpace.gap + SVGSpace.support(label.box, axis.outward)
+                label.at = point(dimension, at: fraction) + distance * axis.outward
+                deepest = max(deepest, distance + SVGSpace.support(label.box, axis.outward))
+                if isFree(label.box.inset(-1)) { labels.append(label) }
+            }
+            reach.append(deepest)
+        }
+        for dimension in Dimension.allCases {
+            let text = SVGPlane.label(axes[dimension].label, note: ticks(dimension).note)
+            guard !text.isEmpty else { continue }
+            let axis = axis(dimension)
+            var label = SVGLabel(
+                TextMetrics.fit(text, size: SVGLabel.labelSize, within: max(area.height * 0.8, 30)),
+                at: Point(x: 0, y: 0), size: SVGLabel.labelSize)
+            // Long names run along their axis; short ones stay level.
+            if text.count > 4 { label.rotation = SVGSpace.angle(axis) }
+            var distance = reach[dimension.rawValue] + 4 + SVGSpace.support(label.box, axis.outward)
+            let middle = 0.5 * (axis.from + axis.to)
+            for _ in 0..<12 {
+                label.at = middle + distance * axis.outward
+                if isFree(label.box) { break }
+                distance += 4
+            }
+            labels.append(label)
+        }
+        return labels
+    }
+
+    /// How far a box reaches from its middle in a direction.
+    private static func support(_ box: Box, _ direction: Point) -> Double {
+        box.width / 2 * direction.x.magnitude + box.height / 2 * direction.y.magnitude
+    }
+
+    /// The slope of an axis in degrees, such that text along it is not upside down.
+    private static func angle(_ axis: SpaceAxis) -> Double {
+        guard axis.length > 24 else { return 0 }
+        var way = axis.to - axis.from
+        if way.x < -1e-6 * way.length || (way.x.magnitude <= 1e-6 * way.length && way.y > 0) { way = -1 * way }
+        return atan2(way.y, way.x) * 180 / .pi
+    }
+
+    /// The far sides, grid, axes, ticks and labels: what lies below the marks.
+    func drawFrame(into drawing: inout SVGDrawing) {
+        guard !axes.isBare else { return }
+        var panes = PathData()
+        for pane in space.panes { panes.polygon(pane.map { viewport(space.camera.project($0)) }) }
+        drawing.xml.leaf(
+            "path", Paint.frame("fill", "pane", fallback: "#8881") + [XML.Attribute("d", panes.text)])
+        var grid: [[Point]] = []
+        var spines: [[Point]] = []
+        for dimension in Dimension.allCases {
+            let axis = axis(dimension)
+            spines.append([axis.from, axis.to])
+            for value in ticks(dimension).values {
+                guard let fraction = stage.scale(dimension).fraction(value) else { continue }
+                let at = point(dimension, at: fraction)
+                spines.append([at, at + SVGSpace.tick * axis.outward])
+                if axes.hasGrid != false {
+                    grid.append(space.gridLine(dimension, at: fraction).map { viewport(space.camera.project($0)) })
+                }
+            }
+        }
+        drawing.gridLines(grid)
+        drawing.spines(spines)
+        for label in labels() { drawing.write(label) }
+    }
+}

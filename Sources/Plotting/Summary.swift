@@ -1,0 +1,69 @@
+extension Figure {
+    /// The figure in one sentence per axes, for those who cannot see it.
+    package var summary: String {
+        guard !axes.isEmpty else { return "An empty figure." }
+        let sentences = axes.map(Summary.sentence)
+        let head = title.isEmpty ? "" : PlainMath.text(title) + ". "
+        if sentences.count == 1 { return head + sentences[0] }
+        return head + "\(sentences.count) plots. " + sentences.joined(separator: " ")
+    }
+}
+
+/// Says in words what axes show.
+enum Summary {
+    static func sentence(_ axes: Axes) -> String {
+        let shown = axes.marks.compactMap(phrase)
+        var text = axes.projection == .space ? "3-D plot" : "Plot"
+        if !axes.title.isEmpty { text += " “\(PlainMath.text(axes.title))”" }
+        guard !shown.isEmpty else { return text + " without data." }
+        text += ": " + list(shown)
+        let dimensions: [Dimension] = axes.projection == .space ? [.x, .y, .z] : [.x, .y]
+        let ranges = dimensions.compactMap { range($0, of: axes) }
+        if !ranges.isEmpty { text += "; " + ranges.joined(separator: ", ") }
+        let texts = axes.marks.compactMap { mark in
+            if case .text(let text) = mark { "“\(PlainMath.text(text.string))”" } else { nil }
+        }
+        if !texts.isEmpty { text += "; labelled " + list(Array(texts.prefix(8))) }
+        return text + "."
+    }
+
+    private static func phrase(_ mark: Mark) -> String? {
+        let name = mark.label.flatMap { $0.isEmpty || $0.hasPrefix("_") ? nil : " “\(PlainMath.text($0))”" } ?? ""
+        switch mark {
+        case .line(let line):
+            let count = count(min(line.xs.count, line.ys.count), "point")
+            return (line.style == .none ? "markers at " + count : "a line through " + count) + name
+        case .scatter(let scatter):
+            let count = count(min(scatter.xs.count, scatter.ys.count), "point")
+            guard case .values = scatter.colors, let range = PointLook(scatter).range else { return count + name }
+            return "\(count)\(name) coloured from \(number(range.lower)) to \(number(range.upper))"
+        case .rule(let rule):
+            return (rule.orientation == .horizontal ? "a horizontal" : "a vertical") + " line at \(number(rule.value))"
+                + name
+        case .bars(let bars): return count(bars.indices.count, "bar") + name
+        case .fill: return "a filled area" + name
+        case .text: return nil
+        }
+    }
+
+    private static func range(_ dimension: Dimension, of axes: Axes) -> String? {
+        let extent = axes.extent(dimension)
+        guard !extent.isEmpty else { return nil }
+        let label = PlainMath.text(axes[dimension].label)
+        let name = label.isEmpty ? ["x", "y", "z"][dimension.rawValue] : label
+        return "\(name) from \(number(extent.least)) to \(number(extent.greatest))"
+    }
+
+    private static func number(_ value: Double) -> String {
+        Glyphs.unicode.number(value, significant: 3)
+    }
+
+    private static func count(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    private static func list(_ parts: [String]) -> String {
+        guard parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+    }
+}
