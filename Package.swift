@@ -47,7 +47,7 @@ let package = Package(
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         library("Diagnostics"),
-        library("Numerals"),
+        library("Numerals", ["Diagnostics"]),
         library("Markdown", ["CCmarkGFM", "CYaml", "Diagnostics"]),
         library("Mathematics", ["Diagnostics"]),
         library("Syntax", ["Diagnostics"]),
@@ -70,11 +70,11 @@ let package = Package(
         .executableTarget(name: "lessonbench", dependencies: ["Interpreter"], swiftSettings: fast),
 
         tests(of: "Diagnostics"),
-        tests(of: "Numerals"),
+        tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Markdown", ["Diagnostics"]),
         tests(of: "Mathematics", ["Diagnostics"]),
         tests(of: "Syntax", ["Diagnostics"]),
-        tests(of: "Tensors", ["Diagnostics", "Numerals"]),
+        tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"]),
         tests(of: "Plotting", ["Diagnostics"]),
         tests(of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"]),
