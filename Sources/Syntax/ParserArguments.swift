@@ -1,0 +1,103 @@
+internal import Diagnostics
+
+/// The arguments of calls and of classes, with their brackets.
+extension Parser {
+    /// What has been read of an argument list.
+    private struct Progress {
+        var arguments: [Argument] = []
+        var first = 0
+        var sawKeyword = false
+        var sawUnpacking = false
+        /// The mistake of a positional argument after a named one, shown once the list is read.
+        var misplaced: Problem?
+    }
+
+    mutating func callArguments() throws(Failure) -> [Argument] {
+        let open = start
+        index += 1
+        var progress = Progress()
+        progress.first = start
+        while try !at(.closeParenthesis) {
+            try argument(&progress, open: open)
+            guard try endsElement(.closeParenthesis) else { throw .noMatch }
+        }
+        if let misplaced = progress.misplaced { throw mistakeAtLastToken(misplaced) }
+        index += 1
+        return progress.arguments
+    }
+
+    private mutating func argument(_ progress: inout Progress, open: Int) throws(Failure) {
+        switch try peek() {
+        case .symbol(.star):
+            if progress.sawUnpacking {
+                let end = tokens[max(index - 2, 0)].range.end
+                throw mistake(.starAfterDoubleStar, SourceRange(progress.first, end))
+            }
+            index += 1
+            progress.arguments.append(Argument(.starred, try expression()))
+        case .symbol(.doubleStar):
+            index += 1
+            progress.sawUnpacking = true
+            progress.arguments.append(Argument(.doubleStarred, try expression()))
+        case .name where try at(.name, then: .assign): try keywordArgument(&progress)
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+            try positionalArgument(&progress, open: open)
+        }
+    }
+
+    private mutating func keywordArgument(_ progress: inout Progress) throws(Failure) {
+        let range = next
+        let assign = tokens[index + 1].range
+        let name = Identifier(text(range), range)
+        index += 2
+        let value = try expression()
+        if try beginsClauses() {
+            if try followsClauses() { throw mistake(.assignmentInExpression, range.union(assign)) }
+            throw .noMatch
+        }
+        progress.sawKeyword = true
+        progress.arguments.append(Argument(.keyword(name), value))
+    }
+
+    private mutating func positionalArgument(_ progress: inout Progress, open: Int) throws(Failure) {
+        if case .keyword(let word) = try peek(), [.none, .true, .false].contains(word),
+            try peek(1) == .symbol(.assign)
+        {
+            throw mistake(.cannotAssign(word.rawValue), next.union(tokens[index + 1].range))
+        }
+        let start = start
+        let isNamed = try at(.name, then: .walrus)
+        let value = isNamed ? try assignmentExpression() : try expression()
+        if try at(.assign) { throw mistake(.argumentAssignment, SourceRange(start, next.end)) }
+        if try at(.walrus) { throw .noMatch }
+        if try beginsClauses() {
+            return try generatorArgument(value, &progress, from: start, open: open)
+        }
+        if progress.sawUnpacking || progress.sawKeyword, progress.misplaced == nil {
+            progress.misplaced = progress.sawUnpacking ? .positionalAfterUnpacking : .positionalAfterKeyword
+        }
+        progress.arguments.append(Argument(.positional, value))
+    }
+
+    /// A generator needs no brackets of its own where it is the only argument.
+    private mutating func generatorArgument(
+        _ element: Expression, _ progress: inout Progress, from start: Int, open: Int
+    ) throws(Failure) {
+        let scope = newScope()
+        let clauses = try clauses()
+        guard progress.arguments.isEmpty, try at(.closeParenthesis) else {
+            throw mistake(.generatorParentheses, SourceRange(start, tokens[index - 1].range.end))
+        }
+        let range = SourceRange(open, next.end)
+        let value = Expression(
+            .comprehension(.generator, element: element, value: nil, clauses, scope: scope), range)
+        progress.arguments.append(Argument(.positional, value))
+    }
+
+    private mutating func followsClauses() throws(Failure) -> Bool {
+        try follows { (parser) throws(Failure) in
+            _ = try parser.clauses()
+            return true
+        }
+    }
+}

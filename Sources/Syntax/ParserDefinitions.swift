@@ -1,0 +1,85 @@
+internal import Diagnostics
+
+/// `def`, `class` and their decorators.
+extension Parser {
+    mutating func decorated() throws(Failure) -> Statement {
+        var decorators: [Expression] = []
+        while try take(.at) {
+            decorators.append(try namedExpression())
+            guard try peek() == .newline else { throw .noMatch }
+            index += 1
+        }
+        switch try peek() {
+        case .keyword(.def): return try function(decorators: decorators)
+        case .keyword(.class): return try classDefinition(decorators: decorators)
+        case .keyword(.async): throw fail(Refusal.async.problem, next)
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+            throw .noMatch
+        }
+    }
+
+    mutating func function(decorators: [Expression]) throws(Failure) -> Statement {
+        let header = next
+        index += 1
+        let scope = newScope()
+        let name = try identifier()
+        if try at(.openBracket) { throw fail(Refusal.typeParameters.problem, next) }
+        try demand(.openParenthesis)
+        let parameters = try parameters(of: .function)
+        try expect(.closeParenthesis)
+        let returns = try take(.arrow) ? try expression() : nil
+        try demand(.colon)
+        let body = try block(after: "function definition", header)
+        let definition = FunctionDefinition(
+            name: name, parameters: parameters, returns: returns, body: body, decorators: decorators,
+            documentation: Self.documentation(of: body), scope: scope)
+        return compound(.function(definition), from: header.start)
+    }
+
+    mutating func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {
+        let header = next
+        index += 1
+        let scope = newScope()
+        let name = try identifier()
+        if try at(.openBracket) { throw fail(Refusal.typeParameters.problem, next) }
+        let arguments = try at(.openParenthesis) ? try callArguments() : []
+        try headerColon()
+        let outer = className
+        className = text(name.range)
+        let body = try block(after: "class definition", header)
+        className = outer
+        let definition = ClassDefinition(
+            name: name, bases: try bases(arguments), keywords: try keywords(arguments), body: body,
+            decorators: decorators, documentation: Self.documentation(of: body), scope: scope)
+        return compound(.class(definition), from: header.start)
+    }
+
+    private func bases(_ arguments: [Argument]) throws(Failure) -> [Expression] {
+        var bases: [Expression] = []
+        for argument in arguments {
+            switch argument.kind {
+            case .positional: bases.append(argument.value)
+            case .starred: bases.append(Expression(.starred(argument.value), argument.value.range))
+            case .keyword, .doubleStarred: break
+            }
+        }
+        return bases
+    }
+
+    private mutating func keywords(_ arguments: [Argument]) throws(Failure) -> [KeywordArgument] {
+        var keywords: [KeywordArgument] = []
+        for argument in arguments {
+            switch argument.kind {
+            case .keyword(let name): keywords.append(KeywordArgument(name: name, value: argument.value))
+            case .doubleStarred: throw fail(Refusal.classUnpacking.problem, argument.value.range)
+            case .positional, .starred: break
+            }
+        }
+        return keywords
+    }
+
+    private static func documentation(of body: [Statement]) -> String? {
+        guard case .expression(let value)? = body.first?.kind, case .string(let text) = value.kind else { return nil }
+        return text
+    }
+}

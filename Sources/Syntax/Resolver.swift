@@ -1,0 +1,107 @@
+internal import Diagnostics
+
+/// Finds where every name of a cell lives, as CPython's symbol table does, and refuses what it refuses.
+///
+/// First the tree is walked once, noting per scope how each name is used (`NameUse`); statements recurse, as deep as
+/// blocks may be, but expressions are walked with a list of things to do, so their depth costs no stack. Then each
+/// scope's names are placed: bound here, found in a function outside (which then captures it), or global.
+struct Resolver {
+    var tables: [NameTable]
+    /// The scopes that are open, outermost first.
+    var open: [Int] = [0]
+    /// How many comprehension iterables are open in the innermost scopes: no `:=` there.
+    var iterables = [0]
+    /// Loops that are open in the innermost function.
+    var loops = [0]
+    var tasks: [Task] = []
+
+    /// What is left to do of the expression that is walked.
+    enum Task {
+        case read(Expression)
+        case bind(Expression)
+        /// A loop target of a comprehension.
+        case iterate(Expression)
+        case beginIterable
+        case endIterable
+        case enterLambda(Int, Parameters)
+        case enterComprehension(Int, ComprehensionKind)
+        case leave
+    }
+
+    init(scopeCount: Int) {
+        tables = Array(repeating: NameTable(kind: .module, parent: nil), count: scopeCount)
+    }
+
+    /// The scopes of a module, or the first mistake with its names.
+    mutating func resolve(_ body: [Statement]) throws(SyntaxProblem) -> [Scope] {
+        for statement in body { try visit(statement) }
+        var placing = Placing(tables: tables)
+        return try placing.scopes()
+    }
+
+    var current: Int { open[open.count - 1] }
+
+    mutating func enter(_ scope: Int, _ kind: Scope.Kind) {
+        tables[scope] = NameTable(kind: kind, parent: current)
+        tables[current].children.append(scope)
+        open.append(scope)
+        iterables.append(iterables.last ?? 0)
+        loops.append(0)
+    }
+
+    mutating func leave() {
+        open.removeLast()
+        iterables.removeLast()
+        loops.removeLast()
+    }
+
+    mutating func note(_ name: String, _ use: NameUse, _ range: SourceRange) {
+        tables[current].note(name, use, range)
+    }
+}
+
+/// How a scope uses a name.
+struct NameUse: OptionSet, Sendable {
+    let rawValue: Int
+    static let parameter = NameUse(rawValue: 1)
+    static let bound = NameUse(rawValue: 2)
+    static let read = NameUse(rawValue: 4)
+    static let global = NameUse(rawValue: 8)
+    static let nonlocal = NameUse(rawValue: 16)
+    static let annotated = NameUse(rawValue: 32)
+    /// The target of a comprehension's `for`.
+    static let iteration = NameUse(rawValue: 64)
+    /// Bound to something that needs what it was: `x += 1`, `del x`.
+    static let updated = NameUse(rawValue: 128)
+}
+
+/// What one scope does with its names.
+struct NameTable {
+    let kind: Scope.Kind
+    let parent: Int?
+    var children: [Int] = []
+    var uses: [String: NameUse] = [:]
+    /// Every name in order of first mention, and with its first binding, reading or declaring place.
+    var mentioned: [String] = []
+    var firstBound: [String] = []
+    var parameters: [String] = []
+    var declared: [String: SourceRange] = [:]
+    var isGenerator = false
+    var comprehension: ComprehensionKind?
+
+    init(kind: Scope.Kind, parent: Int?) {
+        self.kind = kind
+        self.parent = parent
+    }
+
+    mutating func note(_ name: String, _ use: NameUse, _ range: SourceRange) {
+        let before = uses[name]
+        if before == nil { mentioned.append(name) }
+        if use.contains(.parameter) { parameters.append(name) }
+        if use.contains(.bound), before?.contains(.bound) != true { firstBound.append(name) }
+        if !use.isDisjoint(with: [.global, .nonlocal]) { declared[name] = range }
+        uses[name] = (before ?? []).union(use)
+    }
+
+    func uses(_ name: String) -> NameUse { uses[name] ?? [] }
+}

@@ -1,0 +1,15 @@
+/// How large and how deep a cell may be; each limit has its own message.
+package enum SyntaxLimits {
+    /// Tokens of one cell.
+    package static let tokens = 100_000
+    /// Expressions inside expressions, such as brackets in brackets.
+    package static let nesting = 60
+    /// The height of an expression's tree: a chain such as `a + b + c` counts each of its links.
+    package static let height = 200
+    /// Blocks inside blocks.
+    package static let blocks = 64
+    /// Branches of one `if`.
+    package static let branches = 200
+    /// Bytes of one name.
+    package static let name = 128
+}
