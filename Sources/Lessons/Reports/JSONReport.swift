@@ -5,6 +5,8 @@ package import Plotting
 
 /// The report for programs, version 1: the fields and their order are stable.
 package struct JSONReport {
+    /// The differences of one output that are listed.
+    private static let shownDifferences = 100
     private let figureText: (Figure) -> String
     private let figureSVG: (Figure) -> String
 
@@ -86,7 +88,7 @@ package struct JSONReport {
         let line = cell.expected.map { JSON.integer(document.source.position(at: $0.fence.start).line) }
         return .object([
             ("status", .string(status)), ("line", line ?? .null), ("text", .optional(cell.expected?.content.text)),
-            ("differences", .array(differences.map(difference))),
+            ("differences", .array(differences.prefix(Self.shownDifferences).map(difference))),
         ])
     }
 

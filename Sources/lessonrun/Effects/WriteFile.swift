@@ -33,11 +33,8 @@ private func writeDirectly(_ path: String, _ bytes: [UInt8]) throws(Problem) {
 
 private func replace(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let temporary = "\(folder).lessonrun-\(getpid()).tmp"
-    Interruption.willWrite(temporary)
     defer { Interruption.hasWritten() }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Problems.cannotWrite(reason(errno)) }
+    let (descriptor, temporary) = try createBeside(folder)
     let error = fill(descriptor, with: bytes, like: path)
     close(descriptor)
     guard error == 0, rename(temporary, path) == 0 else {
@@ -46,6 +43,20 @@ private func replace(_ path: String, _ bytes: [UInt8]) throws(Problem) {
         throw Problems.cannotWrite(reason(cause))
     }
     synchronise(folder.isEmpty ? "." : folder)
+}
+
+/// A new file in a folder, with a name that no other has: one may be left over from a run that was killed.
+private func createBeside(_ folder: String) throws(Problem) -> (descriptor: Int32, path: String) {
+    for attempt in 0..<100 {
+        let path = "\(folder).lessonrun-\(getpid())-\(attempt).tmp"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        if descriptor >= 0 {
+            Interruption.willWrite(path)
+            return (descriptor, path)
+        }
+        if errno != EEXIST { break }
+    }
+    throw Problems.cannotWrite(reason(errno))
 }
 
 /// Writes the bytes and makes them durable; returns 0 or the error number.
