@@ -12,7 +12,8 @@ package struct CellOption: Sendable {
 
     /// Every option, in the order of the reference.
     package static let all: [CellOption] = [
-        CellOption("label", "a name of letters, digits, `-`, `_`, `.` and `:`", "the cell's id, for links and reports") {
+        CellOption("label", "a name of letters, digits, `-`, `_`, `.` and `:`", "the cell's id, for links and reports")
+        {
             $0.label = label($1)
             return $0.label != nil
         },
@@ -21,7 +22,8 @@ package struct CellOption: Sendable {
         flag("include", "`false` runs the cell and shows nothing", \.include),
         flag("eval", "`false` shows the cell and does not run it", \.eval),
         CellOption(
-            "error", "`true`, `false` or the name of an error such as `TypeError`", "the cell must fail, with that error"
+            "error", "`true`, `false` or the name of an error such as `TypeError`",
+            "the cell must fail, with that error"
         ) {
             if let isExpected = boolean($1) {
                 $0.error = isExpected ? .any : nil
@@ -118,7 +120,9 @@ struct OptionLines {
 
     private mutating func read(_ text: Substring.UTF8View, at offset: Int, _ lines: Lines) {
         let bytes = Array(text)
-        func range(_ part: Range<Int>) -> SourceRange { SourceRange(offset + part.lowerBound, offset + part.upperBound) }
+        func range(_ part: Range<Int>) -> SourceRange {
+            SourceRange(offset + part.lowerBound, offset + part.upperBound)
+        }
         let whole = visibleRange(bytes, 0..<bytes.count)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
             if !whole.isEmpty { diagnostics.append(Diagnostic(.malformedOption(), at: range(whole))) }
@@ -156,7 +160,9 @@ struct OptionLines {
 
     /// The text between two equal quotes; any other text as it is.
     private func unquoted(_ text: String) -> String {
-        guard text.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'" else { return text }
+        guard text.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'" else {
+            return text
+        }
         return String(text.dropFirst().dropLast())
     }
 }

@@ -37,7 +37,9 @@ extension Reader {
     ) throws(Diagnostic) -> (block: Block, takesNext: Bool) {
         guard cells.count < Self.cellCount else { throw Diagnostic(.tooManyCells(Self.cellCount), at: fence.range) }
         let size = fence.content.text.utf8.count
-        guard size <= Self.cellSize else { throw Diagnostic(.cellTooLarge(size, Self.cellSize), at: openingLine(fence)) }
+        guard size <= Self.cellSize else {
+            throw Diagnostic(.cellTooLarge(size, Self.cellSize), at: openingLine(fence))
+        }
         if info.hasAttributes { report(.fenceAttributes(fence.info), at: openingLine(fence)) }
         let head = OptionLines(fence.content, lines)
         diagnostics += head.diagnostics

@@ -31,7 +31,9 @@ package struct FrontMatterKey: Sendable {
             return true
         },
         FrontMatterKey("cells", "a list of fence languages", "the languages that count as cells") {
-            guard let names = texts($1), !names.isEmpty, names.allSatisfy({ codeLanguage($0) == $0 }) else { return false }
+            guard let names = texts($1), !names.isEmpty, names.allSatisfy({ codeLanguage($0) == $0 }) else {
+                return false
+            }
             $0.cells = names
             return true
         },

@@ -20,9 +20,10 @@ struct InlineFormulas {
         while i < region.upperBound {
             switch bytes[i] {
             case .backslash: i += 2
-            case .backtick: i = spans.end(at: i)
+            case .backtick: i = spans.end(at: i, length: run(of: .backtick, at: i, region))
+            case UInt8(ascii: "<"): i = autolinkEnd(at: i, region) ?? i + 1
             case .dollar:
-                let count = dollars(at: i, region)
+                let count = run(of: .dollar, at: i, region)
                 if let formula = formula(at: i, count, region) {
                     replace(formula, dollars: count)
                     i = formula.upperBound
@@ -34,9 +35,26 @@ struct InlineFormulas {
         }
     }
 
-    private func dollars(at start: Int, _ region: Range<Int>) -> Int {
+    /// The byte after `<scheme:…>`, in which nothing is a formula.
+    private func autolinkEnd(at start: Int, _ region: Range<Int>) -> Int? {
+        var i = start + 1
+        var hasScheme = false
+        while i < region.upperBound {
+            switch bytes[i] {
+            case .quoteMarker: return hasScheme ? i + 1 : nil
+            case UInt8(ascii: "<"), 0x00...0x20: return nil
+            case UInt8(ascii: ":"): hasScheme = true
+            case let byte where !hasScheme && !byte.isLetter && !byte.isDigit && !"+.-".utf8.contains(byte): return nil
+            default: break
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    private func run(of byte: UInt8, at start: Int, _ region: Range<Int>) -> Int {
         var end = start
-        while end < region.upperBound, bytes[end] == .dollar { end += 1 }
+        while end < region.upperBound, bytes[end] == byte { end += 1 }
         return end - start
     }
 
@@ -74,7 +92,7 @@ struct InlineFormulas {
                 i += 2
                 isBlank = false
             } else if bytes[i] == .dollar {
-                let count = dollars(at: i, region)
+                let count = run(of: .dollar, at: i, region)
                 if count == 2 { return isBlank ? nil : start..<i + 2 }
                 if count > 2 { return nil }
                 i += 1
@@ -110,33 +128,22 @@ struct InlineFormulas {
 
 /// Finds code spans: a run of backticks up to the next run of the same length.
 struct CodeSpans {
-    private let bytes: [UInt8]
-    private let end: Int
     /// For each length, where its runs begin, in order.
     private var runs: [Int: [Int]] = [:]
     /// For each length, the first of its runs that may still lie ahead.
     private var cursors: [Int: Int] = [:]
 
     init(_ bytes: [UInt8], _ region: Range<Int>) {
-        self.bytes = bytes
-        end = region.upperBound
         var i = region.lowerBound
         while i < region.upperBound {
-            let length = runLength(at: i)
-            if length > 0 { runs[length, default: []].append(i) }
-            i += max(length, 1)
+            let start = i
+            while i < region.upperBound, bytes[i] == .backtick { i += 1 }
+            if i > start { runs[i - start, default: []].append(start) } else { i += 1 }
         }
     }
 
-    private func runLength(at start: Int) -> Int {
-        var i = start
-        while i < end, bytes[i] == .backtick { i += 1 }
-        return i - start
-    }
-
-    /// The byte after the code span that begins at a backtick, or after the backticks when none does.
-    mutating func end(at start: Int) -> Int {
-        let length = runLength(at: start)
+    /// The byte after the code span that a run of backticks begins, or after the run when it begins none.
+    mutating func end(at start: Int, length: Int) -> Int {
         let places = runs[length] ?? []
         var cursor = cursors[length] ?? 0
         while cursor < places.count, places[cursor] < start + length { cursor += 1 }

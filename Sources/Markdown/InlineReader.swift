@@ -82,22 +82,33 @@ extension Reader {
     }
 
     /// The bytes of an inline node that begins with `<`, `[` or `!`; those of its paragraph when it cannot be placed.
-    ///
-    /// The library counts columns of a paragraph's later lines as if they were indented as its first; what is
-    /// really before them is counted here.
     private func range(of node: Node, in leaf: Node, length: Int? = nil) -> SourceRange {
-        let whole = range(of: leaf)
+        // The library places an autolink wrongly, but not the text in it.
+        if node.kind == .link, let inner = node.firstChild, let start = offset(of: inner, in: leaf), start > 0,
+            bytes[start - 1] == UInt8(ascii: "<"), inner.endLine == inner.startLine
+        {
+            return SourceRange(start - 1, start + inner.endColumn - inner.startColumn + 1)
+        }
+        guard let start = offset(of: node, in: leaf), "<[!".utf8.contains(bytes[start]) else { return range(of: leaf) }
+        let lineEnd = lines.ends[node.startLine]
+        let end = node.endLine == node.startLine ? start + node.endColumn - node.startColumn : lineEnd
+        return SourceRange(start, min(max(length.map { start + $0 } ?? end, start + 1), lineEnd))
+    }
+
+    /// The first byte of an inline node.
+    ///
+    /// The library counts columns of a paragraph's later lines as if they were indented as its first; what is really
+    /// before them is counted here.
+    private func offset(of node: Node, in leaf: Node) -> Int? {
         let line = node.startLine
-        guard line >= leaf.startLine, line < lines.count else { return whole }
+        guard line >= leaf.startLine, line < lines.count else { return nil }
         var base = lines.starts[line]
         if line > leaf.startLine, leaf.kind != .tableCell {
             while base < lines.ends[line], bytes[base].isBlank || bytes[base] == .quoteMarker { base += 1 }
             base -= leaf.startColumn
         }
         let start = base + node.startColumn
-        guard start >= lines.starts[line], start < lines.ends[line], "<[!".utf8.contains(bytes[start]) else { return whole }
-        let end = node.endLine == line ? base + node.endColumn : lines.ends[line]
-        return SourceRange(start, min(max(length.map { start + $0 } ?? end, start + 1), lines.ends[line]))
+        return start >= lines.starts[line] && start < lines.ends[line] ? start : nil
     }
 }
 

@@ -13,7 +13,9 @@ func linkDestination(_ url: String) -> String? {
 
 /// The path of an image beside the lesson; `nil` for anything with a scheme or a host, and for absolute paths.
 func imageSource(_ url: String) -> String? {
-    guard !url.isEmpty, isSafe(url), scheme(of: url) == nil, !url.hasPrefix("/"), !url.hasPrefix("#") else { return nil }
+    guard !url.isEmpty, isSafe(url), scheme(of: url) == nil, !url.hasPrefix("/"), !url.hasPrefix("#") else {
+        return nil
+    }
     return percentEncoded(url)
 }
 

@@ -33,12 +33,14 @@ extension Problem {
         Problem(
             .controlCharacter, .valueError,
             "a cell holds no bidirectional control characters: this is U+\(hex(scalar.value))",
-            notes: ["it makes code look different from what runs"], help: "delete it, or write it as an escape in a string")
+            notes: ["it makes code look different from what runs"],
+            help: "delete it, or write it as an escape in a string")
     }
 
     static func directionInProse(_ scalar: Unicode.Scalar) -> Problem {
         Problem(
-            .controlCharacter, .valueError, "bidirectional control character U+\(hex(scalar.value)) is shown, not obeyed",
+            .controlCharacter, .valueError,
+            "bidirectional control character U+\(hex(scalar.value)) is shown, not obeyed",
             notes: ["it would make the text after it look different from what it is"], help: "delete it")
     }
 
@@ -50,11 +52,14 @@ extension Problem {
 
     static func tooLarge(_ count: Int) -> Problem {
         limit(
-            "lesson size", "a lesson of \(count) bytes is larger than \(Admission.size)", "split it into several lessons")
+            "lesson size", "a lesson of \(count) bytes is larger than \(Admission.size)",
+            "split it into several lessons")
     }
 
     static func lineTooLong(_ count: Int) -> Problem {
-        limit("line length", "a line of \(count) bytes is longer than \(Admission.lineLength)", "break it into several lines")
+        limit(
+            "line length", "a line of \(count) bytes is longer than \(Admission.lineLength)",
+            "break it into several lines")
     }
 
     static func tooDeep() -> Problem {
@@ -77,7 +82,8 @@ extension Problem {
 
     static func definitionTooLong(_ length: Int, brackets: Int) -> Problem {
         limit(
-            "references", "this link definition of up to \(length) bytes may be used \(brackets) times, once for each `[`",
+            "references",
+            "this link definition of up to \(length) bytes may be used \(brackets) times, once for each `[`",
             "put a blank line after each link definition, or shorten it")
     }
 
@@ -116,7 +122,8 @@ extension Problem {
     static func refusedImage(_ source: String) -> Problem {
         Problem(
             .refusedLink, .valueError, "this image is left out: `\(shortened(source))` is no file beside the lesson",
-            notes: ["a page loads nothing from elsewhere"], help: "put the image beside the lesson and name it by its path")
+            notes: ["a page loads nothing from elsewhere"],
+            help: "put the image beside the lesson and name it by its path")
     }
 
     static func unclosedFormula() -> Problem {

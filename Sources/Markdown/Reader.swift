@@ -18,9 +18,13 @@ extension Document {
         let document = try reader.read()
         var result = document
         result.diagnostics += head.diagnostics
-        result.diagnostics += text.unclosed.map { Diagnostic(.unclosedFormula(), at: $0, severity: .warning) }
+        result.diagnostics += text.unclosed.prefix(20).map {
+            Diagnostic(.unclosedFormula(), at: $0, severity: .warning)
+        }
         result.diagnostics += controlDiagnostics(source, lines, cells: document.cells)
-        result.diagnostics.sort { ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0) }
+        result.diagnostics.sort {
+            ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0)
+        }
         return result
     }
 }
@@ -41,6 +45,7 @@ struct Reader {
     /// Where each label was first used.
     var labels: [String: SourceRange] = [:]
     var isInFootnote = false
+    private var warnings = 0
 
     static let cellCount = 500
     static let cellSize = 1 << 16
@@ -88,7 +93,12 @@ struct Reader {
             diagnostics: diagnostics)
     }
 
+    /// Notes a mistake; of warnings the first hundred.
     mutating func report(_ problem: Problem, at range: SourceRange, _ severity: Diagnostic.Severity = .error) {
+        if severity == .warning {
+            warnings += 1
+            guard warnings <= 100 else { return }
+        }
         diagnostics.append(Diagnostic(problem, at: range, severity: severity))
     }
 

@@ -74,7 +74,12 @@ struct YAMLReader {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
             let message = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
-            throw Diagnostic(.yaml(message), at: range(parser.pointee.problem_mark, parser.pointee.problem_mark))
+            var place = range(parser.pointee.problem_mark, parser.pointee.problem_mark)
+            // What is still open at the end is better shown where it begins.
+            if place.start >= text.endIndex, parser.pointee.context != nil {
+                place = range(parser.pointee.context_mark, parser.pointee.context_mark)
+            }
+            throw Diagnostic(.yaml(message), at: place)
         }
         defer { yaml_event_delete(&event) }
         let place = range(event.start_mark, event.end_mark)
@@ -106,17 +111,20 @@ struct YAMLReader {
         _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?, at place: SourceRange
     ) throws(Diagnostic) {
         if anchor != nil {
-            throw Diagnostic(.frontMatter("front matter takes no anchors", help: "quote text that begins with `&`"), at: place)
+            throw Diagnostic(
+                .frontMatter("front matter takes no anchors", help: "quote text that begins with `&`"), at: place)
         }
         if tag != nil {
-            throw Diagnostic(.frontMatter("front matter takes no tags", help: "quote text that begins with `!`"), at: place)
+            throw Diagnostic(
+                .frontMatter("front matter takes no tags", help: "quote text that begins with `!`"), at: place)
         }
     }
 
     private mutating func enter(isMap: Bool, _ place: SourceRange) throws(Diagnostic) {
         guard open.count < Self.depth else {
             throw Diagnostic(
-                .frontMatterLimit("front matter depth", "front matter is nested deeper than \(Self.depth) levels"), at: place)
+                .frontMatterLimit("front matter depth", "front matter is nested deeper than \(Self.depth) levels"),
+                at: place)
         }
         open.append(Container(isMap: isMap, start: place))
     }

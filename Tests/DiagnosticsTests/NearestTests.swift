@@ -2,10 +2,12 @@ import Testing
 
 @testable import Diagnostics
 
-@Test(arguments: [
-    ("lable", "label"), ("labl", "label"), ("labell", "label"), ("LABEL", nil), ("evla", "eval"), ("caption", "caption"),
-    ("captions", "caption"), ("zzz", nil), ("", nil), ("ec", nil), ("ehco", "echo"), ("xabelx", "label"),
-] as [(String, String?)])
+@Test(
+    arguments: [
+        ("lable", "label"), ("labl", "label"), ("labell", "label"), ("LABEL", nil), ("evla", "eval"),
+        ("caption", "caption"),
+        ("captions", "caption"), ("zzz", nil), ("", nil), ("ec", nil), ("ehco", "echo"), ("xabelx", "label"),
+    ] as [(String, String?)])
 func theNearestNameIsAtMostTwoEditsAway(name: String, expected: String?) {
     #expect(nearest(name, among: ["label", "echo", "eval", "caption"]) == expected)
 }

@@ -27,7 +27,9 @@ private func cell(_ options: String) throws -> (cell: Cell, diagnostics: [Diagno
     #expect(diagnostics.isEmpty)
     var expected = CellOptions()
     expected.label = "my-cell.1"
-    (expected.echo, expected.output, expected.include, expected.eval, expected.check) = (false, false, false, false, false)
+    (expected.echo, expected.output, expected.include, expected.eval, expected.check) = (
+        false, false, false, false, false
+    )
     expected.error = .kind("TypeError")
     expected.tolerance = 1e-3
     expected.caption = "A: caption"
@@ -38,13 +40,19 @@ private func cell(_ options: String) throws -> (cell: Cell, diagnostics: [Diagno
     #expect(cell.code.lineOffsets.map { slice(text, SourceRange($0, $0 + 1)) } == ["x"])
 }
 
-@Test(arguments: [
-    ("#| lable: a", Code.unknownOption, "lable", "did you mean `label`?"), ("#| zzzz: a", .unknownOption, "zzzz", "the options are `label`, `echo`,"),
-    ("#| echo: no", .invalidOption, "no", nil), ("#| echo:", .invalidOption, "", nil), ("#| tol: -1", .invalidOption, "-1", nil), ("#| tol: inf", .invalidOption, "inf", nil),
-    ("#| error: typeError", .invalidOption, "typeError", nil), ("#| label: a b", .invalidOption, "a b", nil), ("#| label: 1", .invalidOption, "1", nil),
-    ("#| hello", .invalidOption, "hello", "for a plain comment"), ("#| : a", .invalidOption, ": a", "for a plain comment"),
-    ("#| echo: true\n#| echo: false", .invalidOption, "echo", "delete one"), ("#| caption: \"\"", .invalidOption, "\"\"", nil),
-] as [(String, Code, String, String?)])
+@Test(
+    arguments: [
+        ("#| lable: a", Code.unknownOption, "lable", "did you mean `label`?"),
+        ("#| zzzz: a", .unknownOption, "zzzz", "the options are `label`, `echo`,"),
+        ("#| echo: no", .invalidOption, "no", nil), ("#| echo:", .invalidOption, "", nil),
+        ("#| tol: -1", .invalidOption, "-1", nil), ("#| tol: inf", .invalidOption, "inf", nil),
+        ("#| error: typeError", .invalidOption, "typeError", nil), ("#| label: a b", .invalidOption, "a b", nil),
+        ("#| label: 1", .invalidOption, "1", nil),
+        ("#| hello", .invalidOption, "hello", "for a plain comment"),
+        ("#| : a", .invalidOption, ": a", "for a plain comment"),
+        ("#| echo: true\n#| echo: false", .invalidOption, "echo", "delete one"),
+        ("#| caption: \"\"", .invalidOption, "\"\"", nil),
+    ] as [(String, Code, String, String?)])
 func wrongOptionsAreErrorsAtTheirPlace(options: String, code: Code, marked: String, help: String?) throws {
     let (cell, diagnostics, text) = try cell(options)
     let diagnostic = try #require(diagnostics.first)
@@ -55,7 +63,9 @@ func wrongOptionsAreErrorsAtTheirPlace(options: String, code: Code, marked: Stri
     #expect(cell.code.text == "x\n")
 }
 
-@Test(arguments: [("true", CellOptions.ExpectedFailure.any), ("false", nil), ("ValueError", .kind("ValueError"))] as [(String, CellOptions.ExpectedFailure?)])
+@Test(
+    arguments: [("true", CellOptions.ExpectedFailure.any), ("false", nil), ("ValueError", .kind("ValueError"))]
+        as [(String, CellOptions.ExpectedFailure?)])
 func theExpectedErrorIsAnyOrNamed(value: String, expected: CellOptions.ExpectedFailure?) throws {
     #expect(try cell("#| error: \(value)").cell.options.error == expected)
 }

@@ -10,7 +10,8 @@ private let lessons: [String] = [
     "> ```python\n> x\n>\n> y\n> ```\n>\n> ```output\n> 1\n>2\n> ```\n",
     "- a\n\n  ```py\n  x\n\n  y\n  ```\n\n  ```output\n  1\n  ```\n- ```python3\n  z\n  ```\n",
     "1. > - ```python\n   >   x\n   >   ```\n   >   ```output\n   >   é\n   >   ```\n",
-    "10.  ```python\n     x\n     ```\n", "-\t```python\n\tx\n\t```\n", "\u{2003}é\n\n```python\n'é' # 漢\n```\n```output\n漢\n```",
+    "10.  ```python\n     x\n     ```\n", "-\t```python\n\tx\n\t```\n",
+    "\u{2003}é\n\n```python\n'é' # 漢\n```\n```output\n漢\n```",
     "```{python}\n#| label: a\n#| echo: false\nx\n```", "```python\n#| eval: false\n```\n```output\n```\n",
     "---\ntitle: T\n---\n```python\nx\n```\n", "$a$\n\n```python\ny = '$a_b$'\n```\n```output\n$1\n```\n",
 ]
@@ -29,7 +30,9 @@ func theFilesBytesAtTheLineOffsetsAreTheCode(text: String, ending: String) throw
             let end = offset + line.utf8.count
             #expect(String(decoding: bytes[offset..<end], as: UTF8.self) == line)
             #expect(end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D)
-            #expect(content.fileOffset(of: content.text.utf8.distance(from: content.text.startIndex, to: line.startIndex)) == offset)
+            #expect(
+                content.fileOffset(of: content.text.utf8.distance(from: content.text.startIndex, to: line.startIndex))
+                    == offset)
         }
     }
 }
@@ -42,8 +45,10 @@ func writingAnExpectedOutputBackIsTheIdentity(text: String) throws {
         let lines = expected.content.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let written = lines.map { expected.prefix + $0 + "\n" }.joined()
         let replaced = String(
-            decoding: Array(text.utf8[..<text.utf8.index(text.startIndex, offsetBy: expected.contentRange.start)]) + Array(written.utf8)
-                + Array(text.utf8[text.utf8.index(text.startIndex, offsetBy: expected.contentRange.end)...]), as: UTF8.self)
+            decoding: Array(text.utf8[..<text.utf8.index(text.startIndex, offsetBy: expected.contentRange.start)])
+                + Array(written.utf8)
+                + Array(text.utf8[text.utf8.index(text.startIndex, offsetBy: expected.contentRange.end)...]),
+            as: UTF8.self)
         #expect(replaced.filter { $0 != " " } == text.filter { $0 != " " })
         let again = try #require(read(replaced).cells[cell.index].expected)
         #expect(again.content.text == expected.content.text)
@@ -96,7 +101,8 @@ func theInfoStringMakesACell(info: String, isCell: Bool) throws {
 }
 
 @Test(arguments: [
-    ("a\n\n```python\nx\n", "```python"), ("> ```python\n> x\n\ntext", "```python"), ("> ```\n> x\n```\ny\n```\n", "```"),
+    ("a\n\n```python\nx\n", "```python"), ("> ```python\n> x\n\ntext", "```python"),
+    ("> ```\n> x\n```\ny\n```\n", "```"),
     ("- ~~~~\n  x\n  ~~~\n", "~~~~"), ("````\n```", "````"), ("```", "```"), ("- ```py\n  1\n```\n2\n```", "```py"),
 ])
 func anUnclosedFenceIsAnErrorAtItsOpeningLine(text: String, opening: String) throws {
@@ -107,7 +113,8 @@ func anUnclosedFenceIsAnErrorAtItsOpeningLine(text: String, opening: String) thr
 }
 
 @Test func linesThatEndInHideAreHidden() throws {
-    let cell = try #require(read("```python\nimport a  # hide\nx = '# hide'\n#hide\ny # hides\nz # hide \n```").cells.first)
+    let cell = try #require(
+        read("```python\nimport a  # hide\nx = '# hide'\n#hide\ny # hides\nz # hide \n```").cells.first)
     #expect(cell.hiddenLines == [0, 2, 4])
 }
 

@@ -6,48 +6,49 @@ import Testing
 /// Formulas in running text; what is one and what is not follows pandoc's rules for `tex_math_dollars`.
 @Test(arguments: [
     ("$x$", "p($x$)"), ("a $x_1$ b $y_2$ c", "p(a $x_1$ b $y_2$ c)"), ("$a*b*c$ *d*", "p($a*b*c$ em(d))"),
-    ("$\\\\ \\{a\\} \\_ \\| \\$$", "p($\\\\ \\{a\\} \\_ \\| \\$$)"), ("$a<b>c&amp;[d](e)![f]`g`~~h~~$", "p($a<b>c&amp;[d](e)![f]`g`~~h~~$)"),
+    ("$\\\\ \\{a\\} \\_ \\| \\$$", "p($\\\\ \\{a\\} \\_ \\| \\$$)"),
+    ("$a<b>c&amp;[d](e)![f]`g`~~h~~$", "p($a<b>c&amp;[d](e)![f]`g`~~h~~$)"),
     ("*a $x*y$ b*", "p(em(a $x*y$ b))"), ("**$x$** _$y$_ [$z_1$](u)", "p(strong($x$) em($y$) a<u>($z_1$))"),
-    ("($x$), $y$-th \"$z$\".", "p(($x$), $y$-th \"$z$\".)"), ("函数$f$的", "p(函数$f$的)"), ("$a\n+ b$", "p($a$)"),
+    ("($x$), $y$-th \"$z$\".", "p(($x$), $y$-th \"$z$\".)"), ("函数$f$的", "p(函数$f$的)"), ("$a\n+ b$", "p($a) ul(p(b$))"),
     ("$a\n  b_1\nc_1$ d", "p($a⏎b_1⏎c_1$ d)"), ("$`a_b_c`$", "p($a_b_c$)"), ("$f$$g$", "p($f$$g$)"),
     // Prices and other dollars.
-    ("$5 and $6", "p($5 and $6)"), ("$5, $6, $x$", "p($5, $6, $x$)"), ("US$5 to AU$6", "p(US$5 to AU$6)"), ("a $ b $ c", "p(a $ b $ c)"),
-    ("\\$x\\$", "p($x$)"), ("\\$x$", "p($x$)"), ("$x", "p($x)"), ("$", "p($)"), ("$$", "p($$)"), ("$$$", "p($$$)"), ("$x$5", "p($x$5)"),
+    ("$5 and $6", "p($5 and $6)"), ("$5, $6, $x$", "p($5, $6, $x$)"), ("US$5 to AU$6", "p(US$5 to AU$6)"),
+    ("a $ b $ c", "p(a $ b $ c)"),
+    ("\\$x\\$", "p($x$)"), ("\\$x$", "p($x$)"), ("$x", "p($x)"), ("$", "p($)"), ("$$", "p($$)"), ("$$$", "p($$$)"),
+    ("$x$5", "p($x$5)"),
     ("$a\n\nb$", "p($a) p(b$)"), ("- $5\n- 6$", "ul(p($5); p(6$))"),
     // Code is code.
-    ("`$x_1$` $y$", "p(`$x_1$` $y$)"), ("``a ` $x$`` $y`$", "p(``a ` $x$`` $y`$)".replacing("``", with: "`")), ("`a $x` y$", "p(`a $x` y$)"),
-    ("    $x_1$", "code[]($x_1$)"), ("```\n$x_1$ $$y$$\n```", "code[]($x_1$ $$y$$⏎)"), ("\\`$x$`", "p(`$x$`)"),
+    ("`$x_1$` $y$", "p(`$x_1$` $y$)"), ("``a ` $x$`` $y`$", "p(`a ` $x$` $y`$)"), ("`a $x` y$", "p(`a $x` y$)"),
+    ("    $x_1$", "code[]($x_1$⏎)"), ("```\n$x_1$ $$y$$\n```", "code[]($x_1$ $$y$$⏎)"), ("\\`$x$`", "p(`$x$`)"),
     // In links and titles the text stays.
-    ("[a](b$c_d$e 'f$g*h*$')", "p(a<b$c_d$e 'f$g*h*$'>(a))"), ("<https://a.b/$c_d$>", "p(a<https://a.b/$c_d$>(https://a.b/$c_d$))"),
+    ("[a](b$c_d$e 'f$g*h*$')", "p(a<b$c_d$e 'f$g*h*$'>(a))"),
+    ("<https://a.b/$c_d$>", "p(a<https://a.b/$c_d$>(https://a.b/$c_d$))"),
     ("![$a_1$ b](c.png)", "p(img<c.png>(a_1 b))"),
     // Headings and tables.
-    ("# On $f(x_1)$ #", "h1#on-fx-1($f(x_1)$)".replacing("fx-1", with: "fx-1")), ("$x$\n===", "h1#x($x$)"),
+    ("# On $f(x_1)$ #", "h1#on-fx-1(On $f(x_1)$)"), ("$x$\n===", "h1#x($x$)"),
     ("| $p(a|b)$ | $\\|x\\|$ |\n|---|---|\n| $|x|$ | $5 |\n", "table[--]($p(a|b)$|$\\|x\\|$; $|x|$|$5)"),
     ("| a | b |\n|---|---|\n| $5 | $6 |\n", "table[--](a|b; $5|$6)"),
 ])
 func inlineFormulasSurvive(text: String, expected: String) throws {
-    let document = try read(text)
-    let expected = text == "$a\n+ b$" ? "p($a) ul(p(b$))" : expected
-    let result = outline(document.blocks)
-    #expect(result == expected)
+    #expect(try outline(text) == expected)
 }
 
 @Test(arguments: [
-    ("$$x$$", "$$x$$"), ("$$ x_1 * y_1 * z $$", "$$x_1 * y_1 * z$$"), ("a $$x$$ b", "p(a $$x$$ b)"), ("a $$x\n_y_$$ b", "p(a $$x⏎_y_$$ b)"),
-    ("$$\na = b\n$$", "$$a = b$$"), ("a\n$$\nb\n$$\nc", "p(a) $$b$$ p(c)"), ("$$\n- a\n+ b\n= c\n# d\n> e\n1. f\n<g>\n```\n$$", "$$\n- a"),
-    ("$$a\n\\\\\n    b$$", "$$a⏎\\\\⏎b$$"), ("$$\na\n\nb\n$$", "p($$⏎a) p(b⏎$$)"), ("> $$\n> a\n> > b\n> $$\n> c", "quote($$a⏎> b$$ p(c))"),
+    ("$$x$$", "$$x$$"), ("$$ x_1 * y_1 * z $$", "$$x_1 * y_1 * z$$"), ("a $$x$$ b", "p(a $$x$$ b)"),
+    ("a $$x\n_y_$$ b", "p(a $$x⏎_y_$$ b)"),
+    ("$$\na = b\n$$", "$$a = b$$"), ("a\n$$\nb\n$$\nc", "p(a) $$b$$ p(c)"),
+    ("$$\n- a\n+ b\n= c\n# d\n> e\n1. f\n| g |\n---\n$$", "$$- a⏎+ b⏎= c⏎# d⏎> e⏎1. f⏎| g |⏎---$$"),
+    ("$$a\n\\\\\n    b$$", "$$a⏎\\\\⏎b$$"), ("$$\na\n\nb\n$$", "p($$⏎a) p(b⏎$$)"),
+    ("> $$\n> a\n> > b\n> $$\n> c", "quote($$a⏎> b$$ p(c))"),
     ("- a\n\n  $$\n  b\n  - c\n  $$\n- d", "ul~(p(a) $$b⏎- c$$; p(d))"), ("1. $$\n   b_1\n   $$", "ol1($$b_1$$)"),
-    ("- $$\nb_1_\n$$", "ul(p($$⏎b_1_⏎$$))"), ("$$\na?>b\n$$", "$$a?>b$$"), ("$$\n\\begin{a}\n  & b \\\\\n\\end{a}\n$$\n\n$$\nc\n$$", "$$\\begin{a}⏎& b \\\\⏎\\end{a}$$ $$c$$"),
-    ("$$\na $b$ c\n$$", "$$a $b$ c$$"), ("$$\na\n$$ b", "p($$a$$ b)"), ("```math\na_b_\n\\\\\n```", "$$a_b_⏎\\\\$$"), ("$$\n\n$$", "p($$) p($$)"),
+    ("- $$\nb_1_\n$$", "ul($$b_1_$$)"), ("$$\na?>b\n$$", "$$a?>b$$"),
+    ("$$\n\\begin{a}\n  & b \\\\\n\\end{a}\n$$\n\n$$\nc\n$$", "$$\\begin{a}⏎& b \\\\⏎\\end{a}$$ $$c$$"),
+    ("$$\na $b$ c\n$$", "$$a $b$ c$$"), ("$$\na\n$$ b", "p($$a$$ b)"), ("```math\na_b_\n\\\\\n```", "$$a_b_⏎\\\\$$"),
+    ("$$\n\n$$", "p($$) p($$)"),
     ("- a\n  $$\n  b\n$$\n", "ul(p(a⏎$$b$$))"), ("| a |\n|---|\n| $$b|c$$ |", "table[-](a; $$b|c$$)"),
 ])
 func displayedFormulasSurvive(text: String, expected: String) throws {
-    let result = try outline(text)
-    if expected == "$$\n- a" {
-        #expect(result == "$$- a⏎+ b⏎= c⏎# d⏎> e⏎1. f⏎<g>⏎```$$" || result.contains("code"))
-    } else {
-        #expect(result == expected)
-    }
+    #expect(try outline(text) == expected)
 }
 
 @Test func anUnclosedDisplayedFormulaIsAWarning() throws {
@@ -67,7 +68,10 @@ func displayedFormulasSurvive(text: String, expected: String) throws {
 /// Hiding is undone everywhere: no placeholder is left in any text, link or code.
 @Test func noPlaceholderIsLeft() throws {
     var state: UInt64 = 1
-    let parts = ["$", "$", "$$", "`", "\\", "|", "\n", "\n\n", "> ", "- ", "*", "_", "[a](", ")", "<b>", "x", " ", "5", "|---|", "# ", "![", "]", "&amp;", "<?", "?>", "```", "é"]
+    let parts = [
+        "$", "$", "$$", "`", "\\", "|", "\n", "\n\n", "> ", "- ", "*", "_", "[a](", ")", "<b>", "x", " ", "5", "|---|",
+        "# ", "![", "]", "&amp;", "<?", "?>", "```", "é",
+    ]
     for _ in 0..<3000 {
         var text = ""
         for _ in 0..<20 {
@@ -76,7 +80,10 @@ func displayedFormulasSurvive(text: String, expected: String) throws {
         }
         let document = try read(text)
         let result = outline(document.blocks)
-        #expect(!result.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || (0x2400...0x2421).contains($0.value) }, "\(text)")
+        #expect(
+            !result.unicodeScalars.contains {
+                $0.value < 0x20 || $0.value == 0x7F || (0x2400...0x2421).contains($0.value)
+            }, "\(text)")
         for diagnostic in document.diagnostics {
             let range = diagnostic.range ?? SourceRange(0, 0)
             #expect(range.start <= range.end && range.end <= text.utf8.count)

@@ -48,15 +48,22 @@ func emptyAndOddFrontMatterIsFine(text: String) throws {
 }
 
 /// Mistakes that leave the lesson readable: the message's beginning and the text they are placed at.
-@Test(arguments: [
-    ("titel: a", "there is no front matter key `titel`", "titel", "did you mean `title`?"),
-    ("x: a", "there is no front matter key `x`", "x", "the keys are `title`,"), ("seed: 1\nseed: 2", "the front matter key `seed` is given twice", "seed", "delete"),
-    ("seed: -1", "`seed` takes a whole number", "-1", nil), ("seed: 1_000", "`seed` takes", "1_000", nil), ("seed: 99999999999999999999", "`seed` takes", "99999999999999999999", nil),
-    ("tol: 0", "`tol` takes", "0", nil), ("tol: nan", "`tol` takes", "nan", nil), ("tol: 0x1p3", "`tol` takes", "0x1p3", nil), ("toc: yes", "`toc` takes `true` or `false`, not `yes`", "yes", nil),
-    ("title: [a]", "`title` takes text, not a list", "[a", nil), ("title:", "`title` takes text, not nothing", "", nil), ("cells: {a: b}", "`cells` takes", "{a: b", nil),
-    ("cells: ['a b']", "`cells` takes", "['a b'", nil), ("[a]: b", "the front matter is not YAML: a key is a list", "[a", "write lines"),
-    ("tïtle: é", "there is no front matter key `tïtle`", "tïtle", "did you mean `title`?"),
-] as [(String, String, String, String?)])
+@Test(
+    arguments: [
+        ("titel: a", "there is no front matter key `titel`", "titel", "did you mean `title`?"),
+        ("x: a", "there is no front matter key `x`", "x", "the keys are `title`,"),
+        ("seed: 1\nseed: 2", "the front matter key `seed` is given twice", "seed", "delete"),
+        ("seed: -1", "`seed` takes a whole number", "-1", nil), ("seed: 1_000", "`seed` takes", "1_000", nil),
+        ("seed: 99999999999999999999", "`seed` takes", "99999999999999999999", nil),
+        ("tol: 0", "`tol` takes", "0", nil), ("tol: nan", "`tol` takes", "nan", nil),
+        ("tol: 0x1p3", "`tol` takes", "0x1p3", nil),
+        ("toc: yes", "`toc` takes `true` or `false`, not `yes`", "yes", nil),
+        ("title: [a]", "`title` takes text, not a list", "[a", nil),
+        ("title:", "`title` takes text, not nothing", "", nil), ("cells: {a: b}", "`cells` takes", "{a: b", nil),
+        ("cells: ['a b']", "`cells` takes", "['a b'", nil),
+        ("[a]: b", "the front matter is not YAML: a key is a list", "[a", "write lines"),
+        ("tïtle: é", "there is no front matter key `tïtle`", "tïtle", "did you mean `title`?"),
+    ] as [(String, String, String, String?)])
 func mistakesAreErrorsAtTheirPlace(yaml: String, message: String, marked: String, help: String?) throws {
     let text = "---\ndate: é\n\(yaml)\n---\ntext\n"
     let diagnostics = try read(text).diagnostics
@@ -71,9 +78,12 @@ func mistakesAreErrorsAtTheirPlace(yaml: String, message: String, marked: String
 
 /// Front matter that refuses the lesson, and the line and column it is refused at.
 @Test(arguments: [
-    ("---\ntitle: a\n", 1, 1), ("---\na: [\n---\n", 3, 1), ("---\na: b: c\n---\n", 2, 5), ("---\na: &x b\n---\n", 2, 4), ("---\na: *x\n---\n", 2, 4),
-    ("---\na: !t b\n---\n", 2, 4), ("---\n- a\n---\n", 2, 1), ("---\ntext\n---\n", 2, 1), ("---\na: 'b\n---\n", 2, 4), ("---\na: [[[[b]]]]\n---\n", 2, 6),
-    ("---\na: b\n--- c\nd: e\n---\n", 3, 1), ("---\n<<: *a\n---\n", 2, 5), ("---\n\ta: b\n---\n", 2, 1), ("---\n\"\\ud800\": b\n---\n", 2, 2),
+    ("---\ntitle: a\n", 1, 1), ("---\na: [\n---\n", 3, 1), ("---\na: b: c\n---\n", 2, 5), ("---\na: &x b\n---\n", 2, 4),
+    ("---\na: *x\n---\n", 2, 4),
+    ("---\na: !t b\n---\n", 2, 4), ("---\n- a\n---\n", 2, 1), ("---\ntext\n---\n", 2, 1), ("---\na: 'b\n---\n", 2, 4),
+    ("---\na: [[[[b]]]]\n---\n", 2, 6),
+    ("---\na: b\n--- c\nd: e\n---\n", 3, 1), ("---\n<<: *a\n---\n", 2, 5), ("---\n\ta: b\n---\n", 2, 1),
+    ("---\n\"\\ud800\": b\n---\n", 2, 4),
 ])
 func brokenFrontMatterRefusesTheLesson(text: String, line: Int, column: Int) throws {
     let error = #expect(throws: Diagnostic.self) { _ = try read(text) }
@@ -84,7 +94,8 @@ func brokenFrontMatterRefusesTheLesson(text: String, line: Int, column: Int) thr
 }
 
 @Test(arguments: [
-    ("size", "a: \"" + String(repeating: "x", count: 16_400) + "\""), ("keys", (0..<65).map { "k\($0): 1" }.joined(separator: "\n")),
+    ("size", "a: \"" + String(repeating: "x", count: 16_400) + "\""),
+    ("keys", (0..<65).map { "k\($0): 1" }.joined(separator: "\n")),
     ("depth", "a: {b: {c: {d: e}}}"), ("values", "a: [" + String(repeating: "b, ", count: 2000) + "]"),
 ])
 func frontMatterHasLimits(name: String, yaml: String) {

@@ -61,7 +61,8 @@ struct HostileInput: Sendable {
         HostileInput("strikethrough in lines", unit: "a~~", perLine: 100),
         HostileInput("backticks") { size in (1..<300).map { "e" + times("`", min($0, size)) }.joined() },
         HostileInput("backticks in lines", unit: "`a\n``b\n"), HostileInput("dollars", unit: "$a "),
-        HostileInput("dollars in lines", unit: "$a ", perLine: 1), HostileInput("formulas in lines", unit: "$a$ ", perLine: 10),
+        HostileInput("dollars in lines", unit: "$a ", perLine: 1),
+        HostileInput("formulas in lines", unit: "$a$ ", perLine: 10),
         HostileInput("double dollars", unit: "$$\na\n\n"), HostileInput("backslashes", unit: "\\"),
         HostileInput("entities", unit: "&#0;"), HostileInput("entities in lines", unit: "&#0;", perLine: 100),
     ]

@@ -67,7 +67,9 @@ private func outline(_ inline: Inline) -> String {
     }
 }
 
-private func escaped(_ text: String) -> String { text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") }
+private func escaped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
+}
 
 /// The bytes of a range as text.
 func slice(_ text: String, _ range: SourceRange) -> String {
