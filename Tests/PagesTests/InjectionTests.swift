@@ -79,10 +79,11 @@ private enum Channel: String, CaseIterable {
 /// A text with as many marks of code as the payload, which messages may set as code.
 private func harmless(_ payload: String) -> String { payload.contains("`") ? "`x` word" : "word" }
 
-/// The page's tree, without a style sheet, which would only take time.
+/// The style of the program without its rules, which would only take time.
+private let bareStyle = Result { PageStyle(template: try PageStyle.standard().template, styleSheet: "") }
+
 private func read(_ draft: Draft) throws -> Markup.Element {
-    let style = PageStyle(template: try PageStyle.standard().template, styleSheet: "")
-    return try Markup(renderPage(draft.report, style: style, parts: .plain).html).root
+    try Markup(renderPage(draft.report, style: bareStyle.get(), parts: .plain).html).root
 }
 
 /// A page keeps its tree, whatever a text says, and shows the text as often as it shows a harmless one.
