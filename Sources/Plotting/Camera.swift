@@ -65,8 +65,8 @@ struct Camera: Equatable {
         let size = 1.8294640721620434 * 25 / 24
         box = (size / aspect.dot(aspect).squareRoot()) * aspect
         let degree = Double.pi / 180
-        let elevation = Camera.reduced(view.elevation, unless: 30) * degree
-        let azimuth = Camera.reduced(view.azimuth, unless: -60) * degree
+        let view = view.settled
+        let (elevation, azimuth) = (view.elevation * degree, view.azimuth * degree)
         outward = Vector(
             x: cos(elevation) * cos(azimuth), y: cos(elevation) * sin(azimuth), z: sin(elevation))
         eye = 0.5 * box + Camera.distance * outward
@@ -74,7 +74,7 @@ struct Camera: Equatable {
         let vertical = Vector(x: 0, y: 0, z: elevation.magnitude > Double.pi / 2 ? -1 : 1)
         let level = vertical.cross(outward).unit
         let upright = outward.cross(level)
-        let roll = Camera.reduced(view.roll, unless: 0) * degree
+        let roll = view.roll * degree
         right = cos(roll) * level + -sin(roll) * outward.cross(level)
         up = cos(roll) * upright + -sin(roll) * outward.cross(upright)
     }
@@ -103,10 +103,14 @@ struct Camera: Equatable {
     static let corners: [Vector] = [0.0, 1.0].flatMap { z in
         [0.0, 1.0].flatMap { y in [0.0, 1.0].map { x in Vector(x: x, y: y, z: z) } }
     }
+}
 
-    /// An angle within one turn of zero; what is not finite becomes the default.
-    private static func reduced(_ degrees: Double, unless fallback: Double) -> Double {
-        guard degrees.isFinite else { return fallback }
-        return degrees.remainder(dividingBy: 360)
+extension View {
+    /// The same view with angles from −180 to 180; what is not finite becomes the default.
+    var settled: View {
+        func reduced(_ degrees: Double, _ fallback: Double) -> Double {
+            degrees.isFinite ? degrees.remainder(dividingBy: 360) : fallback
+        }
+        return View(elevation: reduced(elevation, 30), azimuth: reduced(azimuth, -60), roll: reduced(roll, 0))
     }
 }

@@ -17,16 +17,18 @@ struct Extent: Equatable {
 
     mutating func fix(_ value: Double) { fixed.append(value) }
 
-    /// The limits of an autoscaled axis: the values with 5 % on both sides, 0…1 when there are none.
-    func limits(isLog: Bool) -> (lower: Double, upper: Double) {
+    /// The limits of an autoscaled axis: the values with a margin on both sides, 0…1 when there are none.
+    ///
+    /// - Parameter share: the margin as a part of the range.
+    func limits(isLog: Bool, margin share: Double) -> (lower: Double, upper: Double) {
         guard !isEmpty else { return isLog ? (1, 10) : (0, 1) }
         let bare = Scale(lower: least, upper: greatest, isLog: isLog)
         if isLog {
             let (from, to) = (log10(bare.lower), log10(bare.upper))
-            let margin = 0.05 * (to - from)
+            let margin = share * (to - from)
             return (pow(10, from - margin), pow(10, to + margin))
         }
-        let margin = 0.05 * (bare.upper / 2 - bare.lower / 2) * 2
+        let margin = share * (bare.upper / 2 - bare.lower / 2) * 2
         return (
             fixed.contains(least) ? bare.lower : bare.lower - margin,
             fixed.contains(greatest) ? bare.upper : bare.upper + margin
@@ -46,7 +48,7 @@ extension Axes {
         let isLog = axis.scale == .log
         var found = (lower: 0.0, upper: 1.0)
         if axis.lower == nil || axis.upper == nil {
-            found = extent(dimension).limits(isLog: isLog)
+            found = extent(dimension).limits(isLog: isLog, margin: margin(dimension))
         }
         func usable(_ limit: Double?) -> Double? {
             limit.flatMap { $0.isFinite && (!isLog || $0 > 0) ? $0 : nil }
@@ -54,6 +56,14 @@ extension Axes {
         let scale = Scale(
             lower: usable(axis.lower) ?? found.lower, upper: usable(axis.upper) ?? found.upper, isLog: isLog)
         return axis.isInverted ? Scale(lower: scale.upper, upper: scale.lower, isLog: isLog) : scale
+    }
+
+    /// matplotlib's margins: 5 %, in space widened by 1/48; upwards in space only scatters have the 5 %.
+    private func margin(_ dimension: Dimension) -> Double {
+        guard projection == .space else { return 0.05 }
+        let hasScatter = marks.contains { if case .scatter = $0 { true } else { false } }
+        let share = dimension == .z && !hasScatter ? 0 : 0.05
+        return share + (1 + 2 * share) / 48
     }
 
     /// The values that the marks take along a dimension.

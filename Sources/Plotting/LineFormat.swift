@@ -105,6 +105,10 @@ package struct LineFormat: Sendable, Equatable {
             rest.removeFirst(style.rawValue.count)
             return style
         }
+        if rest.first == " " {
+            rest.removeFirst()
+            return LineStyle.none
+        }
         return nil
     }
 

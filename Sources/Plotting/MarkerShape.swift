@@ -24,7 +24,8 @@ extension Marker {
         case .hexagonFlat: .polygon(Marker.regular(6, radius: 0.5, turned: 30))
         case .octagon: .polygon(Marker.regular(8, radius: 0.5, turned: 22.5))
         case .diamond: .polygon(Marker.regular(4, radius: 0.5 * 2.0.squareRoot()))
-        case .thinDiamond: .polygon(Marker.regular(4, radius: 0.5 * 2.0.squareRoot()).map { Point(x: $0.x * 0.6, y: $0.y) })
+        case .thinDiamond:
+            .polygon(Marker.regular(4, radius: 0.5 * 2.0.squareRoot()).map { Point(x: $0.x * 0.6, y: $0.y) })
         case .star: .polygon(Marker.pentagram)
         case .filledPlus: .polygon(Marker.filledPlus(turned: 0))
         case .filledCross: .polygon(Marker.filledPlus(turned: 45))

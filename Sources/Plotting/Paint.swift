@@ -1,13 +1,21 @@
 /// How a colour is told to a page that is light or dark.
 enum Paint {
     /// How strong a colour stands out from the page's ground: contrast ratios of WCAG 2.2.
-    enum Use: Double {
+    enum Use {
         /// Letters.
-        case text = 4.5
+        case text
         /// Lines, markers, areas.
-        case mark = 3
+        case mark
         /// One of many shades, whose differences matter more than each one's strength.
-        case shade = 1.8
+        case shade
+
+        func contrast(on theme: Theme) -> Double {
+            switch self {
+            case .text: 4.5
+            case .mark: 3
+            case .shade: theme == .light ? 1.6 : 2.6
+            }
+        }
     }
 
     /// The colours of the cycle, used where the page defines none: eight that readers with any colour vision
@@ -42,8 +50,8 @@ enum Paint {
 
     /// A fixed colour, changed per theme as far as it needs to be seen.
     private static func themed(_ property: String, _ color: RGB, for use: Use) -> [XML.Attribute] {
-        let light = color.legible(on: .light, contrast: use.rawValue).css
-        let dark = color.legible(on: .dark, contrast: use.rawValue).css
+        let light = color.legible(on: .light, contrast: use.contrast(on: .light)).css
+        let dark = color.legible(on: .dark, contrast: use.contrast(on: .dark)).css
         var attributes = [XML.Attribute(property, light)]
         if light != dark { attributes.append(XML.Attribute("style", "\(property):light-dark(\(light),\(dark))")) }
         return attributes

@@ -8,13 +8,13 @@ enum PlainMath {
     /// The text with its formulas replaced; a lone dollar sign stays.
     static func text(_ source: String) -> String {
         guard source.utf8.contains(UInt8(ascii: "$")), source.utf8.count <= limit else { return source }
-        let parts = source.split(separator: "$", omittingEmptySubsequences: false)
-        guard parts.count >= 3, parts.count % 2 == 1 else {
-            return source.replacing("\\$", with: "$")
+        // An escaped sign is set aside under a character that no lesson has reason to use.
+        let parts = source.replacing("\\$", with: "\u{F8FF}").split(separator: "$", omittingEmptySubsequences: false)
+        let isClosed = parts.count >= 3 && parts.count % 2 == 1
+        let texts = parts.enumerated().map { index, part in
+            index % 2 == 1 && isClosed ? formula(part) : String(part)
         }
-        return parts.enumerated().map { index, part in
-            index % 2 == 0 ? String(part) : formula(part)
-        }.joined()
+        return texts.joined(separator: isClosed ? "" : "$").replacing("\u{F8FF}", with: "$")
     }
 
     private static func formula(_ source: Substring) -> String {

@@ -14,7 +14,9 @@ struct SVGColorBar {
         guard let bar = axes.colorBar else { return nil }
         var found: (map: ColorMap, range: (lower: Double, upper: Double))?
         for case .scatter(let scatter) in axes.marks {
-            guard case .values(_, let map, _, _) = scatter.colors, let range = PointLook(scatter).range else { continue }
+            guard case .values(_, let map, _, _) = scatter.colors, let range = PointLook(scatter).range else {
+                continue
+            }
             found = (map, range)
         }
         guard let found else { return nil }
@@ -27,6 +29,7 @@ struct SVGColorBar {
     }
 
     func draw(beside frame: Box, into drawing: inout SVGDrawing) {
+        let frame = Box(left: frame.left, top: frame.top + 4, right: frame.right, bottom: frame.bottom - 6)
         let left = frame.right + 12
         let right = left + SVGColorBar.column
         let height = frame.height / Double(SVGColorBar.bands)

@@ -5,13 +5,14 @@ extension Figure {
     /// `styleSheet`. Coordinates have one decimal, in units of about a point.
     /// - Parameter id: unique on the page, beginning with a letter; the title's and description's ids derive from it.
     package func svg(id: String) -> String {
-        let sheet = Sheet(self)
+        let sheet = Sheet(self).fitted(to: self)
         var drawing = SVGDrawing()
         let (width, height) = (XML.number(sheet.width), XML.number(sheet.height))
         drawing.xml.start(
             "svg",
             [
-                XML.Attribute("xmlns", "http://www.w3.org/2000/svg"), XML.Attribute("viewBox", "0 0 \(width) \(height)"),
+                XML.Attribute("xmlns", "http://www.w3.org/2000/svg"),
+                XML.Attribute("viewBox", "0 0 \(width) \(height)"),
                 XML.Attribute("class", "plot"), XML.Attribute("role", "img"),
                 XML.Attribute("aria-labelledby", "\(id)-title \(id)-desc"),
                 XML.Attribute("font-family", "system-ui,sans-serif"), XML.Attribute("font-size", SVGLabel.tickSize),
@@ -38,7 +39,7 @@ extension Figure {
 /// The size of a picture and how it is divided.
 struct Sheet {
     let width: Double
-    let height: Double
+    private(set) var height: Double
 
     /// Letters keep their size whatever the figure's, so a large figure is drawn at most 480 units wide, and one
     /// with several columns at most 240 units for each.
@@ -51,6 +52,21 @@ struct Sheet {
         let most = min(max(480, 240 * Double(columns)), 960)
         width = (isUsable ? min(max(size.width * 72, 320), most) : most).rounded()
         height = max(width * ratio, 110 * Double(min(rows, 20))).rounded()
+    }
+
+    /// As high as a box in space that stands alone needs, which is often less than the figure's height.
+    func fitted(to figure: Figure) -> Sheet {
+        guard figure.axes.count == 1, figure.axes[0].place == GridPlace() else { return self }
+        let (stage, bar) = (Stage(figure.axes[0]), SVGColorBar(figure.axes[0]))
+        guard let camera = stage.camera, bar == nil else { return self }
+        let space = SVGSpace(stage, camera: camera, area: whole.inset(2))
+        var sheet = self
+        sheet.height = min(height, (space.content.height + 24).rounded(.up))
+        var titles = SVGDrawing()
+        sheet.height += SVGFigure.write(figure.title, above: whole, size: 15, into: &titles)
+        sheet.height += SVGFigure.write(figure.axes[0].title, above: whole, size: SVGLabel.titleSize, into: &titles)
+        sheet.height = min(sheet.height, height)
+        return sheet
     }
 
     var whole: Box { Box(left: 0, top: 0, right: width, bottom: height) }

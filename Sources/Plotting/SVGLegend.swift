@@ -58,7 +58,8 @@ struct SVGLegend {
             y += SVGLegend.row
         }
         if hidden > 0 {
-            drawing.write(SVGLabel("and \(hidden) more", at: Point(x: left, y: y), anchor: .start, size: SVGLegend.font))
+            drawing.write(
+                SVGLabel("and \(hidden) more", at: Point(x: left, y: y), anchor: .start, size: SVGLegend.font))
         }
     }
 

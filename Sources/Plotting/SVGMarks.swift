@@ -3,7 +3,7 @@ struct SVGMarks {
     let stage: Stage
     let viewport: Viewport
     /// Dots are drawn at least this wide, so that they are seen on a phone.
-    private static let leastDot = 2.2
+    private static let leastDot = 2.4
 
     func draw(_ mark: Mark, into xml: inout XML) {
         switch mark {
@@ -54,11 +54,13 @@ struct SVGMarks {
     }
 
     /// Markers of one size and colour, as one path.
+    ///
+    /// - Parameter isInGroup: a group around them tells what markers of this size have in common.
     static func draw(
         _ marker: Marker, at points: [Point], size: Double, color: Color, use: Paint.Use, alpha: Double,
-        _ xml: inout XML
+        isInGroup: Bool = false, _ xml: inout XML
     ) {
-        let size = size.isFinite ? min(max(size, 1), 200) : 6
+        let size = usable(size)
         var path = PathData()
         var seen = Set<Point>()
         for point in points {
@@ -73,19 +75,28 @@ struct SVGMarks {
             }
         }
         guard !path.isEmpty else { return }
-        var attributes: [XML.Attribute] = []
+        var attributes = isInGroup ? [] : common(marker, size: size)
         switch marker.shape {
-        case .disc(let diameter):
-            attributes = Paint.attributes("stroke", color, for: use, alpha: alpha)
-            attributes.append(XML.Attribute("stroke-width", max(size * diameter, leastDot)))
-            attributes.append(XML.Attribute("stroke-linecap", "round"))
-        case .polygon: attributes = Paint.attributes("fill", color, for: use, alpha: alpha)
-        case .strokes:
-            attributes = Paint.attributes("stroke", color, for: use, alpha: alpha)
-            attributes += [XML.Attribute("stroke-width", 1.2), XML.Attribute("fill", "none")]
+        case .disc, .strokes: attributes += Paint.attributes("stroke", color, for: use, alpha: alpha)
+        case .polygon: attributes += Paint.attributes("fill", color, for: use, alpha: alpha)
         }
         attributes.append(XML.Attribute("d", path.text))
         xml.leaf("path", attributes)
+    }
+
+    private static func usable(_ size: Double) -> Double { size.isFinite ? min(max(size, 1), 200) : 6 }
+
+    /// What markers of one size have in common whatever their colour.
+    private static func common(_ marker: Marker, size: Double) -> [XML.Attribute] {
+        switch marker.shape {
+        case .disc(let diameter):
+            [
+                XML.Attribute("stroke-width", max(usable(size) * diameter, leastDot)),
+                XML.Attribute("stroke-linecap", "round"),
+            ]
+        case .polygon: []
+        case .strokes: [XML.Attribute("stroke-width", 1.2), XML.Attribute("fill", "none")]
+        }
     }
 
     /// Markers grouped into runs of one colour and size: from the farthest to the nearest in space, and where
@@ -107,12 +118,15 @@ struct SVGMarks {
                 runs.append((color, size, [viewport(dot.at)]))
             }
         }
-        if runs.count > 400 { runs = SVGMarks.merged(runs) }
+        if runs.count > (stage.camera == nil ? 70 : 300) { runs = SVGMarks.merged(runs) }
+        let isUniform = runs.count > 1 && runs.allSatisfy { $0.size == runs[0].size }
+        if isUniform { xml.start("g", SVGMarks.common(scatter.marker, size: runs[0].size)) }
         for run in runs {
             SVGMarks.draw(
                 scatter.marker, at: run.points, size: run.size, color: run.color, use: look.use, alpha: scatter.alpha,
-                &xml)
+                isInGroup: isUniform, &xml)
         }
+        if isUniform { xml.end() }
     }
 
     private static func merged(

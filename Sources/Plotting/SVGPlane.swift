@@ -72,7 +72,7 @@ struct SVGPlane {
     }
 
     private mutating func chooseYTicks(keepsLeft: Bool = false) {
-        yTicks = ticks(.y, intervals: max(1, min(9, Int(frame.height / 40))))
+        yTicks = ticks(.y, intervals: max(2, min(6, Int(frame.height / 34))))
         let widest = yTicks.labels.map { TextMetrics.width($0, size: SVGLabel.tickSize) }.max() ?? 0
         guard !keepsLeft else { return }
         frame.left = area.left + 4 + (yLabel.isEmpty ? 0 : SVGPlane.line) + widest + SVGPlane.tick + SVGPlane.gap
@@ -82,7 +82,7 @@ struct SVGPlane {
     /// As many x ticks as have room for their labels, which must not pass the picture's edge.
     private mutating func chooseXTicks() {
         frame.right = max(frame.right, frame.left + 12)
-        var intervals = max(1, min(9, Int(frame.width / 55)))
+        var intervals = max(2, min(7, Int(frame.width / 52)))
         turn = 0
         while true {
             xTicks = ticks(.x, intervals: intervals)
@@ -161,10 +161,9 @@ struct SVGPlane {
         let text = TextMetrics.fit(xLabel, size: SVGLabel.labelSize, within: area.width - 4)
         let half = TextMetrics.width(text, size: SVGLabel.labelSize) / 2
         let x = min(max(frame.centerX, area.left + half), max(area.right - half, area.left + half))
-        let depth = turn == 0 ? area.bottom : frame.bottom + (area.bottom - frame.bottom)
         drawing.write(
             SVGLabel(
-                text, at: Point(x: x, y: depth - SVGLabel.labelSize / 2 - 1), size: SVGLabel.labelSize))
+                text, at: Point(x: x, y: area.bottom - SVGLabel.labelSize / 2 - 1), size: SVGLabel.labelSize))
         let side = TextMetrics.fit(yLabel, size: SVGLabel.labelSize, within: area.height - 4)
         let tall = TextMetrics.width(side, size: SVGLabel.labelSize) / 2
         let y = min(max(frame.centerY, area.top + tall), max(area.bottom - tall, area.top + tall))

@@ -6,6 +6,8 @@ struct SVGSpace {
     let area: Box
     private let space: Space
     private(set) var viewport: Viewport
+    /// The corners of what the camera sees: the box, and marks that reach beyond it.
+    private let seen: [Projected]
 
     private static let tick = 4.0
     private static let gap = 4.0
@@ -17,7 +19,32 @@ struct SVGSpace {
         self.area = area.inset(3)
         space = Space(camera)
         viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: 1, scaleY: 1)
+        seen = Camera.corners.map(camera.project) + SVGSpace.ends(stage)
         fit()
+    }
+
+    /// The least and greatest places of marks on the picture plane.
+    private static func ends(_ stage: Stage) -> [Projected] {
+        var places: [Projected] = []
+        func extend(_ place: Projected) {
+            guard places.count == 2 else {
+                places = [place, place]
+                return
+            }
+            places[0].x = min(places[0].x, place.x)
+            places[0].y = min(places[0].y, place.y)
+            places[1].x = max(places[1].x, place.x)
+            places[1].y = max(places[1].y, place.y)
+        }
+        for mark in stage.axes.marks {
+            switch mark {
+            case .line(let line): stage.strokes(line.xs, line.ys, line.zs).joined().forEach(extend)
+            case .scatter(let scatter):
+                for dot in stage.dots(scatter.xs, scatter.ys, scatter.zs) { extend(dot.at) }
+            case .text, .rule, .bars, .fill: break
+            }
+        }
+        return places
     }
 
     /// The largest size at which the box and its labels are within the area, and its place in the middle.
@@ -27,18 +54,21 @@ struct SVGSpace {
         // Labels keep their size while the box changes, so the fit is found by a few corrections.
         for _ in 0..<8 {
             viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: scale, scaleY: scale)
-            let whole = labels().reduce(corners()) { $0.union($1.box) }
+            let whole = content
             let factor = min(area.width / max(whole.width, 1e-9), area.height / max(whole.height, 1e-9))
             if factor >= 1, factor < 1.01 { break }
             scale = max(scale * (factor < 1 ? factor * 0.995 : 1 + (factor - 1) * 0.5), 1)
         }
         viewport = Viewport(origin: Point(x: 0, y: 0), scaleX: scale, scaleY: scale)
-        let whole = labels().reduce(corners()) { $0.union($1.box) }
+        let whole = content
         viewport.origin = Point(x: area.centerX - whole.centerX, y: area.centerY - whole.centerY)
     }
 
+    /// What the box and its labels cover.
+    var content: Box { labels().reduce(corners()) { $0.union($1.box) } }
+
     private func corners() -> Box {
-        let points = Camera.corners.map { viewport(space.camera.project($0)) }
+        let points = seen.map { viewport($0) }
         return points.reduce(Box(left: points[0].x, top: points[0].y, right: points[0].x, bottom: points[0].y)) {
             $0.union(Box(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y))
         }
@@ -53,7 +83,7 @@ struct SVGSpace {
         let axis = axis(dimension)
         guard axis.length > 24 else { return Ticks() }
         if let chosen = axes[dimension].ticks { return Ticks(chosen, scale: scale, glyphs: .unicode) }
-        let across = axis.outward.y.magnitude > axis.outward.x.magnitude ? 40.0 : 28.0
+        let across = axis.outward.y.magnitude > axis.outward.x.magnitude ? 32.0 : 28.0
         return Ticks(scale, intervals: max(1, min(6, Int(axis.length / across))), glyphs: .unicode)
     }
 
@@ -75,9 +105,16 @@ struct SVGSpace {
                 guard let fraction = stage.scale(dimension).fraction(value) else { continue }
                 var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0))
                 let distance = SVGSpace.tick + SVGSpace.gap + SVGSpace.support(label.box, axis.outward)
-                label.at = point(dimension, at: fraction) + distance * axis.outward
+                let tick = point(dimension, at: fraction) + distance * axis.outward
                 deepest = max(deepest, distance + SVGSpace.support(label.box, axis.outward))
-                if isFree(label.box.inset(-1)) { labels.append(label) }
+                // Where two axes meet, a label may move a little towards its own axis' middle.
+                let inward = (fraction < 0.5 ? 1 : -1) * axis.along
+                for shift in [0.0, 5, 10, 15, 20] {
+                    label.at = tick + shift * inward
+                    guard isFree(label.box.inset(-1)) else { continue }
+                    labels.append(label)
+                    break
+                }
             }
             reach.append(deepest)
         }

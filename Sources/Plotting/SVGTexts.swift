@@ -62,7 +62,8 @@ struct SVGTexts {
         // A text shifted to the left of its place ends there.
         let original = stage.place(of: text).map { viewport($0).x } ?? point.x
         return lines.enumerated().map { index, line in
-            var label = SVGLabel(line, at: Point(x: point.x, y: y + Double(index) * TextMetrics.lineHeight * SVGTexts.size))
+            var label = SVGLabel(
+                line, at: Point(x: point.x, y: y + Double(index) * TextMetrics.lineHeight * SVGTexts.size))
             label.size = SVGTexts.size
             switch text.horizontal {
             case .left: label.anchor = point.x < original ? .end : .start

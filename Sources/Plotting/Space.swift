@@ -80,4 +80,7 @@ struct SpaceAxis {
     }
 
     var length: Double { (to - from).length }
+
+    /// The direction from its start to its end, as a unit vector.
+    var along: Point { length > 1e-6 ? (1 / length) * (to - from) : Point(x: 0, y: 0) }
 }

@@ -7,12 +7,17 @@ struct Stage {
     let y: Scale
     let z: Scale
     let camera: Camera?
+    /// How far beyond the limits marks are still shown, in parts of the axes.
+    ///
+    /// In the plane the limits cut; in space matplotlib draws everything, and here what is near the box.
+    private let reach: Double
 
     init(_ axes: Axes) {
         self.axes = axes
         x = axes.scale(.x)
         y = axes.scale(.y)
         z = axes.scale(.z)
+        reach = axes.projection == .space ? 0.15 : 1e-9
         switch axes.projection {
         case .plane: camera = nil
         case .space:
@@ -50,9 +55,9 @@ struct Stage {
         camera?.project(place) ?? Projected(x: place.x, y: place.y, depth: 0)
     }
 
-    /// Whether a place lies within the limits; on them counts as within.
+    /// Whether a place lies within the limits, on them, or in space near them.
     func isInside(_ place: Vector) -> Bool {
-        dimensions.allSatisfy { place[$0] >= -1e-9 && place[$0] <= 1 + 1e-9 }
+        dimensions.allSatisfy { place[$0] >= -reach && place[$0] <= 1 + reach }
     }
 
     /// The points of a mark that are seen, with their indices.
@@ -101,10 +106,10 @@ struct Stage {
         for dimension in dimensions {
             let (from, step) = (start[dimension], way[dimension])
             if step == 0 {
-                if from < 0 || from > 1 { return nil }
+                if from < -reach || from > 1 + reach { return nil }
                 continue
             }
-            let (one, other) = ((0 - from) / step, (1 - from) / step)
+            let (one, other) = ((-reach - from) / step, (1 + reach - from) / step)
             enter = max(enter, min(one, other))
             leave = min(leave, max(one, other))
         }
@@ -147,7 +152,8 @@ struct Stage {
             (lower, upper) = ([], [])
         }
         for index in 0..<min(fill.xs.count, fill.lower.count, fill.upper.count) {
-            if let low = place(fill.xs[index], fill.lower[index], 0), let high = place(fill.xs[index], fill.upper[index], 0)
+            if let low = place(fill.xs[index], fill.lower[index], 0),
+                let high = place(fill.xs[index], fill.upper[index], 0)
             {
                 lower.append(low)
                 upper.append(high)

@@ -47,15 +47,16 @@ enum TextFigure {
             if case .scatter(let scatter) = mark, case .values = scatter.colors, let range = PointLook(scatter).range {
                 let number = { style.glyphs.number($0, significant: 4) }
                 let name = label ?? axes.colorBar.flatMap { $0.label.isEmpty ? nil : TextCells.plain($0.label) }
-                entries.append("0 to 9: \(name.map { $0 + " " } ?? "")from \(number(range.lower)) to \(number(range.upper))")
+                entries.append(
+                    "0 to 9: \(name.map { $0 + " " } ?? "")from \(number(range.lower)) to \(number(range.upper))")
             } else if axes.legend != nil, let label {
                 entries.append("\(series[index]) \(label)")
             }
         }
         if axes.projection == .space {
             let number = { style.glyphs.number($0, significant: 3) }
-            entries.append(
-                "seen from elevation \(number(axes.view.elevation)), azimuth \(number(axes.view.azimuth)) degrees")
+            let view = axes.view.settled
+            entries.append("seen from elevation \(number(view.elevation)), azimuth \(number(view.azimuth)) degrees")
         }
         return packed(entries, width: width)
     }

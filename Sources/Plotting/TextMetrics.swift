@@ -9,7 +9,7 @@ enum TextMetrics {
 
     /// In the units of `size`; a little wide, so that wider fonts fit too.
     static func width(_ text: String, size: Double) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + advance($1) } * size * 1.06
+        text.unicodeScalars.reduce(0) { $0 + advance($1) } * size * 1.12
     }
 
     /// The part of a text that fits, with `…` where something is missing.

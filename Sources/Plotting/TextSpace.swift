@@ -53,7 +53,9 @@ struct TextSpace {
                 case -2 ... -0.3: style.rising
                 default: style.vertical
                 }
-            for cell in TextMarks.cells(from, to) { canvas.draw(character ?? along, row: cell.row, column: cell.column) }
+            for cell in TextMarks.cells(from, to) {
+                canvas.draw(character ?? along, row: cell.row, column: cell.column)
+            }
         }
     }
 
@@ -88,8 +90,13 @@ struct TextSpace {
             let label = TextCells.fit(TextCells.plain(text), within: 10)
             let length = TextCells.width(label)
             let place = beside(row, column, length, axis.outward, distance: 1)
-            guard canvas.isFree(length, row: place.row, column: place.column) else { continue }
-            canvas.write(label, row: place.row, column: place.column)
+            // Where two axes meet, a label may move a little towards its own axis' middle.
+            let inward = (fraction < 0.5 ? 1 : -1) * (axis.along.x < 0 ? -1 : 1)
+            for shift in 0...(axis.along.x.magnitude > 0.5 ? 4 : 0) {
+                guard canvas.isFree(length, row: place.row, column: place.column + shift * inward) else { continue }
+                canvas.write(label, row: place.row, column: place.column + shift * inward)
+                break
+            }
         }
     }
 

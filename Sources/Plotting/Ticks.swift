@@ -113,7 +113,8 @@ struct Step: Equatable {
     /// `multiple` steps, correctly rounded where a power of ten up to 22 is enough.
     func value(_ multiple: Int) -> Double {
         let digits = Double(multiple * mantissa)
-        return exponent < 0 && exponent >= -22 ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
+        return exponent < 0 && exponent >= -22
+            ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
     }
 
     /// The multiples of the step in a range; ends count as inside within rounding.
