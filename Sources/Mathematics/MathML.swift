@@ -24,8 +24,13 @@ package let deepestFormula = 40
 package func mathML(_ tex: String, isDisplay: Bool) throws(MathProblem) -> String {
     let bytes = Array(tex.utf8)
     try checkCharacters(of: tex, count: bytes.count)
-    var parser = Parser(bytes)
-    let formula = try parser.formula()
+    let formula: Parser.Formula
+    do throws(Refusal) {
+        var parser = Parser(bytes)
+        formula = try parser.formula()
+    } catch {
+        throw error.problem
+    }
     var writer = Writer()
     writer.write(formula, tex: tex, isDisplay: isDisplay)
     return writer.output

@@ -21,19 +21,21 @@ struct Parser {
     init(_ bytes: [UInt8]) { lexer = Lexer(bytes) }
 
     /// The whole formula.
-    mutating func formula() throws(MathProblem) -> (nodes: [Node], tag: String?) {
+    mutating func formula() throws(Refusal) -> Formula {
         try advance()
         let nodes = try list()
         guard token.kind == .end else { throw strayToken() }
         return (nodes, tag)
     }
 
-    mutating func advance() throws(MathProblem) { token = try lexer.next() }
+    typealias Formula = (nodes: [Node], tag: String?)
+
+    mutating func advance() throws(Refusal) { token = try lexer.next() }
 
     func isCommand(_ name: String) -> Bool { token.kind == .command(name) }
 
     /// What is wrong with a token at which a list ended, for whoever did not wait for it.
-    func strayToken() -> MathProblem {
+    func strayToken() -> Refusal {
         let problem: Problem =
             switch token.kind {
             case .closeBrace: .unopenedBrace()
@@ -43,19 +45,19 @@ struct Parser {
             case .command("hline"): .misplacedRule()
             case .command, .character, .openBrace, .superscript, .subscript, .prime, .tie, .end: .strayLineBreak()
             }
-        return MathProblem(problem, at: token.range)
+        return Refusal(problem, at: token.range)
     }
 
     /// Counts a level of nesting while something inside it is read.
-    mutating func enter() throws(MathProblem) {
+    mutating func enter() throws(Refusal) {
         depth += 1
-        if depth > deepestFormula { throw MathProblem(.formulaTooDeep(), at: token.range) }
+        if depth > deepestFormula { throw Refusal(.formulaTooDeep(), at: token.range) }
     }
 
     mutating func leave() { depth -= 1 }
 
     /// The nodes up to the token that ends the list: a closing brace, a separator of cells, the end.
-    mutating func list(endingAt closing: String? = nil) throws(MathProblem) -> [Node] {
+    mutating func list(endingAt closing: String? = nil) throws(Refusal) -> [Node] {
         var nodes: [Node] = []
         while !endsList(closing) {
             if let style = styleCommand() {
@@ -94,7 +96,7 @@ struct Parser {
     }
 
     /// A nucleus with its scripts; `nil` for what leaves nothing behind.
-    private mutating func element() throws(MathProblem) -> Node? {
+    private mutating func element() throws(Refusal) -> Node? {
         let start = token.range
         var base: Node?
         switch token.kind {
@@ -107,7 +109,7 @@ struct Parser {
     }
 
     /// One thing without scripts: all of a number, unless it is an argument without braces, which is one digit.
-    mutating func nucleus(isArgument: Bool) throws(MathProblem) -> Node? {
+    mutating func nucleus(isArgument: Bool) throws(Refusal) -> Node? {
         switch token.kind {
         case .character(let text): return try character(text, isArgument: isArgument)
         case .command(let name): return try command(name)
@@ -119,14 +121,14 @@ struct Parser {
         }
     }
 
-    private mutating func group() throws(MathProblem) -> Node {
+    private mutating func group() throws(Refusal) -> Node {
         let nodes = try braced()
         guard nodes.count == 1 else { return .group(nodes) }
         return nodes[0].asOrdinary
     }
 
     /// The nodes between braces; the token is the opening one.
-    mutating func braced() throws(MathProblem) -> [Node] {
+    mutating func braced() throws(Refusal) -> [Node] {
         let open = token.range
         try enter()
         let couldTag = canTag
@@ -134,7 +136,7 @@ struct Parser {
         try advance()
         let nodes = try list()
         guard token.kind == .closeBrace else {
-            throw token.kind == .end ? MathProblem(.unclosedBrace(), at: open) : strayToken()
+            throw token.kind == .end ? Refusal(.unclosedBrace(), at: open) : strayToken()
         }
         try advance()
         canTag = couldTag
@@ -145,36 +147,36 @@ struct Parser {
     /// What a command or script stands on: a group in braces, or one token with what it needs.
     ///
     /// `owner` names who wants it, for messages: a command with its backslash in backticks, or a script.
-    mutating func argument(of owner: String, at place: SourceRange) throws(MathProblem) -> [Node] {
+    mutating func argument(of owner: String, at place: SourceRange) throws(Refusal) -> [Node] {
         if token.kind == .openBrace { return try braced() }
         try checkArgument(of: owner, at: place)
         try enter()
         let node = try nucleus(isArgument: true)
         leave()
-        guard let node else { throw MathProblem(.missingArgument(of: owner), at: place) }
+        guard let node else { throw Refusal(.missingArgument(of: owner), at: place) }
         return [node]
     }
 
-    private func checkArgument(of owner: String, at place: SourceRange) throws(MathProblem) {
+    private func checkArgument(of owner: String, at place: SourceRange) throws(Refusal) {
         guard case .command(let name) = token.kind, let command = Command.named(name) else { return }
         switch command {
         case .special(.left), .special(.middle), .special(.begin), .special(.limits), .special(.noLimits),
             .special(.tag), .special(.label), .special(.noTag), .style, .space, .special(.controlSpace):
-            throw MathProblem(.argumentNeedsBraces(name, owner: owner), at: token.range)
+            throw Refusal(.argumentNeedsBraces(name, owner: owner), at: token.range)
         case .special(.right), .special(.end), .special(.lineBreak), .special(.rule):
-            throw MathProblem(.missingArgument(of: owner), at: place)
+            throw Refusal(.missingArgument(of: owner), at: place)
         default: return
         }
     }
 
     /// The nodes of an optional argument in brackets, if there is one.
-    mutating func optionalArgument() throws(MathProblem) -> [Node]? {
+    mutating func optionalArgument() throws(Refusal) -> [Node]? {
         guard token.kind == .character("[") else { return nil }
         let open = token.range
         try enter()
         try advance()
         let nodes = try list(endingAt: "]")
-        guard token.kind == .character("]") else { throw MathProblem(.unclosedBracket(), at: open) }
+        guard token.kind == .character("]") else { throw Refusal(.unclosedBracket(), at: open) }
         try advance()
         leave()
         return nodes

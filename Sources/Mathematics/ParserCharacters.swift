@@ -2,13 +2,13 @@ import Diagnostics
 
 /// Letters, digits and signs that stand for themselves.
 extension Parser {
-    mutating func character(_ text: String, isArgument: Bool) throws(MathProblem) -> Node {
+    mutating func character(_ text: String, isArgument: Bool) throws(Refusal) -> Node {
         let range = token.range
         guard let scalar = text.unicodeScalars.first else { return .group([]) }
         if isDigit(scalar) || (scalar == "." && !isArgument && startsFraction()) {
             return try number(from: range.start, isArgument: isArgument)
         }
-        if text == "#" || text == "$" { throw MathProblem(.specialCharacter(text), at: range) }
+        if text == "#" || text == "$" { throw Refusal(.specialCharacter(text), at: range) }
         try advance()
         if let sign = sign(text) { return sign }
         return letter(text, scalar, isUpright: false)
@@ -56,7 +56,7 @@ extension Parser {
     private func startsFraction() -> Bool { isDigit(lexer.byte()) }
 
     /// Digits with one point, and with groups divided by `{,}`; the token is the first of them.
-    private mutating func number(from start: Int, isArgument: Bool) throws(MathProblem) -> Node {
+    private mutating func number(from start: Int, isArgument: Bool) throws(Refusal) -> Node {
         var digits: [UInt8] = [lexer.bytes[start]]
         var hasPoint = digits[0] == UInt8(ascii: ".")
         while !isArgument {

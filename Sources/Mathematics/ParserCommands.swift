@@ -3,12 +3,12 @@ import Diagnostics
 /// Commands, one function for each kind.
 extension Parser {
     /// What a command stands for; `nil` for what leaves nothing behind.
-    mutating func command(_ name: String) throws(MathProblem) -> Node? {
+    mutating func command(_ name: String) throws(Refusal) -> Node? {
         let place = token.range
         guard let command = Command.named(name) else {
-            throw MathProblem(.unknownCommand(name, nearest: nearestCommand(to: name)), at: place)
+            throw Refusal(.unknownCommand(name, nearest: nearestCommand(to: name)), at: place)
         }
-        if case .refused(let help) = command { throw MathProblem(.refusedCommand(name, help: help), at: place) }
+        if case .refused(let help) = command { throw Refusal(.refusedCommand(name, help: help), at: place) }
         try advance()
         if let node = sign(command) { return node }
         return try structure(command, name, place)
@@ -27,7 +27,7 @@ extension Parser {
         }
     }
 
-    private mutating func structure(_ command: Command, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func structure(_ command: Command, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node?
     {
         switch command {
@@ -46,7 +46,7 @@ extension Parser {
         }
     }
 
-    private mutating func special(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func special(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node?
     {
         switch special {
@@ -70,7 +70,7 @@ extension Parser {
         case .controlSpace: return .text("\u{A0}", .normal)
         case .binaryModulo: return .symbol("mod", .binary)
         case .modulo, .parenthesisModulo: return try modulo(special, name, place)
-        case .limits, .noLimits: throw MathProblem(.limitsWithoutOperator(name), at: place)
+        case .limits, .noLimits: throw Refusal(.limitsWithoutOperator(name), at: place)
         case .right, .end, .lineBreak, .rule: return nil
         }
     }
@@ -82,7 +82,7 @@ extension Parser {
 
     // MARK: Letters
 
-    private mutating func letters(of chosen: Alphabet, _ name: String, _ place: SourceRange) throws(MathProblem) -> Node
+    private mutating func letters(of chosen: Alphabet, _ name: String, _ place: SourceRange) throws(Refusal) -> Node
     {
         let outer = alphabet
         alphabet = chosen
@@ -92,7 +92,7 @@ extension Parser {
     }
 
     /// Signs keep their class: `\boldsymbol{+}` is still a plus.
-    private mutating func boldLetters(_ name: String, _ place: SourceRange) throws(MathProblem) -> Node {
+    private mutating func boldLetters(_ name: String, _ place: SourceRange) throws(Refusal) -> Node {
         let wasBold = isBold
         isBold = true
         let nodes = try argument(of: "`\\\(name)`", at: place)
@@ -100,7 +100,7 @@ extension Parser {
         return nodes.count == 1 ? nodes[0] : .group(nodes)
     }
 
-    private mutating func operatorName(_ place: SourceRange) throws(MathProblem) -> Node {
+    private mutating func operatorName(_ place: SourceRange) throws(Refusal) -> Node {
         let takesLimits = token.kind == .character("*")
         if takesLimits { try advance() }
         let (outerAlphabet, outerBold) = (alphabet, isBold)
@@ -127,7 +127,7 @@ extension Parser {
         return name.isEmpty ? nil : name
     }
 
-    private mutating func classed(_ atomClass: AtomClass, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func classed(_ atomClass: AtomClass, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node
     {
         let nodes = try argument(of: "`\\\(name)`", at: place)
@@ -140,21 +140,21 @@ extension Parser {
     // MARK: Things that stand on others
 
     private mutating func fraction(_ hasLine: Bool, _ style: Style?, _ name: String, _ place: SourceRange)
-        throws(MathProblem) -> Node
+        throws(Refusal) -> Node
     {
         let numerator = try argument(of: "`\\\(name)`", at: place)
         let denominator = try argument(of: "`\\\(name)`", at: place)
         return .fraction(Fraction(numerator: numerator, denominator: denominator, hasLine: hasLine, style: style))
     }
 
-    private mutating func root(_ place: SourceRange) throws(MathProblem) -> Node {
+    private mutating func root(_ place: SourceRange) throws(Refusal) -> Node {
         let index = try optionalArgument()
         return .root(try argument(of: "`\\sqrt`", at: place), index: index)
     }
 
     private mutating func accent(
         _ sign: String, _ kind: Stack.Kind, isUnder: Bool, _ name: String, _ place: SourceRange
-    ) throws(MathProblem) -> Node {
+    ) throws(Refusal) -> Node {
         let base = try argument(of: "`\\\(name)`", at: place)
         let mark: [Node] = [.symbol(sign, .ordinary)]
         var stack = Stack(base: base, kind: kind)
@@ -162,7 +162,7 @@ extension Parser {
         return .stack(stack)
     }
 
-    private mutating func brace(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func brace(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node
     {
         let base = try argument(of: "`\\\(name)`", at: place)
@@ -172,7 +172,7 @@ extension Parser {
     }
 
     /// `\overset`, `\underset` and `\stackrel`; the class is that of the base where it is a relation or a binary sign.
-    private mutating func stack(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func stack(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node
     {
         let script = try argument(of: "`\\\(name)`", at: place)
@@ -183,7 +183,7 @@ extension Parser {
         return .stack(stack)
     }
 
-    private mutating func stretchyArrow(_ sign: String, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func stretchyArrow(_ sign: String, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node
     {
         let under = try optionalArgument()
@@ -193,19 +193,19 @@ extension Parser {
         return .stack(stack)
     }
 
-    private mutating func negation(_ place: SourceRange) throws(MathProblem) -> Node {
+    private mutating func negation(_ place: SourceRange) throws(Refusal) -> Node {
         let nodes = try argument(of: "`\\not`", at: place)
-        guard nodes.count == 1 else { throw MathProblem(.nothingToNegate(), at: place) }
+        guard nodes.count == 1 else { throw Refusal(.nothingToNegate(), at: place) }
         switch nodes[0] {
         case .symbol(let sign, let atomClass):
             return .symbol(Command.negations[sign] ?? sign + "\u{338}", sign == "|" ? .relation : atomClass)
         case .identifier(let sign, let isUpright):
             return .identifier(Command.negations[sign] ?? sign + "\u{338}", isUpright: isUpright)
-        default: throw MathProblem(.nothingToNegate(), at: place)
+        default: throw Refusal(.nothingToNegate(), at: place)
         }
     }
 
-    private mutating func modulo(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func modulo(_ special: Command.Special, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Node
     {
         let modulus = try argument(of: "`\\\(name)`", at: place)

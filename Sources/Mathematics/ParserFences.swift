@@ -2,7 +2,7 @@ import Diagnostics
 
 /// `\left … \right`, and delimiters of fixed size.
 extension Parser {
-    mutating func fence(_ place: SourceRange) throws(MathProblem) -> Node {
+    mutating func fence(_ place: SourceRange) throws(Refusal) -> Node {
         let left = try delimiter(after: "left", place)
         try enter()
         fences += 1
@@ -13,7 +13,7 @@ extension Parser {
             if token.kind == .end || token.kind == .closeBrace || token.kind == .ampersand || isCommand("end")
                 || isCommand("\\")
             {
-                throw MathProblem(.leftWithoutRight(), at: place)
+                throw Refusal(.leftWithoutRight(), at: place)
             }
             throw strayToken()
         }
@@ -26,12 +26,12 @@ extension Parser {
         return .fence(Fence(left: left, body: body, right: right))
     }
 
-    mutating func middle(_ place: SourceRange) throws(MathProblem) -> Node {
-        guard fences > 0 else { throw MathProblem(.middleOutsideFence(), at: place) }
+    mutating func middle(_ place: SourceRange) throws(Refusal) -> Node {
+        guard fences > 0 else { throw Refusal(.middleOutsideFence(), at: place) }
         return .middle(try delimiter(after: "middle", place))
     }
 
-    mutating func sizedDelimiter(_ size: Int, _ atomClass: AtomClass?, _ name: String) throws(MathProblem) -> Node {
+    mutating func sizedDelimiter(_ size: Int, _ atomClass: AtomClass?, _ name: String) throws(Refusal) -> Node {
         let sign = try delimiter(after: name, token.range)
         var ownClass = Command.literalClass(of: sign) ?? .ordinary
         if ownClass == .relation || ownClass == .largeOperator { ownClass = .ordinary }
@@ -39,10 +39,10 @@ extension Parser {
     }
 
     /// The sign of a delimiter, empty for `.`; the token is its first.
-    private mutating func delimiter(after name: String, _ place: SourceRange) throws(MathProblem) -> String {
+    private mutating func delimiter(after name: String, _ place: SourceRange) throws(Refusal) -> String {
         let range = token.range
         guard let sign = delimiterSign() else {
-            throw MathProblem(.notDelimiter(after: name), at: token.kind == .end ? place : range)
+            throw Refusal(.notDelimiter(after: name), at: token.kind == .end ? place : range)
         }
         try advance()
         return sign

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Superscripts, subscripts, primes, and where limits stand.
 extension Parser {
-    mutating func scripts(on base: Node?, from start: SourceRange) throws(MathProblem) -> Node? {
+    mutating func scripts(on base: Node?, from start: SourceRange) throws(Refusal) -> Node? {
         var placement = LimitPlacement.automatic
         while isCommand("limits") || isCommand("nolimits") {
             placement = try limits(on: base)
@@ -22,10 +22,10 @@ extension Parser {
         }
     }
 
-    private mutating func limits(on base: Node?) throws(MathProblem) -> LimitPlacement {
+    private mutating func limits(on base: Node?) throws(Refusal) -> LimitPlacement {
         guard let base, base.isLargeOperator else {
             let name = isCommand("limits") ? "limits" : "nolimits"
-            throw MathProblem(.limitsWithoutOperator(name), at: token.range)
+            throw Refusal(.limitsWithoutOperator(name), at: token.range)
         }
         let placement: LimitPlacement = isCommand("limits") ? .limits : .noLimits
         try advance()
@@ -33,8 +33,8 @@ extension Parser {
     }
 
     /// Primes and a superscript right after them make one superscript.
-    private mutating func primes(into scripts: inout Scripts) throws(MathProblem) {
-        guard scripts.sup == nil else { throw MathProblem(.doubleSuperscript(), at: token.range) }
+    private mutating func primes(into scripts: inout Scripts) throws(Refusal) {
+        guard scripts.sup == nil else { throw Refusal(.doubleSuperscript(), at: token.range) }
         var count = 0
         while token.kind == .prime {
             count += 1
@@ -59,16 +59,16 @@ extension Parser {
         }
     }
 
-    private mutating func superscript(into scripts: inout Scripts) throws(MathProblem) {
+    private mutating func superscript(into scripts: inout Scripts) throws(Refusal) {
         let place = token.range
-        guard scripts.sup == nil else { throw MathProblem(.doubleSuperscript(), at: place) }
+        guard scripts.sup == nil else { throw Refusal(.doubleSuperscript(), at: place) }
         try advance()
         scripts.sup = try argument(of: "a superscript", at: place)
     }
 
-    private mutating func `subscript`(into scripts: inout Scripts) throws(MathProblem) {
+    private mutating func `subscript`(into scripts: inout Scripts) throws(Refusal) {
         let place = token.range
-        guard scripts.sub == nil else { throw MathProblem(.doubleSubscript(), at: place) }
+        guard scripts.sub == nil else { throw Refusal(.doubleSubscript(), at: place) }
         try advance()
         scripts.sub = try argument(of: "a subscript", at: place)
     }

@@ -2,11 +2,11 @@ import Diagnostics
 
 /// `\begin … \end`, rows, cells, tags.
 extension Parser {
-    mutating func environment(_ place: SourceRange) throws(MathProblem) -> Node {
+    mutating func environment(_ place: SourceRange) throws(Refusal) -> Node {
         let (name, range) = try rawArgument(of: "`\\begin`", at: place)
         let whole = place.union(range)
         if let help = Environment.refused[name] {
-            throw MathProblem(.refusedEnvironment(name, help: help), at: range)
+            throw Refusal(.refusedEnvironment(name, help: help), at: range)
         }
         try enter()
         let node: Node
@@ -16,19 +16,19 @@ extension Parser {
             node = .table(try table(environment, name, whole))
         } else {
             let near = nearest(name, among: Environment.names)
-            throw MathProblem(.unknownEnvironment(name, nearest: near), at: range)
+            throw Refusal(.unknownEnvironment(name, nearest: near), at: range)
         }
         leave()
         return node
     }
 
-    private mutating func equation(_ name: String, _ place: SourceRange) throws(MathProblem) -> Node {
+    private mutating func equation(_ name: String, _ place: SourceRange) throws(Refusal) -> Node {
         let nodes = try list()
         try end(name, place)
         return .style(name == "math" ? .text : .display, nodes)
     }
 
-    private mutating func table(_ environment: Environment, _ name: String, _ place: SourceRange) throws(MathProblem)
+    private mutating func table(_ environment: Environment, _ name: String, _ place: SourceRange) throws(Refusal)
         -> Table
     {
         var table = Table(
@@ -54,7 +54,7 @@ extension Parser {
     }
 
     /// Rows up to `\end` or whatever else ends them; a break after the last row begins no further one.
-    private mutating func rows(into table: inout Table, _ name: String, _ widest: Int) throws(MathProblem) {
+    private mutating func rows(into table: inout Table, _ name: String, _ widest: Int) throws(Refusal) {
         var isOpen = true
         while isOpen {
             let hasRule = try rule()
@@ -71,16 +71,16 @@ extension Parser {
 
     private var endsTable: Bool { isCommand("end") || token.kind == .end || token.kind == .closeBrace }
 
-    private mutating func cells(into row: inout Table.Row, _ name: String, _ widest: Int) throws(MathProblem) {
+    private mutating func cells(into row: inout Table.Row, _ name: String, _ widest: Int) throws(Refusal) {
         row.cells.append(try list())
         while token.kind == .ampersand {
-            guard row.cells.count < widest else { throw MathProblem(.tooManyColumns(widest, in: name), at: token.range) }
+            guard row.cells.count < widest else { throw Refusal(.tooManyColumns(widest, in: name), at: token.range) }
             try advance()
             row.cells.append(try list())
         }
     }
 
-    private mutating func rule() throws(MathProblem) -> Bool {
+    private mutating func rule() throws(Refusal) -> Bool {
         var hasRule = false
         while isCommand("hline") {
             hasRule = true
@@ -90,7 +90,7 @@ extension Parser {
     }
 
     /// Reads `\\`, and the height that may follow it at once; the height is checked and otherwise left to the page.
-    private mutating func lineBreak() throws(MathProblem) -> Bool {
+    private mutating func lineBreak() throws(Refusal) -> Bool {
         guard isCommand("\\") || isCommand("cr") else { return false }
         let hasLength = lexer.byte() == UInt8(ascii: "[")
         try advance()
@@ -102,17 +102,17 @@ extension Parser {
         return true
     }
 
-    private mutating func end(_ name: String, _ place: SourceRange) throws(MathProblem) {
+    private mutating func end(_ name: String, _ place: SourceRange) throws(Refusal) {
         guard isCommand("end") else {
-            throw token.kind == .end ? MathProblem(.beginWithoutEnd(name), at: place) : strayToken()
+            throw token.kind == .end ? Refusal(.beginWithoutEnd(name), at: place) : strayToken()
         }
         let endPlace = token.range
         try advance()
         let (found, range) = try rawArgument(of: "`\\end`", at: endPlace)
-        guard found == name else { throw MathProblem(.wrongEnd(found, wanted: name), at: range) }
+        guard found == name else { throw Refusal(.wrongEnd(found, wanted: name), at: range) }
     }
 
-    private mutating func readColumns(into table: inout Table) throws(MathProblem) {
+    private mutating func readColumns(into table: inout Table) throws(Refusal) {
         let (text, range) = try rawArgument(of: "`array`", at: token.range)
         for letter in text.unicodeScalars {
             switch letter {
@@ -121,13 +121,13 @@ extension Parser {
             case "r": table.columns.append(.right)
             case "|": table.bars.append(table.columns.count)
             case " ": break
-            default: throw MathProblem(.unknownColumn(String(Character(letter))), at: range)
+            default: throw Refusal(.unknownColumn(String(Character(letter))), at: range)
             }
         }
     }
 
-    mutating func substack(_ place: SourceRange) throws(MathProblem) -> Node {
-        guard token.kind == .openBrace else { throw MathProblem(.braceWanted(by: "`\\substack`"), at: place) }
+    mutating func substack(_ place: SourceRange) throws(Refusal) -> Node {
+        guard token.kind == .openBrace else { throw Refusal(.braceWanted(by: "`\\substack`"), at: place) }
         let open = token.range
         try enter()
         let outer = (tag, canTag)
@@ -136,7 +136,7 @@ extension Parser {
         var table = Table(kind: .stack, columns: [.center], style: .script)
         try rows(into: &table, "substack", 1)
         guard token.kind == .closeBrace else {
-            throw token.kind == .end ? MathProblem(.unclosedBrace(), at: open) : strayToken()
+            throw token.kind == .end ? Refusal(.unclosedBrace(), at: open) : strayToken()
         }
         try advance()
         (tag, canTag) = outer
@@ -144,16 +144,16 @@ extension Parser {
         return .table(table)
     }
 
-    mutating func tag(_ place: SourceRange) throws(MathProblem) -> Node? {
+    mutating func tag(_ place: SourceRange) throws(Refusal) -> Node? {
         let isBare = token.kind == .character("*")
         if isBare { try advance() }
-        guard canTag, tag == nil else { throw MathProblem(.misplacedTag(), at: place) }
+        guard canTag, tag == nil else { throw Refusal(.misplacedTag(), at: place) }
         let (text, _) = try rawArgument(of: "`\\tag`", at: place)
         tag = isBare ? text : "(\(text))"
         return nil
     }
 
-    mutating func label() throws(MathProblem) -> Node? {
+    mutating func label() throws(Refusal) -> Node? {
         _ = try rawArgument(of: "`\\label`", at: token.range)
         return nil
     }

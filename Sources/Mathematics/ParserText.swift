@@ -3,17 +3,17 @@ import Diagnostics
 /// Arguments that are not mathematics: names, lengths and running text.
 extension Parser {
     /// The characters between braces, as they stand; the token is the opening brace.
-    mutating func rawArgument(of owner: String, at place: SourceRange) throws(MathProblem) -> (String, SourceRange) {
-        guard token.kind == .openBrace else { throw MathProblem(.braceWanted(by: owner), at: place) }
+    mutating func rawArgument(of owner: String, at place: SourceRange) throws(Refusal) -> (String, SourceRange) {
+        guard token.kind == .openBrace else { throw Refusal(.braceWanted(by: owner), at: place) }
         return try raw(closedBy: UInt8(ascii: "}"), problem: .unclosedBrace())
     }
 
     /// The characters after the token, up to a closing byte; the token after that one is read.
-    mutating func raw(closedBy close: UInt8, problem: Problem) throws(MathProblem) -> (String, SourceRange) {
+    mutating func raw(closedBy close: UInt8, problem: Problem) throws(Refusal) -> (String, SourceRange) {
         let open = token.range
         lexer.position = open.end
         while lexer.position < lexer.bytes.count, lexer.byte() != close { lexer.position += 1 }
-        guard lexer.position < lexer.bytes.count else { throw MathProblem(problem, at: open) }
+        guard lexer.position < lexer.bytes.count else { throw Refusal(problem, at: open) }
         let range = SourceRange(open.end, lexer.position)
         lexer.position += 1
         try advance()
@@ -21,19 +21,19 @@ extension Parser {
     }
 
     /// `\hspace{1em}`, `\mspace{18mu}`: ten-thousandths of an em.
-    mutating func length() throws(MathProblem) -> Int {
+    mutating func length() throws(Refusal) -> Int {
         if token.kind == .character("*") { try advance() }
         let (text, range) = try rawArgument(of: "a space", at: token.range)
         return try width(text, range)
     }
 
     /// A decimal number with a unit, in ten-thousandths of an em of a 10 point font.
-    func width(_ text: String, _ range: SourceRange) throws(MathProblem) -> Int {
+    func width(_ text: String, _ range: SourceRange) throws(Refusal) -> Int {
         let bytes = text.utf8.filter { $0 != UInt8(ascii: " ") }
         let number = bytes.prefix { !($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")) }
         guard let value = Double(String(decoding: number, as: UTF8.self)), value.isFinite, abs(value) <= 1000,
             let unit = emPerUnit(String(decoding: bytes.dropFirst(number.count), as: UTF8.self))
-        else { throw MathProblem(.notLength(text), at: range) }
+        else { throw Refusal(.notLength(text), at: range) }
         return Int((value * unit * 10000).rounded())
     }
 
@@ -50,22 +50,22 @@ extension Parser {
     }
 
     /// Running text in braces, with formulas between dollar signs.
-    mutating func text(_ style: TextStyle, _ name: String, _ place: SourceRange) throws(MathProblem) -> Node {
-        guard token.kind == .openBrace else { throw MathProblem(.braceWanted(by: "`\\\(name)`"), at: place) }
+    mutating func text(_ style: TextStyle, _ name: String, _ place: SourceRange) throws(Refusal) -> Node {
+        guard token.kind == .openBrace else { throw Refusal(.braceWanted(by: "`\\\(name)`"), at: place) }
         let nodes = try textBody(style)
         try advance()
         return nodes.count == 1 ? nodes[0] : .group(nodes)
     }
 
     /// The pieces between braces; the token is the opening brace, and the lexer ends behind the closing one.
-    private mutating func textBody(_ style: TextStyle) throws(MathProblem) -> [Node] {
+    private mutating func textBody(_ style: TextStyle) throws(Refusal) -> [Node] {
         let open = token.range
         try enter()
         var nodes: [Node] = []
         var run = ""
         lexer.position = open.end
         while lexer.byte() != UInt8(ascii: "}") {
-            guard lexer.position < lexer.bytes.count else { throw MathProblem(.unclosedBrace(), at: open) }
+            guard lexer.position < lexer.bytes.count else { throw Refusal(.unclosedBrace(), at: open) }
             if let inner = try textPiece(style, &run) {
                 if !run.isEmpty { nodes.append(.text(run, style)) }
                 run = ""
@@ -79,7 +79,7 @@ extension Parser {
     }
 
     /// Adds characters to the run, or returns the nodes of something that is not running text.
-    private mutating func textPiece(_ style: TextStyle, _ run: inout String) throws(MathProblem) -> [Node]? {
+    private mutating func textPiece(_ style: TextStyle, _ run: inout String) throws(Refusal) -> [Node]? {
         let start = lexer.position
         switch lexer.byte() {
         case UInt8(ascii: "$"): return try innerFormula()
@@ -89,7 +89,7 @@ extension Parser {
         case UInt8(ascii: "\\"): return try textCommand(&run)
         case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "%"):
             let character = String(Character(Unicode.Scalar(lexer.byte())))
-            throw MathProblem(.specialCharacter(character), at: SourceRange(start, start + 1))
+            throw Refusal(.specialCharacter(character), at: SourceRange(start, start + 1))
         default:
             run += plainText()
             return nil
@@ -117,7 +117,7 @@ extension Parser {
         return true
     }
 
-    private mutating func textCommand(_ run: inout String) throws(MathProblem) -> [Node]? {
+    private mutating func textCommand(_ run: inout String) throws(Refusal) -> [Node]? {
         try advance()
         guard case .command(let name) = token.kind else { return nil }
         if let text = Self.textSigns[name] {
@@ -125,11 +125,11 @@ extension Parser {
             return nil
         }
         guard case .text(let style)? = Command.named(name) else {
-            throw MathProblem(.textCommand(name), at: token.range)
+            throw Refusal(.textCommand(name), at: token.range)
         }
         let place = token.range
         try advance()
-        guard token.kind == .openBrace else { throw MathProblem(.braceWanted(by: "`\\\(name)`"), at: place) }
+        guard token.kind == .openBrace else { throw Refusal(.braceWanted(by: "`\\\(name)`"), at: place) }
         return try textBody(style)
     }
 
@@ -140,7 +140,7 @@ extension Parser {
     ]
 
     /// A formula between dollar signs inside text; the lexer stands before the first and ends behind the second.
-    private mutating func innerFormula() throws(MathProblem) -> [Node] {
+    private mutating func innerFormula() throws(Refusal) -> [Node] {
         let start = lexer.position
         let outer = (alphabet, isBold, canTag, fences)
         (alphabet, isBold, canTag, fences) = (nil, false, false, 0)
@@ -150,7 +150,7 @@ extension Parser {
         let nodes = try list(endingAt: "$")
         guard token.kind == .character("$") else {
             throw token.kind == .end || token.kind == .closeBrace
-                ? MathProblem(.unclosedDollar(), at: SourceRange(start, start + 1)) : strayToken()
+                ? Refusal(.unclosedDollar(), at: SourceRange(start, start + 1)) : strayToken()
         }
         leave()
         lexer.position = token.range.end

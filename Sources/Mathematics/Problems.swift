@@ -136,3 +136,10 @@ extension Problem {
 
     static func unclosedDollar() -> Problem { formula("`$` inside the text is never closed") }
 }
+
+/// A `MathProblem` on its way out of the parser: one word wide, so that the frames of a deep descent stay small.
+final class Refusal: Error {
+    let problem: MathProblem
+
+    init(_ problem: Problem, at range: SourceRange) { self.problem = MathProblem(problem, at: range) }
+}

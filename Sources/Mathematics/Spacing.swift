@@ -47,7 +47,7 @@ extension Node {
         case .fence: .opening
         case .middle: .closing
         case .table(let table): table.left.isEmpty ? .ordinary : .opening
-        case .style(_, let nodes): nodes.lazy.compactMap(\.leftClass).first
+        case .style(_, let nodes): firstClass(nodes)
         case .identifier, .word, .number, .text, .group, .fraction, .root, .padded, .boxed: .ordinary
         }
     }
@@ -59,9 +59,24 @@ extension Node {
         case .middle: .opening
         case .table(let table): table.right.isEmpty ? .ordinary : .closing
         case .scripts(let scripts): scripts.base?.rightClass ?? .ordinary
-        case .style(_, let nodes): nodes.lazy.compactMap(\.rightClass).last
+        case .style(_, let nodes): lastClass(nodes)
         default: leftClass
         }
+    }
+
+    /// A loop, since a lazy `first` would ask each node twice, and each of its nodes twice.
+    private func firstClass(_ nodes: [Node]) -> AtomClass? {
+        for node in nodes {
+            if let atomClass = node.leftClass { return atomClass }
+        }
+        return nil
+    }
+
+    private func lastClass(_ nodes: [Node]) -> AtomClass? {
+        for node in nodes.reversed() {
+            if let atomClass = node.rightClass { return atomClass }
+        }
+        return nil
     }
 
     /// The sign of the operator that carries this node's spaces; `nil` where there is none.
@@ -209,14 +224,14 @@ struct Row {
             result.effectiveForm = wanted
             return result
         }
-        let defaults = OperatorCategory.spaces(of: sign, place)
+        let defaults = OperatorCategory.of(sign, place).spaces
         if !isCertain || !isNear(defaults.left, spaces.left) { result.left = spaces.left }
         if !isCertain || !isNear(defaults.right, spaces.right) { result.right = spaces.right }
         return result
     }
 
     private static func matches(_ sign: String, _ form: Form, _ spaces: (left: Int, right: Int)) -> Bool {
-        let defaults = OperatorCategory.spaces(of: sign, form)
+        let defaults = OperatorCategory.of(sign, form).spaces
         return isNear(defaults.left, spaces.left) && isNear(defaults.right, spaces.right)
     }
 

@@ -28,14 +28,14 @@ struct Lexer {
         position + offset < bytes.count ? bytes[position + offset] : 0
     }
 
-    mutating func next() throws(MathProblem) -> Token {
+    mutating func next() throws(Refusal) -> Token {
         try skipBlank()
         let start = position
         let kind = try kind()
         return Token(kind: kind, range: SourceRange(start, position))
     }
 
-    private mutating func skipBlank() throws(MathProblem) {
+    private mutating func skipBlank() throws(Refusal) {
         while true {
             switch byte() {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): position += 1
@@ -45,13 +45,13 @@ struct Lexer {
         }
     }
 
-    private mutating func skipComment() throws(MathProblem) {
+    private mutating func skipComment() throws(Refusal) {
         let start = position
         while position < bytes.count, byte() != UInt8(ascii: "\n") { position += 1 }
-        if position == bytes.count { throw MathProblem(.unfinishedComment(), at: SourceRange(start, start + 1)) }
+        if position == bytes.count { throw Refusal(.unfinishedComment(), at: SourceRange(start, start + 1)) }
     }
 
-    private mutating func kind() throws(MathProblem) -> Token.Kind {
+    private mutating func kind() throws(Refusal) -> Token.Kind {
         guard position < bytes.count else { return .end }
         switch byte() {
         case UInt8(ascii: "\\"): return try command()
@@ -71,11 +71,11 @@ struct Lexer {
         return kind
     }
 
-    private mutating func command() throws(MathProblem) -> Token.Kind {
+    private mutating func command() throws(Refusal) -> Token.Kind {
         let start = position
         position += 1
         guard position < bytes.count else {
-            throw MathProblem(.loneBackslash(), at: SourceRange(start, position))
+            throw Refusal(.loneBackslash(), at: SourceRange(start, position))
         }
         let nameStart = position
         while isLetter(byte()) { position += 1 }

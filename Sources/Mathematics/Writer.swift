@@ -44,10 +44,14 @@ struct Writer {
 
     /// Whether what follows a function is its argument.
     private func appliesFunction(_ nodes: [Node], _ index: Int) -> Bool {
-        switch nodes[index...].lazy.compactMap(\.leftClass).first {
-        case .ordinary, .opening, .largeOperator, .inner: true
-        case nil, .binary, .relation, .closing, .punctuation: false
+        for node in nodes[index...] {
+            switch node.leftClass {
+            case .ordinary, .opening, .largeOperator, .inner: return true
+            case .binary, .relation, .closing, .punctuation: return false
+            case nil: continue
+            }
         }
+        return false
     }
 
     /// An element, or a row of them; `attributes` are those of the operator at the node's core, if it has one.
@@ -103,8 +107,8 @@ struct Writer {
 
     /// Arrows that lie stretch only above and below other things, where they should.
     private func isStretchy(_ sign: String, _ attributes: OperatorAttributes) -> Bool {
-        guard let category = OperatorCategory.of(sign, attributes.form ?? attributes.effectiveForm) else { return false }
-        if case .arrow = category {
+        let category = OperatorCategory.of(sign, attributes.effectiveForm)
+        if category == .a {
             switch sign {
             case "↑", "↓", "↕", "⇑", "⇓", "⇕", "↿", "↾", "⇃", "⇂", "⇈", "⇊": return true
             default: return false
@@ -185,7 +189,7 @@ struct Writer {
     mutating func stretched(_ sign: String, _ form: Form) {
         var attributes: [XML.Attribute] = [("fence", "true"), ("form", form.rawValue)]
         switch OperatorCategory.of(sign, form) {
-        case .openFence where sign != "‖", .closeFence where sign != "‖": break
+        case .f, .g: break
         default: attributes += [("stretchy", "true"), ("symmetric", "true"), ("lspace", "0em"), ("rspace", "0em")]
         }
         xml.leaf("mo", sign, attributes)
