@@ -5,7 +5,6 @@ extension Parser {
     /// What has been read of an argument list.
     private struct Progress {
         var arguments: [Argument] = []
-        var first = 0
         var sawKeyword = false
         var sawUnpacking = false
         /// The mistake of a positional argument after a named one, shown once the list is read.
@@ -16,7 +15,6 @@ extension Parser {
         let open = start
         index += 1
         var progress = Progress()
-        progress.first = start
         while try !at(.closeParenthesis) {
             try argument(&progress, open: open)
             guard try endsElement(.closeParenthesis) else { throw .noMatch }
@@ -29,10 +27,7 @@ extension Parser {
     private mutating func argument(_ progress: inout Progress, open: Int) throws(Failure) {
         switch try peek() {
         case .symbol(.star):
-            if progress.sawUnpacking {
-                let end = tokens[max(index - 2, 0)].range.end
-                throw mistake(.starAfterDoubleStar, SourceRange(progress.first, end))
-            }
+            if progress.sawUnpacking { throw mistake(.starAfterDoubleStar, next) }
             index += 1
             progress.arguments.append(Argument(.starred, try expression()))
         case .symbol(.doubleStar):
@@ -65,13 +60,12 @@ extension Parser {
         {
             throw mistake(.cannotAssign(word.rawValue), next.union(tokens[index + 1].range))
         }
-        let start = start
         let isNamed = try at(.name, then: .walrus)
         let value = isNamed ? try assignmentExpression() : try expression()
-        if try at(.assign) { throw mistake(.argumentAssignment, SourceRange(start, next.end)) }
+        if try at(.assign) { throw mistake(.argumentAssignment, SourceRange(value.range.start, next.end)) }
         if try at(.walrus) { throw .noMatch }
         if try beginsClauses() {
-            return try generatorArgument(value, &progress, from: start, open: open)
+            return try generatorArgument(value, &progress, open: open)
         }
         if progress.sawUnpacking || progress.sawKeyword, progress.misplaced == nil {
             progress.misplaced = progress.sawUnpacking ? .positionalAfterUnpacking : .positionalAfterKeyword
@@ -81,12 +75,12 @@ extension Parser {
 
     /// A generator needs no brackets of its own where it is the only argument.
     private mutating func generatorArgument(
-        _ element: Expression, _ progress: inout Progress, from start: Int, open: Int
+        _ element: Expression, _ progress: inout Progress, open: Int
     ) throws(Failure) {
         let scope = newScope()
         let clauses = try clauses()
         guard progress.arguments.isEmpty, try at(.closeParenthesis) else {
-            throw mistake(.generatorParentheses, SourceRange(start, tokens[index - 1].range.end))
+            throw mistake(.generatorParentheses, SourceRange(element.range.start, tokens[index - 1].range.end))
         }
         let range = SourceRange(open, next.end)
         let value = Expression(

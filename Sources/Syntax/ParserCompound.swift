@@ -93,7 +93,6 @@ extension Parser {
         let header = next
         index += 1
         let target = try forTargets()
-        try expect(Keyword.in)
         let iterable = try starExpressions()
         try headerColon()
         let body = try block(after: "'for' statement", header)
@@ -119,11 +118,12 @@ extension Parser {
     private mutating func bracketedItems() throws(Failure) -> [WithItem]? {
         guard try at(.openParenthesis) else { return nil }
         let mark = mark
-        do {
+        do throws(Failure) {
             index += 1
             let items = try withItems(close: .closeParenthesis)
             try expect(.closeParenthesis)
             if try at(.colon) { return items }
+            if try peek() == .newline { throw mistakeAtLastToken(.expected(":")) }
         } catch {
             guard error == .noMatch else { throw error }
         }

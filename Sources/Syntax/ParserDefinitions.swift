@@ -59,7 +59,11 @@ extension Parser {
         for argument in arguments {
             switch argument.kind {
             case .positional: bases.append(argument.value)
-            case .starred: bases.append(Expression(.starred(argument.value), argument.value.range))
+            case .starred:
+                let value = argument.value
+                let star = tokens.last { $0.kind == .symbol(.star) && $0.range.end <= value.range.start }
+                let start = star?.range.start ?? value.range.start
+                bases.append(Expression(.starred(value), SourceRange(start, value.range.end)))
             case .keyword, .doubleStarred: break
             }
         }

@@ -184,7 +184,6 @@ extension Parser {
         while try beginsClauses() {
             index += 1
             let target = try forTargets()
-            try expect(Keyword.in)
             let iterable = try operation(Binding.or)
             var conditions: [Expression] = []
             while try take(Keyword.if) { conditions.append(try operation(Binding.or)) }

@@ -58,7 +58,7 @@ extension Parser {
                 return then
             }
             if try at(.colon) { throw .noMatch }
-            throw mistake(.expectedElse, range(from: start))
+            throw mistake(.expectedElse, range(from: then.range.start))
         }
         let otherwise = try expression()
         return Expression(
@@ -193,7 +193,7 @@ extension Parser {
     private mutating func checkMissingOperator(after value: Expression, from first: Int) throws(Failure) {
         if quiet > 0 { return }
         let isName = tokens[first].kind == .name
-        let start = tokens[first].range.start
+        let start = value.range.start
         if isName, index == first + 1, case .name(let name) = value.kind, name == "print" || name == "exec" {
             var found = SourceRange(start, start)
             let isStatement = try follows { (parser) throws(Failure) in
@@ -306,14 +306,13 @@ extension Parser {
             let isPlain = try parser.at(.name, then: .assign)
             let isDisplay = try parser.isDisplay()
             let target = try parser.operation(Binding.bitOr)
-            let targetRange = parser.range(from: start)
             guard try parser.take(.assign) else { return false }
             _ = try parser.operation(Binding.bitOr)
             if try parser.at(.assign, or: .walrus) { return false }
             if isPlain {
                 (message, place) = (.assignmentInExpression, parser.range(from: start))
             } else if !isDisplay {
-                (message, place) = (.cannotAssignHere(Self.name(of: target)), targetRange)
+                (message, place) = (.cannotAssignHere(Self.name(of: target)), target.range)
             }
             return true
         }

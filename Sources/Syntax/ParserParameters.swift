@@ -68,7 +68,7 @@ extension Parser {
         if try at(.assign) {
             let assign = next
             index += 1
-            if try at(list.close, or: .comma) { throw mistake(.expectedDefault, assign) }
+            if try at(.closeParenthesis, or: .comma) { throw mistake(.expectedDefault, assign) }
             parameter.defaultValue = try expression()
             progress.sawDefault = true
         } else if progress.sawDefault, !progress.sawStar, try at(.comma, or: list.close) {

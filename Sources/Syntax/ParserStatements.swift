@@ -196,14 +196,13 @@ extension Parser {
     private mutating func augmentedAssignment(
         _ target: Expression, _ name: BinaryOperator, from start: Int
     ) throws(Failure) -> Statement {
-        let targetRange = range(from: start)
         index += 1
         guard Self.isSingleTarget(target) else {
             let isComplete = try follows { (parser) throws(Failure) in
                 _ = try parser.yieldOrExpressions()
                 return true
             }
-            throw isComplete ? mistake(.illegalAugmented(Self.name(of: target)), targetRange) : .noMatch
+            throw isComplete ? mistake(.illegalAugmented(Self.name(of: target)), target.range) : .noMatch
         }
         let value = try yieldOrExpressions()
         return Statement(.augmentedAssign(target: target, name, value: value), range(from: start))
@@ -211,7 +210,7 @@ extension Parser {
 
     private mutating func annotated(_ target: Expression, from first: Int) throws(Failure) -> Statement {
         let start = tokens[first].range.start
-        guard Self.isSingleTarget(target) else { throw try badAnnotation(target, from: first) }
+        guard Self.isSingleTarget(target) else { throw try badAnnotation(target) }
         index += 1
         let annotation = try expression()
         let value = try take(.assign) ? try yieldOrExpressions() : nil
@@ -219,8 +218,7 @@ extension Parser {
             .annotatedAssign(target: target, annotation: annotation, value: value), range(from: start))
     }
 
-    private mutating func badAnnotation(_ target: Expression, from first: Int) throws(Failure) -> Failure {
-        let whole = range(from: tokens[first].range.start)
+    private mutating func badAnnotation(_ target: Expression) throws(Failure) -> Failure {
         let isComplete = try follows { (parser) throws(Failure) in
             parser.index += 1
             _ = try parser.expression()
@@ -228,10 +226,10 @@ extension Parser {
         }
         guard isComplete else { return .noMatch }
         switch target.kind {
-        case .list: return mistake(.onlySingleTarget("list"), whole)
+        case .list: return mistake(.onlySingleTarget("list"), target.range)
         case .tuple(let elements):
-            return mistake(.onlySingleTarget("tuple"), isParenthesized(target) ? whole : elements[0].range)
-        default: return mistake(.illegalAnnotationTarget, whole)
+            return mistake(.onlySingleTarget("tuple"), isParenthesized(target) ? target.range : elements[0].range)
+        default: return mistake(.illegalAnnotationTarget, target.range)
         }
     }
 

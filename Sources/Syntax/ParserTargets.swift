@@ -61,8 +61,21 @@ extension Parser {
         throw mistake(use == .deletion ? .cannotDelete(name) : .cannotAssign(name), part.range)
     }
 
-    /// The targets of a `for`, up to its `in`.
+    /// The targets of a `for`, with its `in`.
     mutating func forTargets() throws(Failure) -> Expression {
+        let mark = mark
+        let targets = try forTargetList()
+        guard try !take(Keyword.in) else { return targets }
+        // A rule of the expressions there may know what is wrong.
+        restore(mark)
+        _ = try follows { (parser) throws(Failure) in
+            _ = try parser.starExpressions()
+            return true
+        }
+        throw .noMatch
+    }
+
+    private mutating func forTargetList() throws(Failure) -> Expression {
         let start = start
         let first = try forTarget()
         guard try at(.comma) else { return first }

@@ -57,6 +57,7 @@ struct Resolver {
 
     mutating func note(_ name: String, _ use: NameUse, _ range: SourceRange) {
         tables[current].note(name, use, range)
+        if use.contains(.global) { tables[0].note(name, [], range) }
     }
 }
 
@@ -81,10 +82,11 @@ struct NameTable {
     let parent: Int?
     var children: [Int] = []
     var uses: [String: NameUse] = [:]
-    /// Every name in order of first mention, and with its first binding, reading or declaring place.
+    /// Every name in order of first mention, and those bound in order of first binding.
     var mentioned: [String] = []
     var firstBound: [String] = []
     var parameters: [String] = []
+    /// Where a name is first declared `global` or `nonlocal`.
     var declared: [String: SourceRange] = [:]
     var isGenerator = false
     var comprehension: ComprehensionKind?
@@ -99,7 +101,7 @@ struct NameTable {
         if before == nil { mentioned.append(name) }
         if use.contains(.parameter) { parameters.append(name) }
         if use.contains(.bound), before?.contains(.bound) != true { firstBound.append(name) }
-        if !use.isDisjoint(with: [.global, .nonlocal]) { declared[name] = range }
+        if !use.isDisjoint(with: [.global, .nonlocal]), declared[name] == nil { declared[name] = range }
         uses[name] = (before ?? []).union(use)
     }
 

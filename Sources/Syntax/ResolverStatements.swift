@@ -171,7 +171,8 @@ extension Resolver {
         switch statement.kind {
         case .importModules(let names): aliases = names
         case .importFrom(_, let names, let all):
-            if all, current != 0 { throw SyntaxProblem(.starImportInside, statement.range) }
+            let end = statement.range.end
+            if all, current != 0 { throw SyntaxProblem(.starImportInside, SourceRange(end - 1, end)) }
             aliases = names
         default: return
         }
