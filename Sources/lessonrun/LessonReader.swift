@@ -28,7 +28,11 @@ struct ReadLesson {
         do {
             return try file.isStandardInput ? readStandardInput(limit: limit) : readFile(file.path, limit: limit)
         } catch {
-            throw Refusal(name: file.name, error)
+            var problem = error
+            if fileKind(file.path) == .none, let command = nearest(file.path, among: Lessonrun.commandNames) {
+                problem.help = "the command is written `\(command)`"
+            }
+            throw Refusal(name: file.name, problem)
         }
     }
 }

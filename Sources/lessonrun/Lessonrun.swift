@@ -23,6 +23,9 @@ struct Lessonrun: ParsableCommand {
         subcommands: [Build.self, Check.self, Accept.self, Explain.self, New.self],
         defaultSubcommand: Build.self)
 
+    /// The names of its commands.
+    static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
     /// Runs the command line and returns the exit status.
     static func start() -> Int32 {
         let console = Console()

@@ -3,6 +3,7 @@ import Interpreter
 import Lessons
 import Markdown
 import Plotting
+import Testing
 
 /// Runs cells written in a language of few words: `print`, `value`, `fail`, `figure`, with `binds` and `needs` for names.
 /// `\e` is an escape character, which no lesson may hold.
@@ -58,114 +59,17 @@ final class ScriptedRunner: CellRunner {
     }
 }
 
-/// Reads the fences of a lesson, with one container prefix for each: enough Markdown for these tests.
+/// A lesson as it is read from a file.
 func lesson(_ text: String, name: String = "lesson.md", tolerance: Double? = nil) -> Document {
-    var cells: [Cell] = []
-    let lines = fileLines(text)
-    var at = 0
-    while at < lines.count {
-        guard let fence = Fence(lines, from: at) else {
-            at += 1
-            continue
-        }
-        if fence.language == "python" {
-            let (options, code) = fence.cellParts
-            cells.append(
-                Cell(
-                    index: cells.count, options: options, code: code, hiddenLines: [], fence: fence.range,
-                    prefix: fence.prefix, expected: nil))
-        } else if fence.language == "output", !cells.isEmpty {
-            cells[cells.count - 1].expected = ExpectedOutput(
-                content: fence.content(from: 0), contentRange: fence.contentRange, fence: fence.range,
-                prefix: fence.prefix, marker: fence.marker)
-        }
-        at = fence.next
-    }
-    var frontMatter = FrontMatter()
-    frontMatter.tolerance = tolerance
-    return Document(
-        source: Source(name: name, text: text), frontMatter: frontMatter, blocks: [], cells: cells, footnotes: [],
-        diagnostics: [])
-}
-
-/// A line without its ending, its offset, and the offset of the next.
-struct FileLine {
-    var text: String
-    var offset: Int
-    var next: Int
-}
-
-func fileLines(_ text: String) -> [FileLine] {
-    var lines: [FileLine] = []
-    var offset = 0
-    for piece in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-        let line = piece.last == 0x0D ? piece.dropLast() : piece
-        lines.append(
-            FileLine(text: String(decoding: line, as: UTF8.self), offset: offset, next: offset + piece.count + 1))
-        offset += piece.count + 1
-    }
-    return lines
-}
-
-struct Fence {
-    var prefix: String
-    var marker: String
-    var language: String
-    var inner: [FileLine]
-    var opening: FileLine
-    var closing: FileLine
-    var next: Int
-
-    init?(_ lines: [FileLine], from index: Int) {
-        opening = lines[index]
-        prefix = String(opening.text.prefix { $0 == " " || $0 == ">" })
-        let rest = opening.text.dropFirst(prefix.count)
-        guard let mark = rest.first, mark == "`" || mark == "~" else { return nil }
-        marker = String(rest.prefix { $0 == mark })
-        guard marker.count >= 3 else { return nil }
-        language = String(rest.dropFirst(marker.count))
-        let bare = prefix
-        let fenceMarker = marker
-        let end = lines[(index + 1)...].firstIndex { line in
-            let body = line.text.dropFirst(bare.count)
-            return body.count >= fenceMarker.count && body.allSatisfy { $0 == mark }
-        }
-        guard let end else { return nil }
-        closing = lines[end]
-        inner = Array(lines[(index + 1)..<end])
-        next = end + 1
-    }
-
-    var range: SourceRange {
-        SourceRange(opening.offset + prefix.utf8.count, closing.offset + closing.text.utf8.count)
-    }
-    var contentRange: SourceRange { SourceRange(opening.next, closing.offset) }
-
-    func content(from first: Int) -> FencedText {
-        let lines = inner.dropFirst(first)
-        return FencedText(
-            text: lines.map { $0.text.dropFirst(prefix.count) + "\n" }.joined(),
-            lineOffsets: lines.map { min($0.offset + prefix.utf8.count, $0.offset + $0.text.utf8.count) })
-    }
-
-    var cellParts: (CellOptions, FencedText) {
-        var options = CellOptions()
-        var count = 0
-        for line in inner {
-            let words = line.text.dropFirst(prefix.count).split(separator: " ")
-            guard words.count == 3, words[0] == "#|" else { break }
-            count += 1
-            switch words[1] {
-            case "label:": options.label = String(words[2])
-            case "check:": options.check = words[2] == "true"
-            case "eval:": options.eval = words[2] == "true"
-            case "output:": options.output = words[2] == "true"
-            case "tol:": options.tolerance = Double(words[2])
-            case "error:": options.error = words[2] == "true" ? .any : .kind(String(words[2]))
-            default: break
-            }
-        }
-        return (options, content(from: count))
+    do {
+        var document = try Document.read(Source(name: name, text: text))
+        document.frontMatter.tolerance = tolerance
+        return document
+    } catch {
+        Issue.record(error)
+        return Document(
+            source: Source(name: name, text: text), frontMatter: FrontMatter(), blocks: [], cells: [], footnotes: [],
+            diagnostics: [])
     }
 }
 

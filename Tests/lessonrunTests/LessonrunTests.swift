@@ -57,6 +57,7 @@ private func prepared() throws -> Folder {
     Case("lessonrun explain 302", 0, output: "L302"),
     // Files that cannot be read.
     Case("lessonrun missing.md", 2, error: "there is no such file"),
+    Case("lessonrun chekc prose.md", 2, error: "`check`"),
     Case("lessonrun missing.md prose.md", 2, output: "ok  prose.md", error: "missing.md"),
     Case("lessonrun bad.md", 2, error: "bad.md"),
     Case("lessonrun pipe.md", 2, error: "it is a named pipe"),
