@@ -6,6 +6,7 @@ import Markdown
 /// Runs lessons and writes their real outputs into them.
 struct Accept: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "accept",
         abstract: "Run lessons and write the real outputs into them.",
         discussion: """
             Only outputs that differ are touched; numbers within tolerance, wildcards and every other byte stay. \

@@ -6,6 +6,7 @@ import Markdown
 /// Runs lessons and writes a page for each.
 struct Build: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Run lessons, check their outputs, and write a page beside each (the default).",
         discussion: "A page is written even when a cell fails: it shows which did. A folder gets an index.")
 

@@ -4,6 +4,7 @@ import Lessons
 /// Runs lessons and writes nothing.
 struct Check: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Run lessons and check their outputs; write nothing.")
 
     @OptionGroup var arguments: RunArguments

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// Prints the long text of an error.
 struct Explain: ConsoleCommand {
-    static let configuration = CommandConfiguration(abstract: "Explain an error by its code, such as L302.")
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Explain an error by its code, such as L302.")
 
     @Argument(help: ArgumentHelp("The code that stands in brackets in a message.", valueName: "code"))
     var code: String

@@ -3,7 +3,7 @@ import Diagnostics
 
 /// Writes a starter lesson.
 struct New: ConsoleCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a starter lesson.")
+    static let configuration = CommandConfiguration(commandName: "new", abstract: "Write a starter lesson.")
 
     @Argument(help: ArgumentHelp("The lesson to write; its name ends in .md.", valueName: "file"))
     var file: String
