@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "lessonrun",
             dependencies: [
-                "Pages", "Lessons", "Markdown", "Interpreter", "Templates", "Diagnostics",
+                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
+                "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: fast),

@@ -5,17 +5,31 @@ package import Markdown
 /// What running a lesson showed: the one model behind the page, the terminal and the JSON report.
 package struct LessonReport: Sendable {
     package var document: Document
+    /// One for each cell of the document, in its order.
     package var cells: [CellReport]
-    /// Mistakes of the lesson itself, outside its cells' running: unknown options and the like.
+    /// Mistakes of the lesson itself, outside its cells' running: omitted raw HTML and the like.
     package var diagnostics: [Diagnostic]
-    package init(document: Document, cells: [CellReport], diagnostics: [Diagnostic]) {
+    /// How long the run took, as the clock that was handed in tells.
+    package var seconds: Double
+    /// The index of the one cell that was asked for; the cells before it only prepare it, those after it did not run.
+    package var selected: Int?
+
+    package init(
+        document: Document, cells: [CellReport], diagnostics: [Diagnostic], seconds: Double = 0, selected: Int? = nil
+    ) {
         self.document = document
         self.cells = cells
         self.diagnostics = diagnostics
+        self.seconds = seconds
+        self.selected = selected
     }
 
+    /// The cells that were asked for: all, or the selected one.
+    package var reported: [CellReport] { selected.map { [cells[$0]] } ?? cells }
+
     package var passed: Bool {
-        !diagnostics.contains { $0.severity == .error } && cells.allSatisfy { $0.status != .failed && $0.status != .skipped }
+        !diagnostics.contains { $0.severity == .error }
+            && reported.allSatisfy { $0.status != .failed && $0.status != .skipped }
     }
 }
 
@@ -31,9 +45,10 @@ package struct CellReport: Sendable {
     package var diagnostics: [Diagnostic]
     /// Why it was skipped, such as "needs `w` from cell 3 (line 41)".
     package var skipReason: String?
+    package var seconds: Double
     package init(
         index: Int, status: Status, outcome: CellOutcome?, comparison: Comparison, diagnostics: [Diagnostic],
-        skipReason: String?
+        skipReason: String?, seconds: Double = 0
     ) {
         self.index = index
         self.status = status
@@ -41,31 +56,26 @@ package struct CellReport: Sendable {
         self.comparison = comparison
         self.diagnostics = diagnostics
         self.skipReason = skipReason
+        self.seconds = seconds
     }
 }
 
-/// What comparing a cell's output with the expected one gave.
-package enum Comparison: Sendable, Equatable {
-    case agrees
-    case differs([Difference])
-    /// The lesson expects nothing of this cell.
-    case absent
-    /// The cell says `check: false`, or did not run.
-    case notChecked
+extension Document {
+    /// How a message names a cell: "cell 3 (line 41)", counted from 1.
+    package func place(ofCell index: Int) -> String { "cell \(index + 1) (line \(line(ofCell: index)))" }
+
+    /// The line of a cell's opening fence, from 1.
+    package func line(ofCell index: Int) -> Int { source.position(at: cells[index].fence.start).line }
+
+    /// The cell with a label, or with a number counted from 1.
+    package func cell(named name: String) -> Int? {
+        if let index = cells.firstIndex(where: { $0.options.label == name }) { return index }
+        guard let number = Int(name), cells.indices.contains(number - 1) else { return nil }
+        return number - 1
+    }
 }
 
-/// One place where the output is not what the lesson expects.
-package struct Difference: Sendable, Equatable {
-    /// Where, such as "element [0, 2]" or "line 3".
-    package var location: String
-    package var expected: String
-    package var got: String
-    /// The distance of two numbers as text, where both are numbers.
-    package var distance: String?
-    package init(location: String, expected: String, got: String, distance: String? = nil) {
-        self.location = location
-        self.expected = expected
-        self.got = got
-        self.distance = distance
-    }
+extension Cell {
+    /// What `--cell` calls it: its label, else its number counted from 1.
+    package var name: String { options.label ?? "\(index + 1)" }
 }

@@ -1,0 +1,43 @@
+import Diagnostics
+import Interpreter
+import Markdown
+
+/// What can be wrong between a cell and what its lesson says of it.
+enum Problems {
+    static func outputDiffers(_ differences: [Difference]) -> Problem {
+        let rest = differences.count - 5
+        let notes = differences.prefix(5).map(\.sentence) + (rest > 0 ? ["and \(rest) more"] : [])
+        return Problem(
+            .outputDiffers, .assertionError, "the output is not what the lesson expects", notes: notes,
+            help: "correct the cell, or let `lessonrun accept` write the real output into the lesson")
+    }
+
+    static func didNotFail(_ expected: CellOptions.ExpectedFailure) -> Problem {
+        Problem(
+            .expectedFailure, .assertionError, "the cell must fail\(expected.phrase), and ran to its end",
+            help: "remove `#| error:`, or correct the cell so that it shows the mistake")
+    }
+
+    static func failedOtherwise(_ expected: CellOptions.ExpectedFailure, _ failure: CellFailure) -> Problem {
+        Problem(
+            .expectedFailure, .assertionError,
+            "the cell must fail\(expected.phrase), and failed with `\(failure.type)`",
+            help: "name the right type in `#| error:`, or correct the cell")
+    }
+}
+
+extension CellOptions.ExpectedFailure {
+    fileprivate var phrase: String {
+        switch self {
+        case .any: ""
+        case .kind(let name): " with `\(name)`"
+        }
+    }
+}
+
+extension Difference {
+    /// The difference as a note: "element [0, 2]: expected 2.0, got 3.0 (off by 1)".
+    package var sentence: String {
+        "\(location): expected \(expected), got \(got)" + (distance.map { " (off by \($0))" } ?? "")
+    }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Interpreter
+import Markdown
+package import Plotting
+
+/// The report for programs, version 1: the fields and their order are stable.
+package struct JSONReport {
+    /// The differences of one output that are listed.
+    private static let shownDifferences = 100
+    private let figureText: (Figure) -> String
+    private let figureSVG: (Figure) -> String
+
+    /// - Parameters:
+    ///   - figureText: a figure as text.
+    ///   - figureSVG: a figure as SVG.
+    package init(figureText: @escaping (Figure) -> String, figureSVG: @escaping (Figure) -> String) {
+        self.figureText = figureText
+        self.figureSVG = figureSVG
+    }
+
+    /// The whole document, with a final line feed.
+    package func text(of results: [LessonResult]) -> String {
+        var text = ""
+        JSON.object([("version", .integer(1)), ("lessons", .array(results.map(lesson)))]).write(to: &text)
+        return text + "\n"
+    }
+
+    private func lesson(_ result: LessonResult) -> JSON {
+        switch result {
+        case .unreadable(let source, _):
+            lesson(source.name, title: nil, "unreadable", seconds: 0, cells: [])
+        case .ran(let report):
+            lesson(
+                report.document.source.name, title: report.document.title, report.passed ? "passed" : "failed",
+                seconds: report.seconds, cells: report.reported.map { cell($0, in: report.document) })
+        }
+    }
+
+    private func lesson(_ path: String, title: String?, _ status: String, seconds: Double, cells: [JSON]) -> JSON {
+        .object([
+            ("path", .string(path)), ("title", .optional(title)), ("status", .string(status)),
+            ("seconds", .seconds(seconds)), ("cells", .array(cells)),
+        ])
+    }
+
+    private func cell(_ report: CellReport, in document: Document) -> JSON {
+        let cell = document.cells[report.index]
+        let figures = report.outcome?.outputs.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+        return .object([
+            ("index", .integer(report.index)), ("label", .optional(cell.options.label)),
+            ("line", .integer(document.line(ofCell: report.index))), ("status", .string(report.status.rawValue)),
+            ("stdout", .string(report.outcome?.printed ?? "")), ("result", .optional(report.outcome?.result)),
+            ("error", error(report, in: document)), ("expected", expected(report, cell, in: document)),
+            ("figures", .array((figures ?? []).map { figure($0, of: cell) })), ("seconds", .seconds(report.seconds)),
+        ])
+    }
+
+    /// The exception that left the cell, else what kept it from running.
+    private func error(_ report: CellReport, in document: Document) -> JSON {
+        let range: SourceRange?
+        let (problem, type): (Problem, String)
+        if let failure = report.outcome?.failure {
+            (problem, type) = (failure.problem, failure.type)
+            range = document.range(of: failure.range, inCell: failure.cell)
+        } else if let first = report.diagnostics.first, report.comparison == .notChecked {
+            (problem, type) = (first.problem, first.problem.kind.rawValue)
+            range = first.range
+        } else {
+            return .null
+        }
+        let position = range.map { document.source.position(at: $0.start) }
+        return .object([
+            ("code", .string(problem.code.rawValue)), ("type", .string(type)), ("message", .string(problem.message)),
+            ("line", position.map { .integer($0.line) } ?? .null),
+            ("column", position.map { .integer($0.column) } ?? .null),
+        ])
+    }
+
+    /// An expectation that was not compared is reported as absent, with its text.
+    private func expected(_ report: CellReport, _ cell: Cell, in document: Document) -> JSON {
+        var status = "absent"
+        var differences: [Difference] = []
+        switch report.comparison {
+        case .agrees: status = "agrees"
+        case .differs(let found): (status, differences) = ("differs", found)
+        case .absent, .notChecked: break
+        }
+        let line = cell.expected.map { JSON.integer(document.source.position(at: $0.fence.start).line) }
+        return .object([
+            ("status", .string(status)), ("line", line ?? .null), ("text", .optional(cell.expected?.content.text)),
+            ("differences", .array(differences.prefix(Self.shownDifferences).map(difference))),
+        ])
+    }
+
+    private func difference(_ difference: Difference) -> JSON {
+        .object([
+            ("location", .string(difference.location)), ("expected", .string(difference.expected)),
+            ("got", .string(difference.got)), ("distance", .optional(difference.distance)),
+        ])
+    }
+
+    private func figure(_ figure: Figure, of cell: Cell) -> JSON {
+        .object([
+            ("text", .string(figureText(figure))), ("svg", .string(figureSVG(figure))),
+            ("caption", .optional(cell.options.caption)),
+        ])
+    }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Interpreter
+package import Markdown
+
+/// Runs a lesson's cells from top to bottom and compares what they show with what the lesson expects.
+///
+/// A cell that needs a name which only a failed or skipped cell binds is skipped; the others run.
+package func runLesson(
+    _ document: Document, with runner: some CellRunner, options: RunOptions = RunOptions()
+) -> LessonReport {
+    var run = LessonRun(document: document, runner: runner, options: options)
+    return run.report()
+}
+
+/// A lesson's run under way.
+struct LessonRun<Runner: CellRunner> {
+    let document: Document
+    let runner: Runner
+    let options: RunOptions
+    private var names = BoundNames()
+    /// Why no further cell can run; `nil` while they can.
+    private var end: End?
+
+    private enum End {
+        case failedFast
+        /// A limit of the whole lesson was reached in this cell.
+        case limit(cell: Int)
+    }
+
+    init(document: Document, runner: Runner, options: RunOptions) {
+        self.document = document
+        self.runner = runner
+        self.options = options
+    }
+
+    mutating func report() -> LessonReport {
+        let start = options.clock()
+        let cells = document.cells.map { report(on: $0) }
+        let outside = document.diagnostics.filter { diagnostic in
+            !document.cells.contains { $0.isRefused(by: diagnostic) }
+        }
+        return LessonReport(
+            document: document, cells: cells, diagnostics: outside, seconds: options.clock() - start,
+            selected: options.selected)
+    }
+
+    private mutating func report(on cell: Cell) -> CellReport {
+        var report = CellReport(
+            index: cell.index, status: .notRun, outcome: nil, comparison: .notChecked, diagnostics: [], skipReason: nil)
+        if let selected = options.selected, cell.index > selected { return report }
+        if !cell.options.eval { return report }
+        if case .failedFast = end { return report }
+        let refusals = document.diagnostics.filter { cell.isRefused(by: $0) }
+        let uses = Runner.names(of: cell.code.text)
+        if !refusals.isEmpty {
+            report.status = .failed
+            report.diagnostics = refusals
+        } else if let reason = skipReason(cell, uses) {
+            report.status = .skipped
+            report.skipReason = reason
+        } else {
+            runAndJudge(cell, into: &report)
+        }
+        note(report, uses?.bound ?? [])
+        return report
+    }
+
+    private mutating func runAndJudge(_ cell: Cell, into report: inout CellReport) {
+        let start = options.clock()
+        let outcome = runner.run(cell.code.text, cell: cell.index)
+        report.seconds = options.clock() - start
+        if let failure = outcome.failure, let name = names.missing(in: failure) {
+            report.status = .skipped
+            report.skipReason = Self.reason(name.name, document.place(ofCell: name.cell))
+            return
+        }
+        report.outcome = outcome
+        Judgement(document: document, cell: cell, outcome: outcome).write(into: &report)
+        if let failure = outcome.failure, [.stepLimit, .timeLimit].contains(failure.problem.code) {
+            end = .limit(cell: cell.index)
+        }
+    }
+
+    private func skipReason(_ cell: Cell, _ uses: (read: Set<String>, bound: Set<String>)?) -> String? {
+        if case .limit(let last) = end { return "the lesson's limit was reached in \(document.place(ofCell: last))" }
+        guard let uses, let missing = names.missing(read: uses.read, bound: uses.bound) else { return nil }
+        return Self.reason(missing.name, document.place(ofCell: missing.cell))
+    }
+
+    private static func reason(_ name: String, _ place: String) -> String { "needs `\(name)` from \(place)" }
+
+    /// Remembers which names the cell leaves behind, and whether the run goes on.
+    private mutating func note(_ report: CellReport, _ bound: Set<String>) {
+        let hasFailed = report.status == .failed && (report.outcome == nil || report.outcome?.failure != nil)
+        if hasFailed || report.status == .skipped {
+            names.lose(bound, in: report.index)
+        } else {
+            names.bind(bound)
+        }
+        if options.failsFast && report.status == .failed { end = .failedFast }
+    }
+}
+
+extension Cell {
+    /// Whether a mistake in its fence or options keeps it from running.
+    func isRefused(by diagnostic: Diagnostic) -> Bool {
+        guard diagnostic.severity == .error, let range = diagnostic.range else { return false }
+        return range.start >= fence.start && range.start < fence.end
+    }
+}

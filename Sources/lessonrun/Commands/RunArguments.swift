@@ -1,0 +1,100 @@
+import ArgumentParser
+import Interpreter
+import Lessons
+
+/// The arguments of every command that runs lessons.
+struct RunArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("Lessons, folders of lessons, or - for standard input.", valueName: "lesson"))
+    var lessons: [String]
+
+    @Option(
+        help: ArgumentHelp("Run up to this cell and report just it: a label, or a number from 1.", valueName: "name"))
+    var cell: String?
+
+    @Option(help: ArgumentHelp("Seed the random generator, whatever the lesson says.", valueName: "n"))
+    var seed: Int?
+
+    @Flag(help: "Stop at the first cell that fails.")
+    var failFast = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but failures.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say how each cell went.")
+    var verbose = false
+
+    @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a report, text or json, to standard output or to a file; may be repeated.",
+            valueName: "format[=path]"))
+    var report: [ReportTarget] = []
+
+    @Option(help: ArgumentHelp("Steps that a lesson may take.", valueName: "n"))
+    var maxSteps: Int?
+
+    @Option(help: ArgumentHelp("Memory that a lesson may use, such as 512M or 2G.", valueName: "size"))
+    var maxMemory: ByteCount?
+
+    @Option(help: ArgumentHelp("Seconds that a lesson may take.", valueName: "seconds"))
+    var timeout = 60
+
+    func validate() throws {
+        if quiet && verbose { throw ValidationError("'--quiet' and '--verbose' contradict each other.") }
+        if cell != nil && lessons.count > 1 { throw ValidationError("'--cell' needs exactly one lesson.") }
+        if let maxSteps, maxSteps < 1 { throw ValidationError("'--max-steps' must be at least 1.") }
+        if !(1...86_400).contains(timeout) {
+            throw ValidationError("'--timeout' must lie between 1 and 86400 seconds.")
+        }
+        if lessons.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read once only.") }
+        if report.count(where: { $0.path == nil }) > 1 {
+            throw ValidationError("Only one report can go to standard output; give the others a path.")
+        }
+    }
+
+    var verbosity: TextReport.Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
+
+    var limits: Limits {
+        var limits = Limits()
+        if let maxSteps { limits.steps = maxSteps }
+        if let maxMemory { limits.memory = maxMemory.bytes }
+        return limits
+    }
+
+    /// Whether a report for programs takes standard output, so that words for people must go elsewhere.
+    var reportTakesOutput: Bool { report.contains { $0.format == .json && $0.path == nil } }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+/// `text`, `json`, or one of them with `=PATH`.
+struct ReportTarget: ExpressibleByArgument {
+    enum Format: String, CaseIterable { case text, json }
+    var format: Format
+    /// `nil` for standard output.
+    var path: String?
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let format = Format(rawValue: parts[0]), parts.count == 1 || !parts[1].isEmpty else { return nil }
+        self.format = format
+        path = parts.count == 1 || parts[1] == "-" ? nil : parts[1]
+    }
+
+    static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+}
+
+/// A number of bytes, with `K`, `M` or `G` for powers of 1024.
+struct ByteCount: ExpressibleByArgument {
+    var bytes: Int
+
+    init?(argument: String) {
+        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30]
+        let shift = argument.last.flatMap { shifts[Character($0.uppercased())] }
+        let digits = shift == nil ? Substring(argument) : argument.dropLast()
+        guard let number = Int(digits), number > 0, number <= Int.max >> (shift ?? 0) else { return nil }
+        bytes = number << (shift ?? 0)
+    }
+}

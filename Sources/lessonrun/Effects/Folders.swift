@@ -1,0 +1,40 @@
+import Diagnostics
+import Glibc
+
+/// The lessons in a folder and the folders within, as paths relative to it, in the order of their bytes.
+///
+/// Left out are names that begin with a dot, and `README.md`, which is about the folder.
+func lessonPaths(in folder: String) throws(Problem) -> [String] {
+    var paths: [String] = []
+    try collect(folder, "", depth: 0, into: &paths)
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+private func collect(_ folder: String, _ relative: String, depth: Int, into paths: inout [String]) throws(Problem) {
+    guard depth < 64 else { return }
+    for name in try entries(of: folder) where !name.hasPrefix(".") {
+        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        switch fileKind(path) {
+        // A linked folder may lead back to where it stands.
+        case .directory where !isLink(path): try collect(path, relative + name + "/", depth: depth + 1, into: &paths)
+        case .file where name.hasSuffix(".md") && name.lowercased() != "readme.md": paths.append(relative + name)
+        case .none, .file, .directory, .other: break
+        }
+    }
+}
+
+private func entries(of folder: String) throws(Problem) -> [String] {
+    guard let stream = opendir(folder) else { throw Problems.cannotRead(reason(errno)) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        names.append(name)
+    }
+    return names
+}
+
+private func isLink(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+}

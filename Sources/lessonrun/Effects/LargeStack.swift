@@ -1,0 +1,33 @@
+import Glibc
+
+/// Runs a body on a thread with a stack of 512 MiB, of which only what is used is ever real, and returns its result.
+///
+/// A release build counts references without atomics: exactly one thread may run at a time, so the caller waits.
+func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
+    let work = Work(body)
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return body() }
+    defer { pthread_attr_destroy(&attributes) }
+    var thread = pthread_t()
+    let isStarted =
+        pthread_attr_setstacksize(&attributes, 512 << 20) == 0
+        && pthread_create(&thread, &attributes, runWork, Unmanaged.passUnretained(work).toOpaque()) == 0
+    // Without the memory for it a lesson still runs, and recurses less deeply.
+    guard isStarted else { return body() }
+    pthread_join(thread, nil)
+    return work.status
+}
+
+private final class Work {
+    let body: () -> Int32
+    var status: Int32 = 70
+    init(_ body: @escaping () -> Int32) { self.body = body }
+}
+
+private func runWork(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    // The pointer is the `Work` that `onLargeStack` keeps alive until this thread has ended.
+    guard let argument else { return nil }
+    let work = Unmanaged<Work>.fromOpaque(argument).takeUnretainedValue()
+    work.status = work.body()
+    return nil
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Glibc
+
+/// The program.
+struct Lessonrun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lessonrun",
+        abstract: "Runs Markdown lessons: checks what their cells print, and writes a page.",
+        usage: """
+            lessonrun LESSON …
+            lessonrun check|accept LESSON …
+            lessonrun explain CODE
+            lessonrun new FILE
+            """,
+        discussion: """
+            A lesson is a Markdown file. Its fenced blocks of the language `python` run from top to bottom; a block \
+            `output` after one of them holds what it must print.
+
+            Exit status: 0 all cells ran and agreed, 1 a cell failed or an output differs, 2 a file could not be \
+            read or written, 5 nothing to run, 64 the command line is wrong.
+            """,
+        version: "lessonrun 0.1.0",
+        subcommands: [Build.self, Check.self, Accept.self, Explain.self, New.self],
+        defaultSubcommand: Build.self)
+
+    /// The names of its commands.
+    static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+    /// Runs the command line and returns the exit status.
+    static func start() -> Int32 {
+        let console = Console()
+        Interruption.install()
+        do {
+            var command = try parseAsRoot()
+            if var runnable = command as? any ConsoleCommand {
+                let status = runnable.run(on: console)
+                return console.hasLostOutput ? ExitStatus.file.rawValue : status.rawValue
+            }
+            try command.run()
+            return 0
+        } catch {
+            let status = exitCode(for: error).rawValue
+            let message = fullMessage(for: error)
+            console.write(message.isEmpty ? "" : message + "\n", to: status == 0 ? .output : .error)
+            return console.hasLostOutput ? ExitStatus.file.rawValue : status
+        }
+    }
+}
+
+/// A command that says everything through a console and throws nothing.
+protocol ConsoleCommand: ParsableCommand {
+    mutating func run(on console: Console) -> ExitStatus
+}
+
+extension Console {
+    /// Says what is wrong with a command line that only the file system could tell.
+    func refuse(command: String, _ error: ValidationError) -> ExitStatus {
+        write("Error: \(error.message)\n  See 'lessonrun \(command) --help' for more information.\n", to: .error)
+        return .usage
+    }
+}
+
+/// What the program's exit says.
+enum ExitStatus: Int32 {
+    case agreed = 0
+    /// A cell failed or an output differs.
+    case failed = 1
+    /// A lesson could not be read, or something not written.
+    case file = 2
+    case nothingToRun = 5
+    /// The command line is wrong, as `EX_USAGE` of sysexits.h.
+    case usage = 64
+
+    /// The graver of two.
+    func or(_ other: ExitStatus) -> ExitStatus {
+        let gravity: [ExitStatus] = [.usage, .file, .failed, .nothingToRun]
+        return gravity.first { $0 == self || $0 == other } ?? .agreed
+    }
+}
