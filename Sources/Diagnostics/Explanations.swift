@@ -11,6 +11,15 @@ extension Code {
             Check the path, and the permissions of the file and of the directories above
             it.
             """
+        case .template:
+            """
+            The page's template, given by `--templates DIR`, cannot be used: a section is
+            not closed, a tag is not understood, or a partial does not exist. Templates
+            are a small part of Mustache: `{{name}}`, `{{#name}} … {{/name}}`,
+            `{{^name}} … {{/name}}`, `{{! comment }}` and `{{> partial}}`.
+
+            Compare with the program's own template, `templates/page.html`.
+            """
         case .unwritableFile:
             """
             A page or a lesson could not be written: the directory does not exist, the
