@@ -47,12 +47,10 @@ package final class Session {
         }
     }
 
-    /// The global names that a cell reads and binds; `nil` when it cannot be parsed.
+    /// The global names that a cell needs from before and those that it binds; `nil` when it cannot be parsed.
     package static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
         guard let module = try? Parser.parse(source) else { return nil }
-        return (
-            read: Set(module.scopes.flatMap(\.globalsRead)), bound: Set(module.scopes.flatMap(\.globalsBound))
-        )
+        return (read: Set(module.needs), bound: Set(module.scopes.flatMap(\.globalsBound)))
     }
 }
 

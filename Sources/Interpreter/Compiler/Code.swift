@@ -22,8 +22,9 @@ final class Code {
     /// The names of the first registers, for messages about unbound locals.
     let localNames: [String]
     let parameters: ParameterList
-    /// Parameters that a function inside captures: they move into a cell at the start.
     let isGenerator: Bool
+    /// Whether a call is no more than registers: no `*args`, no keyword-only parameters, no generator.
+    let isSimple: Bool
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: [Int]
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
@@ -48,6 +49,7 @@ final class Code {
         localNames = draft.localNames
         parameters = draft.parameters
         isGenerator = draft.isGenerator
+        isSimple = draft.parameters.isSimple && !draft.isGenerator
         freeRegisters = draft.freeRegisters
         freeSources = draft.freeSources
         documentation = draft.documentation
@@ -105,8 +107,9 @@ struct InlineCache {
     var position = 0
     /// A function found in the class.
     var value: Value = .undefined
-    /// The count of class changes at which `value` was right.
+    /// The count of class changes at which `value` was right, or `isSlot` for an attribute of the instance.
     var version = -1
+    static let isSlot = -2
 }
 
 /// A code object under construction.

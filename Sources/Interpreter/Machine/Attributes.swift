@@ -12,10 +12,10 @@ extension Machine {
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
             if let position = instance.shape.position(of: name), !(instance.type.lookup(name)?.asObject is PropertyObject) {
-                let cache = frame.pointee.code.cache(i.d)
+                let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.position = position
-                cache.pointee.version = -1
+                cache.pointee.version = InlineCache.isSlot
                 return instance.slots[position]
             }
         }
@@ -30,7 +30,7 @@ extension Machine {
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
             if isPlainStore(name, instance.type) {
-                let cache = frame.pointee.code.cache(i.d)
+                let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.version = classVersion
                 if let position = instance.shape.position(of: name) {
@@ -57,7 +57,7 @@ extension Machine {
         let name = frame.pointee.code.names[Int(i.c)]
         if let function = methodFunction(name, object) {
             if case .object(let base) = object, base.kind == .instance {
-                let cache = frame.pointee.code.cache(i.d)
+                let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = unsafeDowncast(base, to: Instance.self).shape
                 cache.pointee.value = function
                 cache.pointee.version = classVersion
@@ -65,6 +65,15 @@ extension Machine {
             target[0] = function
             target[1] = object
             return
+        }
+        if case .object(let base) = object, base.kind == .instance {
+            let instance = unsafeDowncast(base, to: Instance.self)
+            if let position = instance.shape.position(of: name), !(instance.type.lookup(name)?.asObject is PropertyObject) {
+                let cache = frame.pointee.code.cachesStart + Int(i.d)
+                cache.pointee.shape = instance.shape
+                cache.pointee.position = position
+                cache.pointee.version = InlineCache.isSlot
+            }
         }
         target[0] = try attribute(name, of: object)
         target[1] = .undefined

@@ -21,13 +21,30 @@ extension Machine {
         guard case .object(let callee) = r[a] else { throw notCallable(r[a]) }
         if callee.kind == .function, i.d < 0 {
             let function = unsafeDowncast(callee, to: FunctionObject.self)
-            if function.code.parameters.isSimple, count == function.code.parameters.positionalCount,
-                !function.code.isGenerator
-            {
+            if function.takesInPlace(count) {
                 let base = frame.pointee.base + first
                 try reserve(function.code, base: base)
                 enter(function, base: base, given: count, result: frame.pointee.base + Int(i.b))
                 return true
+            }
+        }
+        if callee.kind == .type, i.d < 0 {
+            let type = unsafeDowncast(callee, to: TypeObject.self)
+            if type.constructor == nil, case .object(let initializer)? = special("__init__", type),
+                initializer.kind == .function
+            {
+                let function = unsafeDowncast(initializer, to: FunctionObject.self)
+                if function.takesInPlace(count + 1), !type.isException {
+                    // The slot of the class, or the empty one of a receiver, lies before the arguments.
+                    let base = frame.pointee.base + first - 1
+                    try reserve(function.code, base: base)
+                    let instance = Instance(of: type)
+                    r[first - 1] = .object(instance)
+                    enter(
+                        function, base: base, given: count + 1, result: frame.pointee.base + Int(i.b),
+                        purpose: .initializer, subject: instance)
+                    return true
+                }
             }
         }
         return try callObject(callee, frame, i, r, first: first, count: count)
@@ -43,6 +60,13 @@ extension Machine {
         let registers = stack + base
         // The caller's dead temporaries may lie in the new window.
         var index = given
+        if given < code.parameters.positionalCount {
+            let missing = code.parameters.positionalCount - function.defaults.count
+            while index < code.parameters.positionalCount {
+                registers[index] = function.defaults[index - missing]
+                index += 1
+            }
+        }
         while index < code.registerCount {
             registers[index] = .undefined
             index += 1
@@ -67,7 +91,11 @@ extension Machine {
             r[Int(i.b)] = try callBuiltin(builtin, r + first, count, keywords)
             return false
         }
-        if callee.kind == .type, let type = callee as? TypeObject, type.constructor == nil {
+        if callee.kind == .type, let type = callee as? TypeObject {
+            if let constructor = type.constructor {
+                r[Int(i.b)] = try callBuiltin(constructor, r + first, count, keywords)
+                return false
+            }
             return try construct(type, frame, i, r, first: first, count: count, keywords: keywords)
         }
         let positional = count - keywords.count
@@ -101,7 +129,7 @@ extension Machine {
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
         let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = type.lookup("__init__"), let function = initializer as? FunctionObject,
+        guard case .object(let initializer)? = special("__init__", type), let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
             try initialize(instance, type, given)

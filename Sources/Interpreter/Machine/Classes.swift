@@ -65,7 +65,7 @@ extension Machine {
 
     /// Runs `__init__`, or refuses arguments when there is none.
     func initialize(_ instance: Instance, _ type: TypeObject, _ arguments: CallArguments) throws(Raise) {
-        if let initializer = type.lookup("__init__"), !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none) {
+        if let initializer = special("__init__", type), !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none) {
             var all = arguments
             all.positional.insert(.object(instance), at: 0)
             let result = try call(initializer, all)
@@ -90,29 +90,30 @@ extension Machine {
     }
 
     private func type(of object: Object) -> TypeObject {
+        if object.kind == .instance { return unsafeDowncast(object, to: Instance.self).type }
         switch object {
-        case is StringObject: types.str
-        case is ListObject: types.list
-        case let tuple as TupleObject: tuple.typeName == "torch.Size" ? types.size : types.tuple
-        case let dictionary as DictObject: dictionary.isOrdered ? types.orderedDict : types.dict
-        case let set as SetObject: set.isFrozen ? types.frozenSet : types.set
-        case is RangeObject: types.range
-        case is SliceObject: types.slice
-        case let instance as Instance: instance.type
-        case is TypeObject: types.type
-        case is FunctionObject: types.function
-        case is BoundMethod: types.method
-        case is BuiltinObject, is OperationObject: types.builtinFunction
-        case is ModuleObject: types.module
-        case is GeneratorObject: types.generator
-        case let iterator as IteratorObject: types.iterator(iterator.typeName)
-        case is ArrayObject: types.ndarray
-        case let native as NativeObject: native.type
-        case is PropertyObject: types.property
-        case is SuperObject: types.superType
-        case let wrapper as MethodWrapper: wrapper.kind == .classMethod ? types.classMethod : types.staticMethod
-        case let single as SingletonObject: single.kind == .ellipsis ? types.ellipsis : types.notImplemented
-        default: types.object
+        case is StringObject: return types.str
+        case is ListObject: return types.list
+        case let tuple as TupleObject: return tuple.typeName == "torch.Size" ? types.size : types.tuple
+        case let dictionary as DictObject: return dictionary.isOrdered ? types.orderedDict : types.dict
+        case let set as SetObject: return set.isFrozen ? types.frozenSet : types.set
+        case is RangeObject: return types.range
+        case is SliceObject: return types.slice
+        case let instance as Instance: return instance.type
+        case is TypeObject: return types.type
+        case is FunctionObject: return types.function
+        case is BoundMethod: return types.method
+        case is BuiltinObject, is OperationObject: return types.builtinFunction
+        case is ModuleObject: return types.module
+        case is GeneratorObject: return types.generator
+        case let iterator as IteratorObject: return types.iterator(iterator.typeName)
+        case is ArrayObject: return types.ndarray
+        case let native as NativeObject: return native.type
+        case is PropertyObject: return types.property
+        case is SuperObject: return types.superType
+        case let wrapper as MethodWrapper: return wrapper.kind == .classMethod ? types.classMethod : types.staticMethod
+        case let single as SingletonObject: return single.kind == .ellipsis ? types.ellipsis : types.notImplemented
+        default: return types.object
         }
     }
 

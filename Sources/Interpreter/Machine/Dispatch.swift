@@ -27,6 +27,8 @@ extension Machine {
         var next = frame.pointee.next
         var r = stack + frame.pointee.base
         var k = frame.pointee.code.constantsStart
+        var start = frame.pointee.code.start
+        var caches = frame.pointee.code.cachesStart
 
         while true {
             let i = next.pointee
@@ -167,24 +169,24 @@ extension Machine {
                 frame.pointee.next = next
                 r[a] = .bool(!(try truth(try bound(frame, i.b, r, k))))
 
-            case .jump: next = frame.pointee.code.start + Int(i.d)
+            case .jump: next = start + Int(i.d)
             case .loop:
                 frame.pointee.next = next
                 try count()
-                next = frame.pointee.code.start + Int(i.d)
+                next = start + Int(i.d)
             case .jumpIfFalse:
                 if case .bool(let flag) = operand(i.b, r, k).pointee {
-                    if !flag { next = frame.pointee.code.start + Int(i.d) }
+                    if !flag { next = start + Int(i.d) }
                 } else {
                     frame.pointee.next = next
-                    if !(try truth(try bound(frame, i.b, r, k))) { next = frame.pointee.code.start + Int(i.d) }
+                    if !(try truth(try bound(frame, i.b, r, k))) { next = start + Int(i.d) }
                 }
             case .jumpIfTrue:
                 if case .bool(let flag) = operand(i.b, r, k).pointee {
-                    if flag { next = frame.pointee.code.start + Int(i.d) }
+                    if flag { next = start + Int(i.d) }
                 } else {
                     frame.pointee.next = next
-                    if try truth(try bound(frame, i.b, r, k)) { next = frame.pointee.code.start + Int(i.d) }
+                    if try truth(try bound(frame, i.b, r, k)) { next = start + Int(i.d) }
                 }
             case .branchEqual, .branchNotEqual, .branchLess, .branchLessOrEqual, .branchGreater, .branchGreaterOrEqual:
                 let left = operand(i.b, r, k)
@@ -197,14 +199,14 @@ extension Machine {
                     frame.pointee.next = next
                     answer = try truth(try compare(op, left.pointee, right.pointee))
                 }
-                if answer != (i.a == 1) { next = frame.pointee.code.start + Int(i.d) }
+                if answer != (i.a == 1) { next = start + Int(i.d) }
 
             case .loadAttribute:
                 let object = r + Int(i.b)
                 if case .object(let base) = object.pointee, base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = frame.pointee.code.cache(i.d)
-                    if cache.pointee.shape === instance.shape, cache.pointee.version < 0 {
+                    let cache = (caches + Int(i.d))
+                    if cache.pointee.shape === instance.shape, cache.pointee.version == InlineCache.isSlot {
                         r[a] = instance.slots[cache.pointee.position]
                         continue
                     }
@@ -214,7 +216,7 @@ extension Machine {
             case .storeAttribute:
                 if case .object(let base) = r[a], base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = frame.pointee.code.cache(i.d)
+                    let cache = (caches + Int(i.d))
                     if cache.pointee.shape === instance.shape, cache.pointee.version == classVersion {
                         if let grown = cache.pointee.next {
                             instance.add(r[Int(i.b)], growingTo: grown)
@@ -230,11 +232,18 @@ extension Machine {
                 let object = r + Int(i.b)
                 if case .object(let base) = object.pointee, base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = frame.pointee.code.cache(i.d)
-                    if cache.pointee.shape === instance.shape, cache.pointee.version == classVersion {
-                        r[a + 1] = object.pointee
-                        r[a] = cache.pointee.value
-                        continue
+                    let cache = (caches + Int(i.d))
+                    if cache.pointee.shape === instance.shape {
+                        if cache.pointee.version == classVersion {
+                            r[a + 1] = object.pointee
+                            r[a] = cache.pointee.value
+                            continue
+                        }
+                        if cache.pointee.version == InlineCache.isSlot {
+                            r[a] = instance.slots[cache.pointee.position]
+                            r[a + 1] = .undefined
+                            continue
+                        }
                     }
                 }
                 frame.pointee.next = next
@@ -264,6 +273,8 @@ extension Machine {
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
                     k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
                 }
             case .callSpread:
                 frame.pointee.next = next
@@ -286,6 +297,8 @@ extension Machine {
                 next = frame.pointee.next
                 r = stack + frame.pointee.base
                 k = frame.pointee.code.constantsStart
+                start = frame.pointee.code.start
+                caches = frame.pointee.code.cachesStart
             case .yieldValue:
                 frame.pointee.next = next
                 return suspend(frame, resumeRegister: a, try bound(frame, i.b, r, k))
@@ -296,6 +309,8 @@ extension Machine {
                 next = frame.pointee.next
                 r = stack + frame.pointee.base
                 k = frame.pointee.code.constantsStart
+                start = frame.pointee.code.start
+                caches = frame.pointee.code.cachesStart
 
             case .getIterator:
                 frame.pointee.next = next
@@ -303,12 +318,17 @@ extension Machine {
             case .forIterator:
                 guard case .object(let base) = r[Int(i.b)] else { continue }
                 frame.pointee.next = next
-                if let range = base as? RangeIterator {
-                    if let value = range.nextInt() { r[a] = .int(value) } else { next = frame.pointee.code.start + Int(i.d) }
-                } else if let value = try unsafeDowncast(base, to: IteratorObject.self).next(self) {
+                let iterator = unsafeDowncast(base, to: IteratorObject.self)
+                if iterator.isRange {
+                    if let value = unsafeDowncast(base, to: RangeIterator.self).nextInt() {
+                        r[a] = .int(value)
+                    } else {
+                        next = start + Int(i.d)
+                    }
+                } else if let value = try iterator.next(self) {
                     r[a] = value
                 } else {
-                    next = frame.pointee.code.start + Int(i.d)
+                    next = start + Int(i.d)
                 }
 
             case .listAppend:
@@ -321,7 +341,7 @@ extension Machine {
             case .exitContextRaising:
                 frame.pointee.next = next
                 if try exitContext(r[Int(i.b)], r[Int(i.b) + 1], raising: r[Int(i.c)]) {
-                    next = frame.pointee.code.start + Int(i.d)
+                    next = start + Int(i.d)
                 }
             default:
                 frame.pointee.next = next
@@ -412,7 +432,7 @@ extension Code {
         constants.baseAddress ?? UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     }
     /// The inline cache of an attribute instruction; the compiler made one for each.
-    @inline(__always) func cache(_ index: Int32) -> UnsafeMutablePointer<InlineCache> {
-        caches.baseAddress.unsafelyUnwrapped + Int(index)
+    @inline(__always) var cachesStart: UnsafeMutablePointer<InlineCache> {
+        caches.baseAddress ?? UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
     }
 }

@@ -1,7 +1,7 @@
 /// A call in progress.
 struct Frame {
-    /// Keeps the code alive; `nil` in the frame below all.
-    var code: Code
+    /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
+    unowned(unsafe) var code: Code
     /// The next instruction while another frame runs.
     var next: UnsafeMutablePointer<Instruction>
     /// The first register, as an index into the machine's stack.
@@ -11,7 +11,7 @@ struct Frame {
     var purpose: Purpose
     /// The instance under construction, the class whose body runs, or the generator.
     var subject: Object?
-    /// Keeps the function's closure alive.
+    /// Keeps the code and the closure alive.
     var function: FunctionObject?
 
     enum Purpose: UInt8 {

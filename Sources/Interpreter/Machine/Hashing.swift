@@ -11,12 +11,13 @@ extension Machine {
         case .float(let x):
             if x == x.rounded(), x.magnitude < 9e18 { return Int(x) }
             return Int(bitPattern: UInt(truncatingIfNeeded: x.bitPattern &* 0x9E37_79B9_7F4A_7C15))
-        case .tensor(let tensor): return ObjectIdentifier(tensor).hashValue
+        case .tensor(let tensor): return addressHash(tensor)
         case .object(let object): return try hash(object)
         }
     }
 
     private func hash(_ object: Object) throws(Raise) -> Int {
+        if object.kind == .instance { return try instanceHash(unsafeDowncast(object, to: Instance.self)) }
         switch object {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
@@ -31,15 +32,20 @@ extension Machine {
             throw raise(.unhashable(typeName(.object(object))))
         case let range as RangeObject: return range.count &* 31 &+ range.start
         case let token as TokenObject: return hashOfString(token.text)
-        case let instance as Instance:
-            if let function = instance.type.lookup("__hash__") {
-                if function.isNone { throw raise(.unhashable(instance.type.name)) }
-                guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
-                return result
-            }
-            return ObjectIdentifier(object).hashValue
-        default: return ObjectIdentifier(object).hashValue
+        default: return addressHash(object)
         }
+    }
+
+    private func instanceHash(_ instance: Instance) throws(Raise) -> Int {
+        guard let function = special("__hash__", instance.type) else { return addressHash(instance) }
+        if function.isNone { throw raise(.unhashable(instance.type.name)) }
+        guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
+        return result
+    }
+
+    /// Objects without equality of their own; the number shows nowhere, as tables keep the order of insertion.
+    private func addressHash(_ object: AnyObject) -> Int {
+        Int(bitPattern: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4)
     }
 
     /// Equality as hash tables use it.

@@ -7,8 +7,7 @@ import Tensors
 ///
 /// Registers of all frames lie in one stack. A call's arguments are evaluated into the caller's last registers,
 /// which become the callee's first: nothing is copied. Invariants, on which the unsafe accesses rest: every slot
-/// of `stack` is initialised; slots above the running frame's window and its callers' windows are `.undefined`;
-/// a frame's window, `base ..< base + code.registerCount`, lies inside the stack (checked by `reserve`); operands
+/// of `stack` is initialised; what lies in slots above the running frame's window is never read; a frame's window, `base ..< base + code.registerCount`, lies inside the stack (checked by `reserve`); operands
 /// of an instruction lie inside its frame's window or its code's constants, by the compiler.
 final class Machine {
     let engine: Engine
@@ -57,6 +56,7 @@ final class Machine {
     func execute(_ code: Code) throws(Raise) {
         let base = windowEnd
         try reserve(code, base: base)
+        defer { withExtendedLifetime(code) {} }
         push(Frame(code: code, next: code.start, base: base, result: base, purpose: .call))
         _ = try run()
     }

@@ -207,23 +207,47 @@ extension Machine {
 
     /// `__add__`, `__radd__`, `__iadd__` of a lesson's classes; `nil` when neither side has an answer.
     private func overloaded(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
-        guard let name = Machine.operatorNames[op]?.method else { return nil }
-        if inPlace, let value = try answer("__i\(name)__", of: left, right) { return value }
-        let reflected = "__r\(name)__"
-        if let leftType = instanceType(left), let rightType = instanceType(right), rightType !== leftType,
-            rightType.isSubtype(of: leftType), let value = try answer(reflected, of: right, left)
+        let leftType = instanceType(left)
+        let rightType = instanceType(right)
+        if leftType == nil, rightType == nil { return nil }
+        let names = Machine.methodNames[Int(op.rawValue)]
+        if inPlace, let value = try answer(names.inPlace, of: left, right) { return value }
+        if let leftType, let rightType, rightType !== leftType, rightType.isSubtype(of: leftType),
+            let value = try answer(names.reflected, of: right, left)
         {
             return value
         }
-        if let value = try answer("__\(name)__", of: left, right) { return value }
-        return try answer(reflected, of: right, left)
+        if let value = try answer(names.plain, of: left, right) { return value }
+        return try answer(names.reflected, of: right, left)
     }
 
-    func instanceType(_ value: Value) -> TypeObject? { (value.asObject as? Instance)?.type }
+    /// `__add__`, `__radd__`, `__iadd__` by the opcode's number.
+    private static let methodNames: [(plain: String, reflected: String, inPlace: String)] = (0...UInt8.max).map { number in
+        let name = Opcode(rawValue: number).flatMap { operatorNames[$0]?.method } ?? ""
+        return ("__\(name)__", "__r\(name)__", "__i\(name)__")
+    }
+
+    func instanceType(_ value: Value) -> TypeObject? {
+        guard case .object(let object) = value else { return nil }
+        if object.kind == .instance { return unsafeDowncast(object, to: Instance.self).type }
+        return (object as? Instance)?.type
+    }
+
+    /// A method of a class that the machine itself calls; lookups are remembered until a class changes.
+    func special(_ name: String, _ type: TypeObject) -> Value? {
+        if type.specialsVersion != classVersion {
+            type.specials = [:]
+            type.specialsVersion = classVersion
+        }
+        if let known = type.specials[name] { return known.isUndefined ? nil : known }
+        let found = type.lookup(name)
+        type.specials[name] = found ?? .undefined
+        return found
+    }
 
     /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.
     func answer(_ name: String, of receiver: Value, _ other: Value) throws(Raise) -> Value? {
-        guard let type = instanceType(receiver), let function = type.lookup(name) else { return nil }
+        guard let type = instanceType(receiver), let function = special(name, type) else { return nil }
         let value = try call(function, [receiver, other])
         return value.isIdentical(to: notImplemented) ? nil : value
     }

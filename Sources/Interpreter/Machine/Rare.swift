@@ -143,7 +143,7 @@ extension Machine {
         let function = FunctionObject(
             code: code, defaults: i.b == 0xFFFF ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults,
-            closure: code.freeSources.compactMap { r[$0].asObject as? CellObject })
+            closure: code.freeSources.compactMap { r[$0].asCell })
         return .object(function)
     }
 }

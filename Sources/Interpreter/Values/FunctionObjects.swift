@@ -15,6 +15,16 @@ final class FunctionObject: Object {
     }
 }
 
+extension FunctionObject {
+    /// Whether so many positional arguments, where they lie, fill the first registers but for defaults.
+    @inline(__always)
+    func takesInPlace(_ count: Int) -> Bool {
+        let parameters = code.parameters
+        return code.isSimple && count <= parameters.positionalCount
+            && count >= parameters.positionalCount - defaults.count
+    }
+}
+
 /// A function with its first argument: what `x.f` gives.
 final class BoundMethod: Object {
     let receiver: Value

@@ -12,12 +12,14 @@ struct HashTable {
     /// Positions in `entries`, or -1 for free and -2 for removed; a power of two long.
     private var slots: [Int32] = []
     private(set) var count = 0
+    /// Up to so many entries there are no slots.
+    private static let scanned = 8
 
     typealias Equality = (Value, Value) throws(Raise) -> Bool
 
     /// The position in `entries` of a key.
     func find(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Int? {
-        guard !slots.isEmpty else { return nil }
+        guard !slots.isEmpty else { return try scan(key, hash: hash, equal: equal) }
         let mask = slots.count - 1
         var slot = hash & mask
         while true {
@@ -32,6 +34,16 @@ struct HashTable {
             }
             slot = (slot + 1) & mask
         }
+    }
+
+    /// A few entries are found without slots.
+    private func scan(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Int? {
+        for position in entries.indices where entries[position].hash == hash {
+            if entries[position].key.isUndefined { continue }
+            if entries[position].key.isIdentical(to: key) { return position }
+            if try equal(entries[position].key, key) { return position }
+        }
+        return nil
     }
 
     /// Sets a key's value; keeps the first key, as Python does.
@@ -52,10 +64,12 @@ struct HashTable {
     /// Removes the entry at a position in `entries`.
     mutating func remove(at position: Int) -> Value {
         let value = entries[position].value
-        let mask = slots.count - 1
-        var slot = entries[position].hash & mask
-        while slots[slot] != Int32(position) { slot = (slot + 1) & mask }
-        slots[slot] = -2
+        if !slots.isEmpty {
+            let mask = slots.count - 1
+            var slot = entries[position].hash & mask
+            while slots[slot] != Int32(position) { slot = (slot + 1) & mask }
+            slots[slot] = -2
+        }
         entries[position] = Entry(hash: 0, key: .undefined, value: .undefined)
         count -= 1
         if count == 0 { removeAll() }
@@ -69,8 +83,8 @@ struct HashTable {
     }
 
     private mutating func append(_ entry: Entry) {
-        if (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
-        place(entry.hash, at: entries.count)
+        if entries.count >= HashTable.scanned, (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
+        if !slots.isEmpty { place(entry.hash, at: entries.count) }
         entries.append(entry)
         count += 1
     }
@@ -96,11 +110,13 @@ struct HashTable {
     var live: [Entry] { count == entries.count ? entries : entries.filter { !$0.key.isUndefined } }
 }
 
+/// What has a hash table: a `dict` or a `set`.
+class TableObject: Object {
+    final var table = HashTable()
+}
+
 /// A `dict`.
-final class DictObject: Object {
-    var table = HashTable()
-    /// Counts changes of size, so that a loop over it notices one.
-    var version = 0
+final class DictObject: TableObject {
     let isOrdered: Bool
     init(isOrdered: Bool = false) {
         self.isOrdered = isOrdered
@@ -118,13 +134,11 @@ final class DictObject: Object {
     func set(_ key: String, _ value: Value) {
         let equal: HashTable.Equality = { (a, b) throws(Raise) in a.asString == b.asString && a.asString != nil }
         try? table.set(.string(key), hash: hashOfString(key), value: value, equal: equal)
-        version += 1
     }
 }
 
 /// A `set` or `frozenset`.
-final class SetObject: Object {
-    var table = HashTable()
+final class SetObject: TableObject {
     let isFrozen: Bool
     init(isFrozen: Bool = false) {
         self.isFrozen = isFrozen

@@ -3,8 +3,11 @@ import Diagnostics
 /// What a `for` takes its values from.
 class IteratorObject: Object {
     final let typeName: String
-    init(typeName: String) {
+    /// Whether it is a `RangeIterator`, which the machine asks directly.
+    final let isRange: Bool
+    init(typeName: String, isRange: Bool = false) {
         self.typeName = typeName
+        self.isRange = isRange
         super.init(kind: .iterator)
     }
     /// The next value, or `nil` at the end.
@@ -19,7 +22,7 @@ final class RangeIterator: IteratorObject {
         current = range.start
         remaining = range.count
         step = range.step
-        super.init(typeName: "range_iterator")
+        super.init(typeName: "range_iterator", isRange: true)
     }
     @inline(__always) func nextInt() -> Int? {
         if remaining == 0 { return nil }
@@ -66,30 +69,21 @@ final class ArrayIterator: IteratorObject {
 
 /// Over a `dict` or `set` that must not change its size meanwhile.
 final class TableIterator: IteratorObject {
-    private let source: Object
+    private let source: TableObject
     private let element: (HashTable.Entry) -> Value
     private var position = 0
     private let count: Int
-    init(_ source: Object, typeName: String, element: @escaping (HashTable.Entry) -> Value) {
+    init(_ source: TableObject, typeName: String, element: @escaping (HashTable.Entry) -> Value) {
         self.source = source
         self.element = element
-        count = TableIterator.table(of: source).count
+        count = source.table.count
         super.init(typeName: typeName)
     }
-    private static func table(of source: Object) -> HashTable {
-        if let dictionary = source as? DictObject { return dictionary.table }
-        if let set = source as? SetObject { return set.table }
-        return HashTable()
-    }
     override func next(_ machine: Machine) throws(Raise) -> Value? {
-        let table = TableIterator.table(of: source)
-        if table.count != count {
-            let what = source.kind == .set ? "Set" : "dictionary"
-            throw machine.raise(.changedDuringIteration(what))
-        }
-        while position < table.entries.count {
+        if source.table.count != count { throw machine.raise(.changedDuringIteration(source.kind == .set ? "Set" : "dictionary")) }
+        while position < source.table.entries.count {
             position += 1
-            let entry = table.entries[position - 1]
+            let entry = source.table.entries[position - 1]
             if !entry.key.isUndefined { return element(entry) }
         }
         return nil

@@ -32,6 +32,10 @@ final class TypeObject: Object {
         linearization = TypeObject.linearize(self, bases) ?? [self]
     }
 
+    /// Special methods as last looked up, and the count of class changes at which that was right.
+    var specials: [String: Value] = [:]
+    var specialsVersion = -1
+
     /// Adds an attribute that is computed when asked for.
     func compute(_ name: String, _ body: @escaping (Machine, Value) throws(Raise) -> Value) {
         computed[name] = body
@@ -68,6 +72,9 @@ final class TypeObject: Object {
         }
         return nil
     }
+
+    /// Whether its instances can be raised.
+    private(set) lazy var isException = linearization.contains { $0.name == "BaseException" && $0.module == "builtins" }
 
     func isSubtype(of other: TypeObject) -> Bool {
         linearization.contains { $0 === other }

@@ -30,6 +30,10 @@ extension Value {
     var asTensor: Tensor? {
         if case .tensor(let tensor) = self { tensor } else { nil }
     }
+    var asCell: CellObject? {
+        guard case .object(let object) = self, object.kind == .cell else { return nil }
+        return unsafeDowncast(object, to: CellObject.self)
+    }
     var asString: String? { (asObject as? StringObject)?.text }
     var asList: ListObject? { asObject as? ListObject }
     var asTuple: TupleObject? { asObject as? TupleObject }
