@@ -5,13 +5,17 @@ package struct Axes: Sendable, Equatable {
     /// Two dimensions, or three seen in perspective (`projection='3d'`).
     package enum Projection: Sendable, Equatable { case plane, space }
 
+    /// Settled when the axes are made.
     package let projection: Projection
     /// The part of the figure that it fills.
     package var place: GridPlace
     /// In drawing order. `add` appends to it.
     package private(set) var marks: [Mark] = []
+    /// Stands above the axes; empty when there is none.
     package var title = ""
+    /// The horizontal axis of a plane.
     package var x = Axis()
+    /// The vertical axis of a plane.
     package var y = Axis()
     /// Used by `.space` only.
     package var z = Axis()
@@ -31,6 +35,7 @@ package struct Axes: Sendable, Equatable {
     private var lineColors = 0
     private var fillColors = 0
 
+    /// Axes without marks, with limits found from what is added.
     package init(_ projection: Projection = .plane, place: GridPlace = GridPlace()) {
         self.projection = projection
         self.place = place
@@ -72,6 +77,7 @@ package struct Axes: Sendable, Equatable {
         self = Axes(projection, place: place)
     }
 
+    /// The axis of a dimension.
     package subscript(_ dimension: Dimension) -> Axis {
         get {
             switch dimension {
@@ -102,6 +108,7 @@ package struct Axes: Sendable, Equatable {
 
 /// Where axes stand in a figure that is divided into rows and columns.
 package struct GridPlace: Sendable, Equatable {
+    /// How many rows and columns the grid has.
     package let rows: Int
     package let columns: Int
     /// The rows and columns filled, from 0, the first row on top.
@@ -133,6 +140,7 @@ package struct GridPlace: Sendable, Equatable {
 
 /// A box that says which label belongs to which mark.
 package struct Legend: Sendable, Equatable {
+    /// Where in the axes it stands, by matplotlib's names.
     package enum Location: String, CaseIterable, Sendable {
         /// The corner or side that hides the fewest points.
         case best
@@ -155,6 +163,7 @@ package struct Legend: Sendable, Equatable {
     }
 
     package var location: Location
+    /// Stands above the entries; empty when there is none.
     package var title: String
     package init(location: Location = .best, title: String = "") {
         self.location = location
@@ -164,14 +173,18 @@ package struct Legend: Sendable, Equatable {
 
 /// The key of a colour map beside the axes (`colorbar`).
 package struct ColorBar: Sendable, Equatable {
+    /// What the values are; stands beside the bar.
     package var label: String
     package init(label: String = "") { self.label = label }
 }
 
 /// The direction from which axes in space are seen, in degrees; defaults are matplotlib's.
 package struct View: Sendable, Equatable {
+    /// Above the floor.
     package var elevation: Double
+    /// Around the vertical axis, from x towards y.
     package var azimuth: Double
+    /// Around the line of sight.
     package var roll: Double
     package init(elevation: Double = 30, azimuth: Double = -60, roll: Double = 0) {
         self.elevation = elevation

@@ -7,13 +7,16 @@ package enum Dimension: Int, CaseIterable, Sendable {
 
 /// What a lesson settles about one direction: its label, limits, scale and ticks.
 package struct Axis: Sendable, Equatable {
+    /// How values are spread along the axis.
     package enum Scale: String, Sendable { case linear, log }
 
+    /// Names the axis; empty when it has no name.
     package var label = ""
     /// The value at the start of the axis; `nil` is found from the marks. May exceed `upper`.
     package var lower: Double?
     /// The value at the end of the axis; `nil` is found from the marks.
     package var upper: Double?
+    /// On a logarithmic axis only positive values are seen.
     package var scale = Scale.linear
     /// Where the lesson wants ticks; `nil` leaves that to the renderer.
     package var ticks: [Tick]?

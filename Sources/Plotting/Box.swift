@@ -49,10 +49,6 @@ struct Box: Equatable {
     func moved(_ x: Double, _ y: Double) -> Box {
         Box(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
     }
-
-    func clamped(_ point: Point) -> Point {
-        Point(x: min(max(point.x, left), right), y: min(max(point.y, top), bottom))
-    }
 }
 
 /// A place on the picture; y runs downwards.

@@ -60,10 +60,13 @@ package struct Line: Sendable, Equatable {
     package var style = LineStyle.solid
     /// In points (1/72 inch).
     package var width = 1.5
+    /// Drawn at every point; `nil` for none.
     package var marker: Marker?
     /// The marker's width in points.
     package var markerSize = 6.0
+    /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Shown by a legend.
     package var label: String?
     package init(xs: [Double], ys: [Double], zs: [Double]? = nil) {
         self.xs = xs
@@ -74,7 +77,7 @@ package struct Line: Sendable, Equatable {
 
 /// Points that are not joined (`scatter`, `scatter3D`).
 package struct Scatter: Sendable, Equatable {
-    /// How the points are coloured.
+    /// One colour, or one for each point.
     package enum Colors: Sendable, Equatable {
         /// The next colour of the cycle, taken when the scatter is added.
         case cycle
@@ -88,11 +91,14 @@ package struct Scatter: Sendable, Equatable {
     package var xs: [Double]
     package var ys: [Double]
     package var zs: [Double]?
+    /// How the points are coloured.
     package var colors = Colors.cycle
     /// Areas in points², one for all or one per point, as matplotlib's `s`.
     package var sizes = [36.0]
     package var marker = Marker.circle
+    /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Shown by a legend.
     package var label: String?
     package init(xs: [Double], ys: [Double], zs: [Double]? = nil) {
         self.xs = xs
@@ -103,7 +109,9 @@ package struct Scatter: Sendable, Equatable {
 
 /// A text at a place (`text`).
 package struct Text: Sendable, Equatable {
+    /// Which end of the text stands at its place.
     package enum Horizontal: String, Sendable { case left, center, right }
+    /// Which height of the text stands at its place.
     package enum Vertical: String, Sendable { case baseline, bottom, center, top }
     /// What the coordinates count: data, or parts of the axes from 0 to 1 (`transform=ax.transAxes`).
     package enum Frame: Sendable { case data, axes }
@@ -127,6 +135,7 @@ package struct Text: Sendable, Equatable {
 
 /// A straight line across the axes at one value (`axhline`, `axvline`).
 package struct Rule: Sendable, Equatable {
+    /// Along which axis it runs.
     package enum Orientation: Sendable { case horizontal, vertical }
 
     package var orientation: Orientation
@@ -138,7 +147,9 @@ package struct Rule: Sendable, Equatable {
     package var style = LineStyle.solid
     /// In points.
     package var width = 1.5
+    /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Shown by a legend.
     package var label: String?
     package init(_ orientation: Orientation, at value: Double) {
         self.orientation = orientation
@@ -148,6 +159,7 @@ package struct Rule: Sendable, Equatable {
 
 /// Bars from a base to a height (`bar`, `barh`, `hist`).
 package struct Bars: Sendable, Equatable {
+    /// Where bars grow.
     package enum Direction: Sendable { case up, right }
 
     package var direction: Direction
@@ -161,7 +173,9 @@ package struct Bars: Sendable, Equatable {
     package var bases = [0.0]
     /// None takes the next colour of the cycle when the bars are added; fewer than bars: used again.
     package var colors: [Color] = []
+    /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Shown by a legend.
     package var label: String?
     package init(_ direction: Direction = .up, centers: [Double], lengths: [Double]) {
         self.direction = direction
@@ -177,7 +191,9 @@ package struct Fill: Sendable, Equatable {
     package var upper: [Double]
     /// `nil` takes the next colour of the cycle when it is added.
     package var color: Color?
+    /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Shown by a legend.
     package var label: String?
     package init(xs: [Double], lower: [Double], upper: [Double]) {
         self.xs = xs

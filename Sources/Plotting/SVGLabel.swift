@@ -24,8 +24,6 @@ struct SVGLabel {
         self.size = size
     }
 
-    static func width(_ text: String, size: Double) -> Double { TextMetrics.width(text, size: size) }
-
     /// Whether two labels cover common ground; those turned alike are compared along their own direction.
     func touches(_ other: SVGLabel) -> Bool {
         guard rotation == other.rotation, rotation != 0 else { return box.overlaps(other.box) }
@@ -96,22 +94,23 @@ struct SVGDrawing {
         xml.element("text", attributes, label.text)
     }
 
-    /// A thin straight line of the frame, several in one path.
-    mutating func rule(_ lines: [[Point]], _ name: String, fallback: String, opacity: Double = 1, width: Double = 1) {
+    /// The lines of axes and their ticks.
+    mutating func spines(_ lines: [[Point]]) {
+        rule(lines, "spine", fallback: "currentColor", width: 1)
+    }
+
+    mutating func gridLines(_ lines: [[Point]]) {
+        rule(lines, "grid", fallback: "#8884", width: 0.8)
+    }
+
+    /// Thin lines of the frame, in one path.
+    private mutating func rule(_ lines: [[Point]], _ name: String, fallback: String, width: Double) {
         var path = PathData()
         for line in lines { path.polyline(line) }
         guard !path.isEmpty else { return }
         xml.leaf(
             "path",
-            [XML.Attribute("fill", "none")] + Paint.frame("stroke", name, fallback: fallback, opacity: opacity)
+            [XML.Attribute("fill", "none")] + Paint.frame("stroke", name, fallback: fallback)
                 + [XML.Attribute("stroke-width", width), XML.Attribute("d", path.text)])
-    }
-
-    mutating func spines(_ lines: [[Point]]) {
-        rule(lines, "spine", fallback: "currentColor")
-    }
-
-    mutating func gridLines(_ lines: [[Point]]) {
-        rule(lines, "grid", fallback: "#8884", width: 0.8)
     }
 }

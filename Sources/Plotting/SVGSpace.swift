@@ -91,52 +91,59 @@ struct SVGSpace {
         viewport(space.camera.project(space.axis(dimension, at: fraction)))
     }
 
-    /// Tick labels and axis labels; a tick label that would touch an earlier label is left out.
+    /// Tick labels and axis names; a tick label that would touch an earlier label is left out.
     private func labels() -> [SVGLabel] {
         guard !axes.isBare else { return [] }
         var labels: [SVGLabel] = []
-        func isFree(_ box: Box) -> Bool { !labels.contains { $0.box.overlaps(box) } }
         var reach: [Double] = []
-        for dimension in Dimension.allCases {
-            let axis = axis(dimension)
-            let ticks = ticks(dimension)
-            var deepest = SVGSpace.tick
-            for (value, text) in zip(ticks.values, ticks.labels) {
-                guard let fraction = stage.scale(dimension).fraction(value) else { continue }
-                var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0))
-                let distance = SVGSpace.tick + SVGSpace.gap + SVGSpace.support(label.box, axis.outward)
-                let tick = point(dimension, at: fraction) + distance * axis.outward
-                deepest = max(deepest, distance + SVGSpace.support(label.box, axis.outward))
-                // Where two axes meet, a label may move a little towards its own axis' middle.
-                let inward = (fraction < 0.5 ? 1 : -1) * axis.along
-                for shift in [0.0, 5, 10, 15, 20] {
-                    label.at = tick + shift * inward
-                    guard isFree(label.box.inset(-1)) else { continue }
-                    labels.append(label)
-                    break
-                }
-            }
-            reach.append(deepest)
-        }
-        for dimension in Dimension.allCases {
-            let text = SVGPlane.label(axes[dimension].label, note: ticks(dimension).note)
-            guard !text.isEmpty else { continue }
-            let axis = axis(dimension)
-            var label = SVGLabel(
-                TextMetrics.fit(text, size: SVGLabel.labelSize, within: max(area.height * 0.8, 30)),
-                at: Point(x: 0, y: 0), size: SVGLabel.labelSize)
-            // Long names run along their axis; short ones stay level.
-            if text.count > 4 { label.rotation = SVGSpace.angle(axis) }
-            var distance = reach[dimension.rawValue] + 4 + SVGSpace.support(label.box, axis.outward)
-            let middle = 0.5 * (axis.from + axis.to)
-            for _ in 0..<12 {
-                label.at = middle + distance * axis.outward
-                if isFree(label.box) { break }
-                distance += 4
-            }
-            labels.append(label)
-        }
+        for dimension in Dimension.allCases { reach.append(addTickLabels(dimension, to: &labels)) }
+        for dimension in Dimension.allCases { addName(dimension, beyond: reach[dimension.rawValue], to: &labels) }
         return labels
+    }
+
+    /// - Returns: how far the labels reach outward from their axis.
+    private func addTickLabels(_ dimension: Dimension, to labels: inout [SVGLabel]) -> Double {
+        let axis = axis(dimension)
+        let ticks = ticks(dimension)
+        var deepest = SVGSpace.tick
+        for (value, text) in zip(ticks.values, ticks.labels) {
+            guard let fraction = stage.scale(dimension).fraction(value) else { continue }
+            var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0))
+            let distance = SVGSpace.tick + SVGSpace.gap + SVGSpace.support(label.box, axis.outward)
+            let place = point(dimension, at: fraction) + distance * axis.outward
+            deepest = max(deepest, distance + SVGSpace.support(label.box, axis.outward))
+            // Where two axes meet, a label may move a little towards its own axis' middle.
+            let inward = (fraction < 0.5 ? 1 : -1) * axis.along
+            for shift in [0.0, 5, 10, 15, 20] {
+                label.at = place + shift * inward
+                let box = label.box.inset(-1)
+                guard !labels.contains(where: { $0.box.overlaps(box) }) else { continue }
+                labels.append(label)
+                break
+            }
+        }
+        return deepest
+    }
+
+    /// A name stands at the middle of its axis, outside the tick labels.
+    private func addName(_ dimension: Dimension, beyond reach: Double, to labels: inout [SVGLabel]) {
+        let text = SVGPlane.label(axes[dimension].label, note: ticks(dimension).note)
+        guard !text.isEmpty else { return }
+        let axis = axis(dimension)
+        var label = SVGLabel(
+            TextMetrics.fit(text, size: SVGLabel.labelSize, within: max(area.height * 0.8, 30)),
+            at: Point(x: 0, y: 0), size: SVGLabel.labelSize)
+        // Long names run along their axis; short ones stay level.
+        if text.count > 4 { label.rotation = SVGSpace.angle(axis) }
+        var distance = reach + 4 + SVGSpace.support(label.box, axis.outward)
+        let middle = 0.5 * (axis.from + axis.to)
+        for _ in 0..<12 {
+            label.at = middle + distance * axis.outward
+            let box = label.box
+            if !labels.contains(where: { $0.box.overlaps(box) }) { break }
+            distance += 4
+        }
+        labels.append(label)
     }
 
     /// How far a box reaches from its middle in a direction.
