@@ -23,6 +23,8 @@ enum TokenKind: Sendable, Equatable {
     case end
     /// The end of the text inside brackets; its range is that of the innermost bracket.
     case unclosed
+    /// A place that no token can be read from; nothing follows.
+    case failed
     /// An ASCII character that no token begins with.
     case other
 }

@@ -205,7 +205,8 @@ package struct Expression: Sendable {
         case `subscript`(Expression, Expression)
         case slice(start: Expression?, stop: Expression?, step: Expression?)
         case lambda(Parameters, body: Expression, scope: Int)
-        case comprehension(ComprehensionKind, element: Expression, value: Expression?, [ComprehensionClause], scope: Int)
+        case comprehension(
+            ComprehensionKind, element: Expression, value: Expression?, [ComprehensionClause], scope: Int)
         /// `*value` in a call, a display or a target.
         case starred(Expression)
         /// `name := value`.
