@@ -124,6 +124,15 @@ struct Lexer {
         position = scanner.nameEnd(position)
         let text = String(decoding: scanner.bytes[start..<position], as: UTF8.self)
         if let keyword = Keyword.table[text] { return add(.keyword(keyword), from: start) }
+        if text.utf8.contains(where: { $0 >= 0x80 }) { try checkLetters(text, from: start) }
+        guard position - start <= SyntaxLimits.name else {
+            throw SyntaxProblem(.nameTooLong, SourceRange(start, position))
+        }
+        add(.name, from: start)
+    }
+
+    /// Characters beyond ASCII must be letters that Python reads as they stand.
+    private func checkLetters(_ text: String, from start: Int) throws(SyntaxProblem) {
         var offset = start
         for scalar in text.unicodeScalars {
             let width = UTF8.width(scalar)
@@ -138,10 +147,6 @@ struct Lexer {
             }
             offset += width
         }
-        guard position - start <= SyntaxLimits.name else {
-            throw SyntaxProblem(.nameTooLong, SourceRange(start, position))
-        }
-        add(.name, from: start)
     }
 
     private mutating func symbol(_ byte: UInt8) throws(SyntaxProblem) {

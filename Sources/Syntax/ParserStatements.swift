@@ -9,7 +9,8 @@ extension Parser {
         var resolver = Resolver(scopeCount: scopeCount)
         do {
             let scopes = try resolver.resolve(body)
-            return Module(body: body, scopes: scopes, showsLast: showsLast)
+            return Module(
+                body: body, scopes: scopes, showsLast: showsLast, needs: resolver.needs(scopes))
         } catch {
             throw fail(error)
         }
