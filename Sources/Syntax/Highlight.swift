@@ -63,7 +63,8 @@ struct Highlighter {
             string(prefix: prefix)
         } else if Characters.isNameStart(byte) {
             name()
-        } else if Characters.isDigit(byte) || (byte == 0x2E && scanner.byte(position + 1).map(Characters.isDigit) == true)
+        } else if Characters.isDigit(byte)
+            || (byte == 0x2E && scanner.byte(position + 1).map(Characters.isDigit) == true)
         {
             add(.number, to: numberEnd())
         } else if byte == 0x40, isLineStart {

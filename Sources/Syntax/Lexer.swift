@@ -16,12 +16,18 @@ struct Lexer {
         position = start
     }
 
-    /// The tokens of a whole cell, `end` last, or `unclosed` where a bracket is open at the end.
-    static func tokens(of bytes: [UInt8]) throws(SyntaxProblem) -> [Token] {
+    /// The tokens of a whole cell: `end` last, or `unclosed` where a bracket is open at the end, or `failed` where
+    /// the failure stands.
+    static func tokens(of bytes: [UInt8]) -> (tokens: [Token], failure: SyntaxProblem?) {
         var lexer = Lexer(bytes: bytes, from: 0, to: bytes.count)
-        while try lexer.step() {}
-        lexer.finish()
-        return lexer.tokens
+        do {
+            while try lexer.step() {}
+            lexer.finish()
+            return (lexer.tokens, nil)
+        } catch {
+            lexer.tokens.append(Token(kind: .failed, range: error.range, level: lexer.brackets.count))
+            return (lexer.tokens, error)
+        }
     }
 
     /// The tokens of a part that stands in brackets of its own, such as the expression of an f-string: between a
@@ -62,7 +68,8 @@ struct Lexer {
             try string(prefix: prefix)
         } else if Characters.isNameStart(byte) {
             try name()
-        } else if Characters.isDigit(byte) || (byte == 0x2E && scanner.byte(start + 1).map(Characters.isDigit) == true) {
+        } else if Characters.isDigit(byte) || (byte == 0x2E && scanner.byte(start + 1).map(Characters.isDigit) == true)
+        {
             try number()
         } else {
             try symbol(byte)
@@ -117,6 +124,15 @@ struct Lexer {
         position = scanner.nameEnd(position)
         let text = String(decoding: scanner.bytes[start..<position], as: UTF8.self)
         if let keyword = Keyword.table[text] { return add(.keyword(keyword), from: start) }
+        if text.utf8.contains(where: { $0 >= 0x80 }) { try checkLetters(text, from: start) }
+        guard position - start <= SyntaxLimits.name else {
+            throw SyntaxProblem(.nameTooLong, SourceRange(start, position))
+        }
+        add(.name, from: start)
+    }
+
+    /// Characters beyond ASCII must be letters that Python reads as they stand.
+    private func checkLetters(_ text: String, from start: Int) throws(SyntaxProblem) {
         var offset = start
         for scalar in text.unicodeScalars {
             let width = UTF8.width(scalar)
@@ -131,10 +147,6 @@ struct Lexer {
             }
             offset += width
         }
-        guard position - start <= SyntaxLimits.name else {
-            throw SyntaxProblem(.nameTooLong, SourceRange(start, position))
-        }
-        add(.name, from: start)
     }
 
     private mutating func symbol(_ byte: UInt8) throws(SyntaxProblem) {
@@ -174,6 +186,8 @@ struct Lexer {
             return tokens.append(Token(kind: .unclosed, range: range, level: brackets.count))
         }
         if let last = tokens.last?.kind, last != .newline, last != .dedent { add(.newline, from: position) }
+        // What is missed at the end is shown behind the last statement.
+        if let last = tokens.last, last.kind == .newline { position = last.range.start }
         for _ in indents.dropFirst() { add(.dedent, from: position) }
         add(.end, from: position)
     }

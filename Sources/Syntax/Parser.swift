@@ -8,6 +8,8 @@ internal import Diagnostics
 package final class Parser {
     let scanner: Scanner
     let tokens: [Token]
+    /// Why the tokens end before the text does.
+    let failure: SyntaxProblem?
     var index = 0
     /// The furthest token that the grammar looked at.
     var reach = 0
@@ -36,16 +38,18 @@ package final class Parser {
         case problem
     }
 
-    init(scanner: Scanner, tokens: [Token]) {
+    init(scanner: Scanner, tokens: [Token], failure: SyntaxProblem? = nil) {
         self.scanner = scanner
         self.tokens = tokens
+        self.failure = failure
     }
 
     /// The tree of a cell with its scopes; throws the first mistake as CPython 3.11 words it.
     package static func parse(_ source: String) throws(SyntaxProblem) -> Module {
         let bytes = Array(source.utf8)
         try Characters.check(bytes)
-        let parser = Parser(scanner: Scanner(bytes: bytes, end: bytes.count), tokens: try Lexer.tokens(of: bytes))
+        let (tokens, failure) = Lexer.tokens(of: bytes)
+        let parser = Parser(scanner: Scanner(bytes: bytes, end: bytes.count), tokens: tokens, failure: failure)
         do {
             return try parser.file()
         } catch {
@@ -60,14 +64,15 @@ package final class Parser {
         {
             return unclosed(bracket)
         }
-        if failure == .problem, let problem { return problem }
         let token = tokens[reach]
+        if failure == .noMatch, token.kind == .indent { return SyntaxProblem(.unexpectedIndent, token.range) }
+        if failure == .noMatch, token.kind == .dedent { return SyntaxProblem(.unexpectedUnindent, token.range) }
+        if let lexical = self.failure, lexical.problem.code != .indentation { return lexical }
+        if failure == .problem, let problem { return problem }
         switch token.kind {
-        case .indent: return SyntaxProblem(.unexpectedIndent, token.range)
-        case .dedent: return SyntaxProblem(.unexpectedUnindent, token.range)
         case .keyword(.async), .keyword(.await): return SyntaxProblem(Refusal.async.problem, token.range)
         case .unclosed: return unclosed(token)
-        case .name, .number, .string, .keyword, .symbol, .newline, .end, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .failed, .other:
             return SyntaxProblem(.invalidSyntax, token.range)
         }
     }
@@ -87,6 +92,7 @@ extension Parser {
         deepest = max(deepest, place)
         let kind = tokens[place].kind
         if kind == .unclosed { throw fail(unclosed(tokens[place])) }
+        if kind == .failed, let failure { throw fail(failure) }
         return kind
     }
 
@@ -147,7 +153,9 @@ extension Parser {
         SourceRange(start, index > 0 ? max(start, tokens[index - 1].range.end) : start)
     }
 
-    func text(_ range: SourceRange) -> String { String(decoding: scanner.bytes[range.start..<range.end], as: UTF8.self) }
+    func text(_ range: SourceRange) -> String {
+        String(decoding: scanner.bytes[range.start..<range.end], as: UTF8.self)
+    }
 
     /// Reads a name; inside a class a private one (`__x`) takes the class's name before it.
     func identifier() throws(Failure) -> Identifier {

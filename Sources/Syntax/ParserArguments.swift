@@ -37,7 +37,7 @@ extension Parser {
             progress.sawUnpacking = true
             progress.arguments.append(Argument(.doubleStarred, try expression()))
         case .name where try at(.name, then: .assign): try keywordArgument(&progress)
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             try positionalArgument(&progress, open: open)
         }
     }

@@ -14,7 +14,8 @@ extension Parser {
         case .keyword(.class): try classDefinition(decorators: [])
         case .symbol(.at): try decorated()
         case .keyword(.async): throw fail(Refusal.async.problem, next)
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other: nil
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
+            nil
         }
     }
 
@@ -60,7 +61,7 @@ extension Parser {
         while last > 0 {
             switch tokens[last].kind {
             case .newline, .dedent, .symbol(.semicolon): last -= 1
-            case .name, .number, .string, .keyword, .symbol, .indent, .end, .unclosed, .other:
+            case .name, .number, .string, .keyword, .symbol, .indent, .end, .unclosed, .failed, .other:
                 return tokens[last].range.end
             }
         }

@@ -19,7 +19,7 @@ extension Parser {
         case .keyword(.def): return try function(decorators: decorators)
         case .keyword(.class): return try classDefinition(decorators: decorators)
         case .keyword(.async): throw fail(Refusal.async.problem, next)
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             throw .noMatch
         }
     }

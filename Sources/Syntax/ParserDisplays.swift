@@ -86,12 +86,12 @@ extension Parser {
         index += 1
         if try take(.closeBrace) { return Expression(.dictionary([]), range(from: start)) }
         if try at(.doubleStar) { return try dictionary(from: start) }
+        let isNamed = try at(.name, then: .walrus)
         let first = try starNamedExpression()
         if try at(.colon) {
-            switch first.kind {
-            case .starred, .named: throw .noMatch
-            default: return try dictionary(firstKey: first, from: start)
-            }
+            if isNamed { throw .noMatch }
+            if case .starred = first.kind { throw .noMatch }
+            return try dictionary(firstKey: first, from: start)
         }
         if try beginsClauses() {
             return try comprehension(.set, first, value: nil, from: start, close: .closeBrace)

@@ -49,14 +49,10 @@ extension Parser {
     }
 
     private func conditional(_ then: Expression, from start: Int) throws(Failure) -> Expression {
-        let mark = mark
+        if quiet > 0 { return try quietConditional(then, from: start) }
         index += 1
         let condition = try operation(Binding.or)
         guard try take(Keyword.else) else {
-            if quiet > 0 {
-                restore(mark)
-                return then
-            }
             if try at(.colon) { throw .noMatch }
             throw mistake(.expectedElse, range(from: then.range.start))
         }
@@ -65,15 +61,51 @@ extension Parser {
             .conditional(condition: condition, then: then, otherwise: otherwise), range(from: start))
     }
 
+    /// While a mistake is looked for, what is no conditional is its first part alone.
+    private func quietConditional(_ then: Expression, from start: Int) throws(Failure) -> Expression {
+        let mark = mark
+        do throws(Failure) {
+            index += 1
+            let condition = try operation(Binding.or)
+            try expect(Keyword.else)
+            let otherwise = try expression()
+            return Expression(
+                .conditional(condition: condition, then: then, otherwise: otherwise), range(from: start))
+        } catch {
+            guard error == .noMatch else { throw error }
+            restore(mark)
+            return then
+        }
+    }
+
     /// Operators at least as tight as `minimum`, by precedence climbing.
     func operation(_ minimum: Int) throws(Failure) -> Expression {
         let start = start
         var left = try operand(minimum)
         while let infix = try infix(), infix.binding >= minimum {
-            left = try extend(left, infix, from: start)
+            if quiet > 0 {
+                guard let whole = try quietExtend(left, infix, from: start) else { return left }
+                left = whole
+            } else {
+                left = try extend(left, infix, from: start)
+            }
             try grow()
         }
         return left
+    }
+
+    /// While a mistake is looked for, an operator without its right side is not part of the expression.
+    private func quietExtend(
+        _ left: Expression, _ infix: Infix, from start: Int
+    ) throws(Failure) -> Expression? {
+        let mark = mark
+        do throws(Failure) {
+            return try extend(left, infix, from: start)
+        } catch {
+            guard error == .noMatch else { throw error }
+            restore(mark)
+            return nil
+        }
     }
 
     private func extend(_ left: Expression, _ infix: Infix, from start: Int) throws(Failure) -> Expression {
@@ -114,7 +146,7 @@ extension Parser {
         case .symbol(.plus): return try unary(.positive, Binding.factor)
         case .symbol(.tilde): return try unary(.invert, Binding.factor)
         case .keyword(.await): throw fail(Refusal.async.problem, next)
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             return try power()
         }
     }
@@ -151,7 +183,7 @@ extension Parser {
         case .keyword(.is):
             try peek(1) == .keyword(.not) ? .comparison(.isNot, tokens: 2) : .comparison(.is, tokens: 1)
         case .keyword(.not): try peek(1) == .keyword(.in) ? .comparison(.notIn, tokens: 2) : nil
-        case .name, .number, .string, .keyword, .newline, .indent, .dedent, .end, .unclosed, .other: nil
+        case .name, .number, .string, .keyword, .newline, .indent, .dedent, .end, .unclosed, .failed, .other: nil
         }
     }
 
@@ -185,7 +217,7 @@ extension Parser {
         case .name, .number, .string, .symbol(.openBrace), .symbol(.tilde), .symbol(.ellipsis), .keyword(.not),
             .keyword(.lambda), .keyword(.none), .keyword(.true), .keyword(.false):
             true
-        case .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other: false
+        case .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other: false
         }
     }
 
@@ -260,7 +292,7 @@ extension Parser {
         case .symbol(.star), .symbol(.minus), .symbol(.plus), .symbol(.openParenthesis), .symbol(.openBracket),
             .keyword(.await):
             return true
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             return false
         }
     }
@@ -325,7 +357,7 @@ extension Parser {
         switch try peek() {
         case .keyword(.none), .keyword(.true), .keyword(.false): return true
         case .symbol(.openBracket), .symbol(.openParenthesis): break
-        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             return false
         }
         let start = start

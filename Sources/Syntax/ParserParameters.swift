@@ -43,7 +43,8 @@ extension Parser {
             case .symbol(.star): try star(&progress, list)
             case .symbol(.doubleStar): try doubleStar(&progress, list)
             case .symbol(.openParenthesis): throw try parenthesizedParameters(list)
-            case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+            case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed,
+                .other:
                 try plain(&progress, list)
             }
             guard try endsElement(list.close) else { throw .noMatch }
@@ -126,7 +127,7 @@ extension Parser {
     private func afterKeywords() throws(Failure) -> Failure {
         switch try peek() {
         case .name, .symbol(.star), .symbol(.doubleStar), .symbol(.slash): mistake(.afterKeywords, next)
-        case .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other: .noMatch
+        case .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other: .noMatch
         }
     }
 

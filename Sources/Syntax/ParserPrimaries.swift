@@ -13,7 +13,8 @@ extension Parser {
                 value = Expression(.attribute(value, name), range(from: start))
             case .symbol(.openParenthesis): value = try call(value, from: start)
             case .symbol(.openBracket): value = try `subscript`(value, from: start)
-            case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other:
+            case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed,
+                .other:
                 return value
             }
             try grow()
@@ -38,7 +39,7 @@ extension Parser {
         case .symbol(.openParenthesis): return try parenthesized()
         case .symbol(.openBracket): return try list()
         case .symbol(.openBrace): return try braces()
-        case .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .other: throw .noMatch
+        case .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other: throw .noMatch
         }
     }
 
@@ -92,8 +93,9 @@ extension Parser {
         let start = start
         var first: Expression?
         if try !at(.colon) {
+            let isNamed = try at(.name, then: .walrus)
             let value = try namedExpression()
-            if case .named = value.kind { return value }
+            if isNamed { return value }
             guard try at(.colon) else { return value }
             first = value
         }

@@ -9,7 +9,8 @@ extension Parser {
         var resolver = Resolver(scopeCount: scopeCount)
         do {
             let scopes = try resolver.resolve(body)
-            return Module(body: body, scopes: scopes, showsLast: showsLast)
+            return Module(
+                body: body, scopes: scopes, showsLast: showsLast, needs: resolver.needs(scopes))
         } catch {
             throw fail(error)
         }
@@ -69,7 +70,8 @@ extension Parser {
         case .import: kind = try importModules()
         case .from: kind = try importFrom()
         case .global, .nonlocal: kind = try declaration()
-        case .false, .none, .true, .lambda, .not, .yield, .await, .and, .as, .async, .class, .def, .elif, .else, .except,
+        case .false, .none, .true, .lambda, .not, .yield, .await, .and, .as, .async, .class, .def, .elif, .else,
+            .except,
             .finally, .for, .if, .in, .is, .or, .try, .while, .with:
             return try expressionStatement()
         }
@@ -112,8 +114,11 @@ extension Parser {
     }
 
     private func isParenthesized(_ tuple: Expression) -> Bool {
-        guard scanner.bytes[tuple.range.start] == 0x28, case .tuple(let elements) = tuple.kind else { return false }
-        return elements.first.map { $0.range.start > tuple.range.start } ?? true
+        guard let open = tokens[..<index].lastIndex(where: { $0.range.start == tuple.range.start }),
+            tokens[open].kind == .symbol(.openParenthesis)
+        else { return false }
+        let close = tokens[open...].first { $0.level < tokens[open].level }
+        return close?.range.end == tuple.range.end
     }
 
     private func declaration() throws(Failure) -> Statement.Kind {
@@ -152,10 +157,13 @@ extension Parser {
         switch try peek() {
         case .symbol(.colon): return try annotated(value, from: first)
         case .symbol(.assign): return try assignment(value, from: first)
+        case .symbol(.walrus):
+            try checkElements(from: first)
+            throw .noMatch
         case .symbol(let symbol):
             guard let name = Self.augmented(symbol) else { return Statement(.expression(value), range(from: start)) }
             return try augmentedAssignment(value, name, from: start)
-        case .name, .number, .string, .keyword, .newline, .indent, .dedent, .end, .unclosed, .other:
+        case .name, .number, .string, .keyword, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             return Statement(.expression(value), range(from: start))
         }
     }
@@ -184,7 +192,12 @@ extension Parser {
         default: break
         }
         guard Self.invalidPart(of: target, .assignment) != nil else { return }
-        // A comparison may have been meant: the elements of the first list say so themselves.
+        try checkElements(from: first)
+        try checkTarget(target)
+    }
+
+    /// A comparison may have been meant: the elements of the first list say so themselves.
+    private func checkElements(from first: Int) throws(Failure) {
         let mark = mark
         index = first
         _ = try follows { (parser) throws(Failure) in
@@ -193,7 +206,6 @@ extension Parser {
             return true
         }
         restore(mark)
-        try checkTarget(target)
     }
 
     private func augmentedAssignment(

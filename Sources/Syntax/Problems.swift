@@ -70,7 +70,8 @@ extension Problem {
     static let unexpectedEnd = syntax("unexpected EOF while parsing")
 
     static func expectedBlock(after owner: String, line: Int) -> Problem {
-        indentation("expected an indented block after \(owner) on line \(line)", help: "write `pass` for an empty block")
+        indentation(
+            "expected an indented block after \(owner) on line \(line)", help: "write `pass` for an empty block")
     }
 
     static func neverClosed(_ bracket: UInt8) -> Problem { syntax("'\(Unicode.Scalar(bracket))' was never closed") }

@@ -14,6 +14,8 @@ struct Resolver {
     /// Loops that are open in the innermost function.
     var loops = [0]
     var tasks: [Task] = []
+    /// What the module does with its names, in the order in which it does it.
+    var events: [ModuleEvent] = []
 
     /// What is left to do.
     enum Task {
@@ -30,6 +32,9 @@ struct Resolver {
         case endIterable
         case beginLoop
         case endLoop
+        /// Around what may not run.
+        case beginOption
+        case endOption
         case enterFunction(FunctionDefinition)
         case enterClass(Int)
         case enterLambda(Int, Parameters)
@@ -64,6 +69,8 @@ struct Resolver {
         case .name(let name): try bindName(name.name, .bound, name.range)
         case .beginIterable: iterables[iterables.count - 1] += 1
         case .endIterable: iterables[iterables.count - 1] -= 1
+        case .beginOption: events.append(.beginOption)
+        case .endOption: events.append(.endOption)
         case .beginLoop: loops[loops.count - 1] += 1
         case .endLoop: loops[loops.count - 1] -= 1
         case .enterFunction(let definition):
@@ -87,6 +94,7 @@ struct Resolver {
         tables[scope] = NameTable(kind: kind, parent: current)
         tables[current].children.append(scope)
         open.append(scope)
+        events.append(.enter(scope))
         iterables.append(iterables.last ?? 0)
         loops.append(0)
     }
@@ -99,6 +107,10 @@ struct Resolver {
 
     mutating func note(_ name: String, _ use: NameUse, _ range: SourceRange) {
         tables[current].note(name, use, range)
+        if current == 0 {
+            if !use.isDisjoint(with: [.read, .updated]) { events.append(.read(name)) }
+            if use.contains(.bound) { events.append(.bind(name)) }
+        }
         if use.contains(.global) { tables[0].note(name, [], range) }
     }
 }

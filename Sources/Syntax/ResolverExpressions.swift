@@ -30,7 +30,7 @@ extension Resolver {
         case .yieldFrom(let value): try walkYield(value, expression.range)
         case .lambda(let parameters, let body, let scope): walkLambda(parameters, body, scope)
         case .comprehension(let kind, let element, let value, let clauses, let scope):
-            walkComprehension(kind, element, value, clauses, scope)
+            try walkComprehension(kind, element, value, clauses, scope)
         }
     }
 
@@ -155,8 +155,11 @@ extension Resolver {
     private mutating func walkComprehension(
         _ kind: ComprehensionKind, _ element: Expression, _ value: Expression?, _ clauses: [ComprehensionClause],
         _ scope: Int
-    ) {
+    ) throws(SyntaxProblem) {
         guard let first = clauses.first else { return }
+        for clause in clauses {
+            if case .starred = clause.target.kind { throw SyntaxProblem(.starredTarget, clause.target.range) }
+        }
         var steps: [Task] = [.beginIterable, .read(first.iterable), .endIterable, .enterComprehension(scope, kind)]
         steps += [.iterate(first.target)] + first.conditions.map(Task.read)
         for clause in clauses.dropFirst() {

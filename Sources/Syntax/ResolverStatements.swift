@@ -6,29 +6,32 @@ extension Resolver {
         switch statement.kind {
         case .pass: break
         case .expression(let value): schedule([.read(value)])
-        case .assign(let targets, let value): schedule(targets.map(Task.target) + [.read(value)])
+        case .assign(let targets, let value): schedule(inOrder(targets.map(Task.target), then: [.read(value)]))
         case .augmentedAssign(let target, _, let value):
             if case .name(let name) = target.kind { note(name, .updated, target.range) }
-            schedule([.target(target), .read(value)])
+            schedule(inOrder([.target(target)], then: [.read(value)]))
         case .annotatedAssign(let target, let annotation, let value):
-            schedule([.read(annotation)] + reads(value))
-            try visitAnnotated(target, hasValue: value != nil, statement.range)
+            if current != 0 { try visitAnnotated(target, statement.range) }
+            if current == 0, case .name(let name) = target.kind { note(name, .annotated, target.range) }
+            schedule([.read(annotation)] + reads(value) + (current == 0 ? bindAnnotated(target, value) : []))
         case .delete(let targets):
             for target in targets { try visitDeleted(target) }
         case .break, .continue, .return: try visitJump(statement)
         case .raise(let value, let cause): schedule(reads(value) + reads(cause))
         case .assert(let condition, let message): schedule([.read(condition)] + reads(message))
         case .if(let condition, let then, let otherwise):
-            schedule([.read(condition)] + visits(then) + visits(otherwise))
+            schedule([.read(condition)] + option(visits(then)) + option(visits(otherwise)))
         case .while(let condition, let body, let otherwise):
-            schedule([.read(condition)] + loop(body) + visits(otherwise))
+            schedule([.read(condition)] + option(loop(body)) + option(visits(otherwise)))
         case .for(let target, let iterable, let body, let otherwise):
-            schedule([.target(target), .read(iterable)] + loop(body) + visits(otherwise))
+            let head = inOrder([.target(target)], then: [.read(iterable)])
+            schedule(option(head + loop(body)) + option(visits(otherwise)))
         case .with(let items, let body):
             schedule(items.flatMap { [.read($0.context)] + ($0.target.map { [.target($0)] } ?? []) } + visits(body))
         case .try(let body, let handlers, let otherwise, let finally):
             try checkHandlers(handlers)
-            schedule(visits(body) + handlers.flatMap(steps) + visits(otherwise) + visits(finally))
+            let handled = handlers.flatMap { option(steps($0)) }
+            schedule(option(visits(body)) + handled + option(visits(otherwise)) + visits(finally))
         case .function(let definition): try visitFunction(definition)
         case .class(let definition): try visitClass(definition)
         case .importModules(let aliases): schedule(aliases.map(bindImport))
@@ -44,6 +47,20 @@ extension Resolver {
     private func visits(_ body: [Statement]) -> [Task] { body.map(Task.visit) }
 
     private func reads(_ value: Expression?) -> [Task] { value.map { [.read($0)] } ?? [] }
+
+    private func option(_ steps: [Task]) -> [Task] { [.beginOption] + steps + [.endOption] }
+
+    /// CPython notes targets before values, which decides the order of a function's variables; a module has none, and
+    /// for what it needs the order of evaluation counts.
+    private func inOrder(_ targets: [Task], then values: [Task]) -> [Task] {
+        current == 0 ? values + targets : targets + values
+    }
+
+    /// A module's annotated name without a value is not bound.
+    private func bindAnnotated(_ target: Expression, _ value: Expression?) -> [Task] {
+        if value == nil, case .name = target.kind { return [] }
+        return [.target(target)]
+    }
 
     private func loop(_ body: [Statement]) -> [Task] { [.beginLoop] + visits(body) + [.endLoop] }
 
@@ -63,16 +80,15 @@ extension Resolver {
     }
 
     private mutating func visitAnnotated(
-        _ target: Expression, hasValue: Bool, _ range: SourceRange
+        _ target: Expression, _ range: SourceRange
     ) throws(SyntaxProblem) {
         guard case .name(let name) = target.kind else { return schedule([.target(target)]) }
         let uses = tables[current].uses(name)
-        if current != 0, !uses.isDisjoint(with: [.global, .nonlocal]) {
+        if !uses.isDisjoint(with: [.global, .nonlocal]) {
             throw SyntaxProblem(
                 .annotatedDeclaration(name, uses.contains(.global) ? "global" : "nonlocal"), range)
         }
-        let isBound = hasValue || current != 0
-        try bindName(name, isBound ? [.annotated, .bound] : .annotated, target.range)
+        try bindName(name, [.annotated, .bound], target.range)
     }
 
     private mutating func visitDeleted(_ target: Expression) throws(SyntaxProblem) {

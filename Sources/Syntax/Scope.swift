@@ -29,7 +29,8 @@ package struct Scope: Sendable {
     package var isGenerator: Bool
     /// Whether a function inside this class uses `super` or `__class__`, and so captures the class as `__class__`.
     package var needsClassCell: Bool
-    /// Global names that this scope itself reads, and binds (with `global`, or at module level), in order, each once.
+    /// Global names that this scope itself reads, and binds (with `global`, or at module level), each once,
+    /// in order of first mention.
     package var globalsRead: [String]
     package var globalsBound: [String]
     package init(kind: Kind, parent: Int?) {

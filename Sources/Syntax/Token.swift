@@ -23,6 +23,8 @@ enum TokenKind: Sendable, Equatable {
     case end
     /// The end of the text inside brackets; its range is that of the innermost bracket.
     case unclosed
+    /// A place that no token can be read from; nothing follows.
+    case failed
     /// An ASCII character that no token begins with.
     case other
 }
@@ -91,14 +93,18 @@ enum Symbol: String, Sendable, CaseIterable {
     case barAssign = "|="
     case caretAssign = "^="
 
-    static let table = [String: Symbol](uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// Symbols by their bytes, packed into a number.
+    private static let table = [UInt32: Symbol](
+        uniqueKeysWithValues: allCases.map { ($0.rawValue.utf8.reduce(0) { $0 << 8 | UInt32($1) }, $0) })
 
     /// The longest symbol at an offset, with its length in bytes.
     static func longest(in bytes: [UInt8], at offset: Int, end: Int) -> (symbol: Symbol, length: Int)? {
-        for length in [3, 2, 1] where offset + length <= end {
-            let text = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
-            if let symbol = table[text] { return (symbol, length) }
+        var key: UInt32 = 0
+        var found: (symbol: Symbol, length: Int)?
+        for length in 1...3 where offset + length <= end {
+            key = key << 8 | UInt32(bytes[offset + length - 1])
+            if let symbol = table[key] { found = (symbol, length) }
         }
-        return nil
+        return found
     }
 }

@@ -7,10 +7,14 @@ package struct Module: Sendable {
     package var scopes: [Scope]
     /// Whether the last statement is an expression whose value is shown: no `;` after it.
     package var showsLast: Bool
-    package init(body: [Statement], scopes: [Scope], showsLast: Bool) {
+    /// Global names that the cell, or a function it defines, may read before the cell has surely bound them: what it
+    /// needs of the cells before it, builtins included; in order, each once.
+    package var needs: [String]
+    package init(body: [Statement], scopes: [Scope], showsLast: Bool, needs: [String]) {
         self.body = body
         self.scopes = scopes
         self.showsLast = showsLast
+        self.needs = needs
     }
 }
 
@@ -205,7 +209,8 @@ package struct Expression: Sendable {
         case `subscript`(Expression, Expression)
         case slice(start: Expression?, stop: Expression?, step: Expression?)
         case lambda(Parameters, body: Expression, scope: Int)
-        case comprehension(ComprehensionKind, element: Expression, value: Expression?, [ComprehensionClause], scope: Int)
+        case comprehension(
+            ComprehensionKind, element: Expression, value: Expression?, [ComprehensionClause], scope: Int)
         /// `*value` in a call, a display or a target.
         case starred(Expression)
         /// `name := value`.

@@ -26,4 +26,27 @@ import Testing
         if type != "SyntaxError", !message.hasPrefix("expected an indented block") { return }
         #expect(position.column == column, "\(source)")
     }
+
+    /// Whatever stands in a cell is read, or refused at a place inside it.
+    @Test func anyTextIsReadOrRefused() {
+        let pieces = [
+            "def ", "f'", "{", "}", "'", "\"\"\"", "#", "\n", "\n  ", "\\", "x", "1.5e", "-", "é", "@", "(", ")", "[",
+            "]", ":",
+            "=", ":=", ",", "*", "**", "for ", " in ", "if ", "else", "lambda ", "yield ", "class A", "with ", " as ",
+            "try:",
+            "except", "return ", "print ", "not ", "\t", ";", ".", "...", "\r", "0x", "!r", "async ", "None", "import ",
+            "from ",
+        ]
+        var generator = SplitMix(state: 11)
+        for _ in 0..<4000 {
+            var source = ""
+            for _ in 0..<Int(generator.next() % 16) { source += pieces[Int(generator.next() % UInt64(pieces.count))] }
+            do {
+                _ = try Parser.parse(source)
+            } catch {
+                let isInside = error.range.start >= 0 && error.range.start <= error.range.end
+                #expect(isInside && error.range.end <= source.utf8.count, "\(source.debugDescription)")
+            }
+        }
+    }
 }

@@ -13,6 +13,30 @@ import Testing
         #expect(lines == variables, "\(source)")
     }
 
+    /// What a cell needs of the cells before it: read first, or bound only where it may not run.
+    @Test(arguments: [
+        ("a = 1\nb = a + c", "c"), ("a = a + 1", "a"), ("a += 1", "a"), ("del a", "a"), ("import a\na.b", ""),
+        ("def f(): return g(f)\nf(1)", "g"), ("class A:\n    b = A\n    c = d\n    e = c", "d"),
+        ("for i in x: y = i\ny", "x y"), ("for i in x: y = i; z(y)", "x z"), ("if a: b = 1\nelse: b = 2\nb", "a b"),
+        ("with a as b: c = b\nc", "a"), ("try: a = b\nexcept E: a = c\na", "b E c a"), ("while a: a = 1", "a"),
+        ("[x for x in y if z]", "y z"), ("x = [x for x in y]", "y"), ("lambda x: x + y", "y"), ("x: int = y", "int y"),
+        ("x: int\nx", "int x"), ("a.b = c", "c a"), ("a[b] = c", "c a b"), ("f'{a:{b}}'", "a b"),
+        ("a = b = 1\na, b", ""), ("(a := 1) + a", ""), ("def f():\n    global a\n    a = 1\nf()\na", "a"),
+        ("for i in x:\n    if i: break\nelse: j = 1\nj", "x j"), ("from m import a as b\nb", ""),
+        ("@a\ndef f(): pass", "a"),
+    ])
+    func findsWhatACellNeeds(_ source: String, _ names: String) throws {
+        #expect(try Parser.parse(source).needs.joined(separator: " ") == names, "\(source)")
+    }
+
+    @Test func globalsAreReadAndBoundInOrder() throws {
+        let module = try Parser.parse("a = b\ndef f(): global c; c = d\nb, print(a)\ne: int")
+        #expect(module.scopes[0].globalsRead == ["b", "a", "print", "int"])
+        #expect(module.scopes[0].globalsBound == ["a", "f"])
+        #expect(module.scopes[1].globalsRead == ["d"])
+        #expect(module.scopes[1].globalsBound == ["c"])
+    }
+
     private func describe(_ index: Int, in scopes: [Scope], level: Int) -> [String] {
         let scope = scopes[index]
         let names = scope.places.filter { scope.kind != .class || $0.key != "__class__" }

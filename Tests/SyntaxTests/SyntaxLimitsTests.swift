@@ -22,7 +22,10 @@ import Testing
         ("sums", { nested("a+", "a", "", $0) }, SyntaxLimits.height - 2, SyntaxLimits.height),
         ("attributes", { nested("", "a", ".a", $0) }, SyntaxLimits.height - 2, SyntaxLimits.height),
         ("indices", { nested("", "a", "[0]", $0) }, SyntaxLimits.height - 2, SyntaxLimits.height),
-        ("branches", { "if a: b\n" + nested("elif a: b\n", "", "", $0 - 1) }, SyntaxLimits.branches, SyntaxLimits.branches + 1),
+        (
+            "branches", { "if a: b\n" + nested("elif a: b\n", "", "", $0 - 1) }, SyntaxLimits.branches,
+            SyntaxLimits.branches + 1
+        ),
         ("blocks", { blocks($0) }, SyntaxLimits.blocks, SyntaxLimits.blocks + 1),
         ("functions", { functions($0) }, SyntaxLimits.blocks, SyntaxLimits.blocks + 1),
         ("tokens", { nested("a\n", "a", "", $0 / 2 - 2) }, SyntaxLimits.tokens - 2, SyntaxLimits.tokens + 4),
@@ -71,8 +74,10 @@ import Testing
 
     /// Texts that go on without end are refused, not crashed upon.
     @Test(arguments: [
-        "(", "[", "{", "f(", "x[", "{1:", "lambda:", "a if b else ", "-", "not ", "a**", "a+", "a.", "f'{", "await ", "*",
-        "[a for b in ", "(a:=", "a=", "if a:", "lambda a=", "yield ", "f(**", "f(x=", "@", "print ", "(a b ", "{a,", "((a,",
+        "(", "[", "{", "f(", "x[", "{1:", "lambda:", "a if b else ", "-", "not ", "a**", "a+", "a.", "f'{", "await ",
+        "*",
+        "[a for b in ", "(a:=", "a=", "if a:", "lambda a=", "yield ", "f(**", "f(x=", "@", "print ", "(a b ", "{a,",
+        "((a,",
         "with (", "a if ", "del (", "for (", "f\"{f'{", "\\\n", "elif a:", "try:", "class A(", "def f(a=(",
     ])
     func endlessTextsAreRefused(_ unit: String) {

@@ -170,13 +170,17 @@ extension TreeDump {
         case .raise(let value, let cause): ["raise", optional(value), optional(cause)]
         case .assert(let condition, let message): ["assert", expression(condition), optional(message)]
         case .if(let condition, let then, let otherwise): ["if", expression(condition), all(then), all(otherwise)]
-        case .while(let condition, let body, let otherwise): ["while", expression(condition), all(body), all(otherwise)]
+        case .while(let condition, let body, let otherwise):
+            ["while", expression(condition), all(body), all(otherwise)]
         case .for(let target, let iterable, let body, let otherwise):
             ["for", expression(target), expression(iterable), all(body), all(otherwise)]
         case .with(let items, let body):
             ["with"] + items.map { expression($0.context) + " as " + optional($0.target) } + [all(body)]
         case .try(let body, let handlers, let otherwise, let finally):
-            ["try", all(body), "[" + handlers.map { handler($0) }.joined(separator: " ") + "]", all(otherwise), all(finally)]
+            [
+                "try", all(body), "[" + handlers.map { handler($0) }.joined(separator: " ") + "]", all(otherwise),
+                all(finally),
+            ]
         case .function(let definition): function(definition)
         case .class(let definition): classDefinition(definition)
         case .importModules(let aliases): ["import"] + aliases.map { alias($0) }

@@ -458,4 +458,8 @@ let recordedErrors: [(source: String, message: String, type: String, line: Int, 
     ("f(**a, **b, c)", "positional argument follows keyword argument unpacking", "SyntaxError", 1, 14),
     ("x = yield", "'yield' outside function", "SyntaxError", 1, 5),
     ("def f():\u{A}    x = yield = 1", "assignment to yield expression not possible", "SyntaxError", 2, 9),
+    ("(a), b: int", "only single target (not tuple) can be annotated", "SyntaxError", 1, 2),
+    ("(a), (b): int", "only single target (not tuple) can be annotated", "SyntaxError", 1, 2),
+    ("{a := b: c}", "invalid syntax", "SyntaxError", 1, 8),
+    ("x[a := b:c]", "invalid syntax", "SyntaxError", 1, 9),
 ]
