@@ -70,7 +70,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: fast),
-        .executableTarget(name: "lessonbench", dependencies: ["Interpreter", "Plotting", "Diagnostics"], swiftSettings: fast),
+        .executableTarget(
+            name: "lessonbench", dependencies: ["Interpreter", "Plotting", "Diagnostics"], swiftSettings: fast),
 
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),

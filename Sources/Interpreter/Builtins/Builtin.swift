@@ -150,13 +150,20 @@ extension Machine {
             } else if signature.keywords != nil {
                 rest.set(keyword, value)
             } else {
-                throw raise(.unexpectedKeyword(name, keyword, among: Array(signature.names.dropFirst(signature.positionalOnlyCount))))
+                throw raise(
+                    .unexpectedKeyword(
+                        name, keyword, among: Array(signature.names.dropFirst(signature.positionalOnlyCount))))
             }
         }
         if let missing = values.indices.first(where: { !isGiven[$0] && signature.defaults[$0] == nil }) {
-            throw raise(.builtinMissing(name, signature.names[missing], position: missing + 1, required: signature.defaults.count { $0 == nil }, given: given))
+            throw raise(
+                .builtinMissing(
+                    name, signature.names[missing], position: missing + 1,
+                    required: signature.defaults.count { $0 == nil }, given: given))
         }
-        if signature.variadic != nil { values.append(.tuple(Array(arguments[..<given].dropFirst(signature.positionalCount)))) }
+        if signature.variadic != nil {
+            values.append(.tuple(Array(arguments[..<given].dropFirst(signature.positionalCount))))
+        }
         if signature.keywords != nil { values.append(.object(rest)) }
         return values
     }

@@ -21,7 +21,8 @@ extension Builtin {
             try m.charge(list)
             return .none
         },
-        Builtin("pop", "(self, index=-1, /)", "removes a value and gives it", example: ("[1, 2].pop()", "2")) { (m, a) throws(Raise) in
+        Builtin("pop", "(self, index=-1, /)", "removes a value and gives it", example: ("[1, 2].pop()", "2")) {
+            (m, a) throws(Raise) in
             let list = try m.list(a)
             if list.elements.isEmpty { throw m.raise(.popFromEmpty("list")) }
             guard let index = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[1]))) }
@@ -39,13 +40,17 @@ extension Builtin {
             try m.list(a).elements.removeAll()
             return .none
         },
-        Builtin("index", "(self, value, start=0, /)", "the position of the first that is equal", example: ("[5, 6].index(6)", "1")) { (m, a) throws(Raise) in
+        Builtin(
+            "index", "(self, value, start=0, /)", "the position of the first that is equal",
+            example: ("[5, 6].index(6)", "1")
+        ) { (m, a) throws(Raise) in
             guard let index = try m.firstIndex(of: a[1], in: try m.list(a).elements, from: a[2].asInt ?? 0) else {
                 throw m.raise(.notInList(try m.representation(a[1])))
             }
             return .int(index)
         },
-        Builtin("count", "(self, value, /)", "how many are equal", example: ("[1, 2, 1].count(1)", "2")) { (m, a) throws(Raise) in
+        Builtin("count", "(self, value, /)", "how many are equal", example: ("[1, 2, 1].count(1)", "2")) {
+            (m, a) throws(Raise) in
             .int(try m.countEqual(a[1], in: try m.list(a).elements))
         },
         Builtin("sort", "(self, *, key=None, reverse=False)", "sorts itself") { (m, a) throws(Raise) in
@@ -57,20 +62,25 @@ extension Builtin {
             try m.list(a).elements.reverse()
             return .none
         },
-        Builtin("copy", "(self)", "another list of the same values", example: ("[1].copy()", "[1]")) { (m, a) throws(Raise) in
+        Builtin("copy", "(self)", "another list of the same values", example: ("[1].copy()", "[1]")) {
+            (m, a) throws(Raise) in
             try m.newList(try m.list(a).elements)
         },
     ]
 
     /// Methods of `tuple`, and of `torch.Size`.
     static let tupleMethods: [Builtin] = [
-        Builtin("index", "(self, value, start=0, /)", "the position of the first that is equal", example: ("(5, 6).index(6)", "1")) { (m, a) throws(Raise) in
+        Builtin(
+            "index", "(self, value, start=0, /)", "the position of the first that is equal",
+            example: ("(5, 6).index(6)", "1")
+        ) { (m, a) throws(Raise) in
             guard let index = try m.firstIndex(of: a[1], in: a[0].asTuple?.elements ?? [], from: a[2].asInt ?? 0) else {
                 throw m.raise(.tupleIndex)
             }
             return .int(index)
         },
-        Builtin("count", "(self, value, /)", "how many are equal", example: ("(1, 2, 1).count(1)", "2")) { (m, a) throws(Raise) in
+        Builtin("count", "(self, value, /)", "how many are equal", example: ("(1, 2, 1).count(1)", "2")) {
+            (m, a) throws(Raise) in
             .int(try m.countEqual(a[1], in: a[0].asTuple?.elements ?? []))
         },
     ]
@@ -90,24 +100,36 @@ extension Builtin {
         Builtin("values", "(self)", "its values", example: ("list({'a': 1}.values())", "[1]")) { (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .values, type: m.types.dictValues))
         },
-        Builtin("items", "(self)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) { (m, a) throws(Raise) in
+        Builtin("items", "(self)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
+            (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .items, type: m.types.dictItems))
         },
-        Builtin("get", "(self, key, default=None, /)", "the value of a key, or a default", example: ("{'a': 1}.get('b', 0)", "0")) { (m, a) throws(Raise) in
+        Builtin(
+            "get", "(self, key, default=None, /)", "the value of a key, or a default",
+            example: ("{'a': 1}.get('b', 0)", "0")
+        ) { (m, a) throws(Raise) in
             try m.get(a[1], from: try m.dictionary(a)) ?? a[2]
         },
-        Builtin("pop", "(self, key, default=?, /)", "removes a key and gives its value", example: ("{'a': 1}.pop('a')", "1")) { (m, a) throws(Raise) in
+        Builtin(
+            "pop", "(self, key, default=?, /)", "removes a key and gives its value", example: ("{'a': 1}.pop('a')", "1")
+        ) { (m, a) throws(Raise) in
             if let value = try m.removeKey(a[1], from: try m.dictionary(a)) { return value }
             guard let fallback = a.given(2) else { throw m.keyError(a[1]) }
             return fallback
         },
-        Builtin("popitem", "(self)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)")) { (m, a) throws(Raise) in
+        Builtin("popitem", "(self)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)"))
+        { (m, a) throws(Raise) in
             let dictionary = try m.dictionary(a)
-            guard let last = dictionary.table.entries.lastIndex(where: { !$0.key.isUndefined }) else { throw m.raise(.popitemEmpty) }
+            guard let last = dictionary.table.entries.lastIndex(where: { !$0.key.isUndefined }) else {
+                throw m.raise(.popitemEmpty)
+            }
             let key = dictionary.table.entries[last].key
             return .tuple([key, dictionary.table.remove(at: last)])
         },
-        Builtin("setdefault", "(self, key, default=None, /)", "the value of a key, set if missing", example: ("{}.setdefault('a', 1)", "1")) { (m, a) throws(Raise) in
+        Builtin(
+            "setdefault", "(self, key, default=None, /)", "the value of a key, set if missing",
+            example: ("{}.setdefault('a', 1)", "1")
+        ) { (m, a) throws(Raise) in
             let dictionary = try m.dictionary(a)
             if let value = try m.get(a[1], from: dictionary) { return value }
             try m.setKey(a[1], a[2], in: dictionary)
@@ -123,7 +145,8 @@ extension Builtin {
             try m.dictionary(a).table.removeAll()
             return .none
         },
-        Builtin("copy", "(self)", "another dictionary of the same pairs", example: ("{'a': 1}.copy()", "{'a': 1}")) { (m, a) throws(Raise) in
+        Builtin("copy", "(self)", "another dictionary of the same pairs", example: ("{'a': 1}.copy()", "{'a': 1}")) {
+            (m, a) throws(Raise) in
             .object(try m.copy(try m.dictionary(a)))
         },
     ]
@@ -136,7 +159,9 @@ extension Builtin {
         },
         Builtin("remove", "(self, element, /)", "takes a value out") { (m, a) throws(Raise) in
             let set = try m.set(a)
-            if try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality) == nil { throw m.keyError(a[1]) }
+            if try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality) == nil {
+                throw m.keyError(a[1])
+            }
             return .none
         },
         Builtin("discard", "(self, element, /)", "takes a value out if it is there") { (m, a) throws(Raise) in
@@ -154,7 +179,8 @@ extension Builtin {
             try m.set(a).table.removeAll()
             return .none
         },
-        Builtin("copy", "(self)", "another set of the same values", example: ("{1}.copy()", "{1}")) { (m, a) throws(Raise) in
+        Builtin("copy", "(self)", "another set of the same values", example: ("{1}.copy()", "{1}")) {
+            (m, a) throws(Raise) in
             .object(try m.union(try m.set(a), []))
         },
         Builtin("update", "(self, *others)", "puts all values of others in") { (m, a) throws(Raise) in
@@ -162,28 +188,40 @@ extension Builtin {
             for other in a.variadic(1) { for value in try m.array(from: other) { try m.insert(value, into: set) } }
             return .none
         },
-        Builtin("union", "(self, *others)", "the values of either", example: ("{1}.union([2])", "{1, 2}")) { (m, a) throws(Raise) in
+        Builtin("union", "(self, *others)", "the values of either", example: ("{1}.union([2])", "{1, 2}")) {
+            (m, a) throws(Raise) in
             var result = try m.set(a)
             for other in a.variadic(1) { result = try m.union(result, try m.array(from: other)) }
             return .object(result)
         },
-        Builtin("intersection", "(self, *others)", "the values of both", example: ("{1, 2}.intersection([2])", "{2}")) { (m, a) throws(Raise) in
+        Builtin("intersection", "(self, *others)", "the values of both", example: ("{1, 2}.intersection([2])", "{2}")) {
+            (m, a) throws(Raise) in
             var result = try m.set(a)
             for other in a.variadic(1) { result = try m.intersection(result, try m.makeSet(other)) }
             return .object(result)
         },
-        Builtin("difference", "(self, *others)", "the values of the first only", example: ("{1, 2}.difference([2])", "{1}")) { (m, a) throws(Raise) in
+        Builtin(
+            "difference", "(self, *others)", "the values of the first only", example: ("{1, 2}.difference([2])", "{1}")
+        ) { (m, a) throws(Raise) in
             var result = try m.set(a)
             for other in a.variadic(1) { result = try m.difference(result, try m.makeSet(other)) }
             return .object(result)
         },
-        Builtin("issubset", "(self, other, /)", "whether the other has all its values", example: ("{1}.issubset([1, 2])", "True")) { (m, a) throws(Raise) in
+        Builtin(
+            "issubset", "(self, other, /)", "whether the other has all its values",
+            example: ("{1}.issubset([1, 2])", "True")
+        ) { (m, a) throws(Raise) in
             .bool(try m.isSubset(try m.set(a), try m.makeSet(a[1])))
         },
-        Builtin("issuperset", "(self, other, /)", "whether it has all values of the other", example: ("{1, 2}.issuperset([1])", "True")) { (m, a) throws(Raise) in
+        Builtin(
+            "issuperset", "(self, other, /)", "whether it has all values of the other",
+            example: ("{1, 2}.issuperset([1])", "True")
+        ) { (m, a) throws(Raise) in
             .bool(try m.isSubset(try m.makeSet(a[1]), try m.set(a)))
         },
-        Builtin("isdisjoint", "(self, other, /)", "whether they share no value", example: ("{1}.isdisjoint([2])", "True")) { (m, a) throws(Raise) in
+        Builtin(
+            "isdisjoint", "(self, other, /)", "whether they share no value", example: ("{1}.isdisjoint([2])", "True")
+        ) { (m, a) throws(Raise) in
             .bool(try m.intersection(try m.set(a), try m.makeSet(a[1])).table.count == 0)
         },
     ]
@@ -193,7 +231,10 @@ extension Builtin {
         Builtin("send", "(self, value, /)", "goes on with a value for `yield`") { (m, a) throws(Raise) in
             guard let generator = a[0].asObject as? GeneratorObject else { return .none }
             if let value = try m.resume(generator, sending: a[1]) { return value }
-            throw Raise(ExceptionObject(of: m.types.exception(.stopIteration), arguments: generator.returned.isNone ? [] : [generator.returned]))
+            throw Raise(
+                ExceptionObject(
+                    of: m.types.exception(.stopIteration),
+                    arguments: generator.returned.isNone ? [] : [generator.returned]))
         },
         Builtin("close", "(self)", "ends it") { (m, a) throws(Raise) in
             (a[0].asObject as? GeneratorObject)?.state = .finished
@@ -203,10 +244,12 @@ extension Builtin {
 
     /// Methods of integers and floats.
     static let numberMethods: [Builtin] = [
-        Builtin("is_integer", "(self)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) { (m, a) throws(Raise) in
+        Builtin("is_integer", "(self)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) {
+            (m, a) throws(Raise) in
             .bool(a[0].asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
         },
-        Builtin("bit_length", "(self)", "the bits it takes", example: ("(5).bit_length()", "3")) { (m, a) throws(Raise) in
+        Builtin("bit_length", "(self)", "the bits it takes", example: ("(5).bit_length()", "3")) {
+            (m, a) throws(Raise) in
             .int(64 - (a[0].asInt ?? 0).magnitude.leadingZeroBitCount)
         },
         Builtin("item", "(self)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },

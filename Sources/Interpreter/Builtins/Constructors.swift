@@ -8,7 +8,8 @@ extension Builtin {
         Builtin("int", "(x=0, base=?, /)", "an integer", example: ("int('42')", "42")) { (m, a) throws(Raise) in
             try m.makeInt(a[0], base: a.given(1))
         },
-        Builtin("float", "(x=0.0, /)", "a floating-point number", example: ("float('1.5')", "1.5")) { (m, a) throws(Raise) in
+        Builtin("float", "(x=0.0, /)", "a floating-point number", example: ("float('1.5')", "1.5")) {
+            (m, a) throws(Raise) in
             switch a[0] {
             case .int(let x): return .float(Double(x))
             case .bool(let x): return .float(x ? 1 : 0)
@@ -19,41 +20,57 @@ extension Builtin {
                     guard let value = parseFloat(text) else { throw m.raise(.badFloat(Numerals.repr(text))) }
                     return .float(value)
                 }
-                if let array = a[0].asObject as? ArrayObject { return .float(try m.item(of: array.tensor).asDouble ?? 0) }
+                if let array = a[0].asObject as? ArrayObject {
+                    return .float(try m.item(of: array.tensor).asDouble ?? 0)
+                }
                 if let method = try m.method("__float__", of: a[0]) { return try m.call(method, []) }
                 throw m.raise(.conversion("float() argument must be a string or a real number", m.typeName(a[0])))
             }
         },
-        Builtin("bool", "(x=False, /)", "whether it counts as true", example: ("bool([])", "False")) { (m, a) throws(Raise) in
+        Builtin("bool", "(x=False, /)", "whether it counts as true", example: ("bool([])", "False")) {
+            (m, a) throws(Raise) in
             .bool(try m.truth(a[0]))
         },
         Builtin("str", "(object='')", "as text", example: ("str(1.0)", "'1.0'")) { (m, a) throws(Raise) in
             if a[0].asString != nil { return a[0] }
             return try m.string(try m.text(a[0]))
         },
-        Builtin("list", "(iterable=?, /)", "a list of its values", example: ("list('ab')", "['a', 'b']")) { (m, a) throws(Raise) in
+        Builtin("list", "(iterable=?, /)", "a list of its values", example: ("list('ab')", "['a', 'b']")) {
+            (m, a) throws(Raise) in
             try m.newList(try a.given(0).map { (source) throws(Raise) in try m.array(from: source) } ?? [])
         },
-        Builtin("tuple", "(iterable=?, /)", "a tuple of its values", example: ("tuple([1, 2])", "(1, 2)")) { (m, a) throws(Raise) in
+        Builtin("tuple", "(iterable=?, /)", "a tuple of its values", example: ("tuple([1, 2])", "(1, 2)")) {
+            (m, a) throws(Raise) in
             .tuple(try a.given(0).map { (source) throws(Raise) in try m.array(from: source) } ?? [])
         },
-        Builtin("set", "(iterable=?, /)", "a set of its values", example: ("set([2, 1, 2])", "{1, 2}")) { (m, a) throws(Raise) in
+        Builtin("set", "(iterable=?, /)", "a set of its values", example: ("set([2, 1, 2])", "{1, 2}")) {
+            (m, a) throws(Raise) in
             let set = SetObject()
-            for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] { try m.insert(value, into: set) }
+            for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
+                try m.insert(value, into: set)
+            }
             return .object(set)
         },
-        Builtin("frozenset", "(iterable=?, /)", "a set that cannot change", example: ("frozenset([1])", "frozenset({1})")) { (m, a) throws(Raise) in
+        Builtin(
+            "frozenset", "(iterable=?, /)", "a set that cannot change", example: ("frozenset([1])", "frozenset({1})")
+        ) { (m, a) throws(Raise) in
             let set = SetObject(isFrozen: true)
-            for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] { try m.insert(value, into: set) }
+            for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
+                try m.insert(value, into: set)
+            }
             return .object(set)
         },
-        Builtin("dict", "(source=?, /, **entries)", "a dictionary", example: ("dict(a=1)", "{'a': 1}")) { (m, a) throws(Raise) in
+        Builtin("dict", "(source=?, /, **entries)", "a dictionary", example: ("dict(a=1)", "{'a': 1}")) {
+            (m, a) throws(Raise) in
             let dictionary = DictObject()
             if let source = a.given(0) { try m.update(dictionary, with: source, asArguments: false) }
             try m.update(dictionary, with: .object(a.keywords(1)), asArguments: false)
             return .object(dictionary)
         },
-        Builtin("range", "(start, stop=?, step=1, /)", "the integers from start up to stop", example: ("list(range(3))", "[0, 1, 2]")) { (m, a) throws(Raise) in
+        Builtin(
+            "range", "(start, stop=?, step=1, /)", "the integers from start up to stop",
+            example: ("list(range(3))", "[0, 1, 2]")
+        ) { (m, a) throws(Raise) in
             func integer(_ value: Value) throws(Raise) -> Int {
                 guard let x = try m.integer(value) else { throw m.raise(.notAnInteger(m.typeName(value))) }
                 return x
@@ -64,19 +81,25 @@ extension Builtin {
             if step == 0 { throw m.raise(.zeroRangeStep) }
             return .object(RangeObject(start: first, stop: try integer(stop), step: step))
         },
-        Builtin("slice", "(start, stop=?, step=None, /)", "what `a[start:stop:step]` indexes with") { (m, a) throws(Raise) in
+        Builtin("slice", "(start, stop=?, step=None, /)", "what `a[start:stop:step]` indexes with") {
+            (m, a) throws(Raise) in
             guard let stop = a.given(1) else { return .object(SliceObject(start: .none, stop: a[0], step: .none)) }
             return .object(SliceObject(start: a[0], stop: stop, step: a[2]))
         },
-        Builtin("type", "(object, /)", "the class of an object", example: ("type(1)", "<class 'int'>")) { (m, a) throws(Raise) in
+        Builtin("type", "(object, /)", "the class of an object", example: ("type(1)", "<class 'int'>")) {
+            (m, a) throws(Raise) in
             .object(m.type(of: a[0]))
         },
-        Builtin("object", "()", "an object without attributes") { (m, a) throws(Raise) in .object(Instance(of: m.types.object)) },
-        Builtin("super", "(type, object)", "the object seen from after a class in its order of ancestors") { (m, a) throws(Raise) in
+        Builtin("object", "()", "an object without attributes") { (m, a) throws(Raise) in
+            .object(Instance(of: m.types.object))
+        },
+        Builtin("super", "(type, object)", "the object seen from after a class in its order of ancestors") {
+            (m, a) throws(Raise) in
             guard let type = a[0].asObject as? TypeObject else { throw m.raise(.superType) }
             return .object(SuperObject(type: type, object: a[1]))
         },
-        Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") { (m, a) throws(Raise) in
+        Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") {
+            (m, a) throws(Raise) in
             .object(PropertyObject(getter: a[0], setter: a[1]))
         },
         Builtin("staticmethod", "(function, /)", "a method without receiver") { (m, a) throws(Raise) in
@@ -102,7 +125,9 @@ extension Machine {
         case .int: return value
         case .bool(let x): return .int(x ? 1 : 0)
         case .float(let x):
-            guard let result = try tensors({ () throws(Problem) in try truncateToInt(x) }) else { throw raise(.integerOverflow) }
+            guard let result = try tensors({ () throws(Problem) in try truncateToInt(x) }) else {
+                throw raise(.integerOverflow)
+            }
             return .int(result)
         case .tensor(let tensor): return try makeInt(try item(of: tensor), base: nil)
         default: break
@@ -111,6 +136,7 @@ extension Machine {
         for name in ["__int__", "__index__", "__trunc__"] {
             if let method = try method(name, of: value) { return try call(method, []) }
         }
-        throw raise(.conversion("int() argument must be a string, a bytes-like object or a real number", typeName(value)))
+        throw raise(
+            .conversion("int() argument must be a string, a bytes-like object or a real number", typeName(value)))
     }
 }

@@ -46,7 +46,8 @@ extension Builtin {
             while let value = try iterator.next(m) { total = try m.binary(.add, total, value, inPlace: false) }
             return total
         },
-        Builtin("any", "(iterable, /)", "whether one is true", example: ("any([0, 2])", "True")) { (m, a) throws(Raise) in
+        Builtin("any", "(iterable, /)", "whether one is true", example: ("any([0, 2])", "True")) {
+            (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
             while let value = try iterator.next(m) { if try m.truth(value) { return .bool(true) } }
             return .bool(false)
@@ -57,65 +58,92 @@ extension Builtin {
             while let value = try iterator.next(m) { if !(try m.truth(value)) { return .bool(false) } }
             return .bool(true)
         },
-        Builtin("sorted", "(iterable, /, *, key=None, reverse=False)", "a sorted list", example: ("sorted([3, 1, 2])", "[1, 2, 3]")) {
+        Builtin(
+            "sorted", "(iterable, /, *, key=None, reverse=False)", "a sorted list",
+            example: ("sorted([3, 1, 2])", "[1, 2, 3]")
+        ) {
             (m, a) throws(Raise) in
             try m.newList(try m.sorted(try m.array(from: a[0]), key: a[1], reverse: try m.truth(a[2])))
         },
-        Builtin("reversed", "(sequence, /)", "its values from the last to the first", example: ("list(reversed([1, 2]))", "[2, 1]")) {
+        Builtin(
+            "reversed", "(sequence, /)", "its values from the last to the first",
+            example: ("list(reversed([1, 2]))", "[2, 1]")
+        ) {
             (m, a) throws(Raise) in
             if let method = try m.method("__reversed__", of: a[0]) { return try m.call(method, []) }
             switch a[0].asObject {
             case is SetObject, is IteratorObject, nil: throw m.raise(.notReversible(m.typeName(a[0])))
-            default: return .object(ArrayIterator(try m.array(from: a[0]).reversed(), typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
+            default:
+                return .object(
+                    ArrayIterator(
+                        try m.array(from: a[0]).reversed(),
+                        typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
             }
         },
-        Builtin("enumerate", "(iterable, start=0)", "pairs of a running number and a value", example: ("list(enumerate('ab'))", "[(0, 'a'), (1, 'b')]")) {
+        Builtin(
+            "enumerate", "(iterable, start=0)", "pairs of a running number and a value",
+            example: ("list(enumerate('ab'))", "[(0, 'a'), (1, 'b')]")
+        ) {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
             var index = a[1].asInt ?? 0
-            return .object(ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
-                guard let value = try iterator.next(m) else { return nil }
-                index += 1
-                return .tuple([.int(index - 1), value])
-            })
+            return .object(
+                ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
+                    guard let value = try iterator.next(m) else { return nil }
+                    index += 1
+                    return .tuple([.int(index - 1), value])
+                })
         },
-        Builtin("zip", "(*iterables, strict=False)", "tuples of values that belong together", example: ("list(zip([1, 2], 'ab'))", "[(1, 'a'), (2, 'b')]")) {
+        Builtin(
+            "zip", "(*iterables, strict=False)", "tuples of values that belong together",
+            example: ("list(zip([1, 2], 'ab'))", "[(1, 'a'), (2, 'b')]")
+        ) {
             (m, a) throws(Raise) in try m.zipped(a.variadic(1), strict: try m.truth(a[0]))
         },
-        Builtin("map", "(function, iterable, /, *iterables)", "the function's value for each", example: ("list(map(abs, [-1, 2]))", "[1, 2]")) {
+        Builtin(
+            "map", "(function, iterable, /, *iterables)", "the function's value for each",
+            example: ("list(map(abs, [-1, 2]))", "[1, 2]")
+        ) {
             (m, a) throws(Raise) in
             var iterators: [IteratorObject] = []
             for source in [a[1]] + a.variadic(2) { iterators.append(try m.iterator(source)) }
             let function = a[0]
-            return .object(ComputedIterator(typeName: "map") { (m) throws(Raise) in
-                var arguments: [Value] = []
-                for iterator in iterators {
-                    guard let value = try iterator.next(m) else { return nil }
-                    arguments.append(value)
-                }
-                return try m.call(function, arguments)
-            })
+            return .object(
+                ComputedIterator(typeName: "map") { (m) throws(Raise) in
+                    var arguments: [Value] = []
+                    for iterator in iterators {
+                        guard let value = try iterator.next(m) else { return nil }
+                        arguments.append(value)
+                    }
+                    return try m.call(function, arguments)
+                })
         },
-        Builtin("filter", "(function, iterable, /)", "the values for which the function is true", example: ("list(filter(None, [0, 1]))", "[1]")) {
+        Builtin(
+            "filter", "(function, iterable, /)", "the values for which the function is true",
+            example: ("list(filter(None, [0, 1]))", "[1]")
+        ) {
             (m, a) throws(Raise) in
             let function = a[0]
             let iterator = try m.iterator(a[1])
-            return .object(ComputedIterator(typeName: "filter") { (m) throws(Raise) in
-                while let value = try iterator.next(m) {
-                    if try m.truth(function.isNone ? value : try m.call(function, [value])) { return value }
-                }
-                return nil
-            })
+            return .object(
+                ComputedIterator(typeName: "filter") { (m) throws(Raise) in
+                    while let value = try iterator.next(m) {
+                        if try m.truth(function.isNone ? value : try m.call(function, [value])) { return value }
+                    }
+                    return nil
+                })
         },
         Builtin("iter", "(object, sentinel=?, /)", "an iterator over it") { (m, a) throws(Raise) in
             guard let sentinel = a.given(1) else { return .object(try m.iterator(a[0])) }
             let function = a[0]
-            return .object(ComputedIterator(typeName: "callable_iterator") { (m) throws(Raise) in
-                let value = try m.call(function, [])
-                return try m.areEqual(value, sentinel) ? nil : value
-            })
+            return .object(
+                ComputedIterator(typeName: "callable_iterator") { (m) throws(Raise) in
+                    let value = try m.call(function, [])
+                    return try m.areEqual(value, sentinel) ? nil : value
+                })
         },
-        Builtin("next", "(iterator, default=?, /)", "the next value", example: ("next(iter([7]))", "7")) { (m, a) throws(Raise) in
+        Builtin("next", "(iterator, default=?, /)", "the next value", example: ("next(iter([7]))", "7")) {
+            (m, a) throws(Raise) in
             let value: Value?
             if let iterator = a[0].asObject as? IteratorObject {
                 value = try iterator.next(m)
@@ -127,40 +155,60 @@ extension Builtin {
             if let value { return value }
             if let fallback = a.given(1) { return fallback }
             let returned = (a[0].asObject as? GeneratorObject)?.returned ?? .none
-            throw Raise(ExceptionObject(of: m.types.exception(.stopIteration), arguments: returned.isNone ? [] : [returned]))
+            throw Raise(
+                ExceptionObject(of: m.types.exception(.stopIteration), arguments: returned.isNone ? [] : [returned]))
         },
-        Builtin("round", "(number, ndigits=None)", "rounded, halves to even", example: ("round(2.5)", "2")) { (m, a) throws(Raise) in
+        Builtin("round", "(number, ndigits=None)", "rounded, halves to even", example: ("round(2.5)", "2")) {
+            (m, a) throws(Raise) in
             try m.round(a[0], digits: a[1])
         },
-        Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) { (m, a) throws(Raise) in
+        Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) {
+            (m, a) throws(Raise) in
             let value = try m.binary(.power, a[0], a[1], inPlace: false)
             return a[2].isNone ? value : try m.binary(.modulo, value, a[2], inPlace: false)
         },
-        Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) { (m, a) throws(Raise) in
-            .tuple([try m.binary(.floorDivide, a[0], a[1], inPlace: false), try m.binary(.modulo, a[0], a[1], inPlace: false)])
+        Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) {
+            (m, a) throws(Raise) in
+            .tuple([
+                try m.binary(.floorDivide, a[0], a[1], inPlace: false),
+                try m.binary(.modulo, a[0], a[1], inPlace: false),
+            ])
         },
-        Builtin("isinstance", "(obj, class_or_tuple, /)", "whether it is of a class", example: ("isinstance(1, int)", "True")) {
+        Builtin(
+            "isinstance", "(obj, class_or_tuple, /)", "whether it is of a class",
+            example: ("isinstance(1, int)", "True")
+        ) {
             (m, a) throws(Raise) in .bool(try m.isInstance(a[0], of: a[1]))
         },
-        Builtin("issubclass", "(cls, class_or_tuple, /)", "whether a class derives from another", example: ("issubclass(bool, int)", "True")) {
+        Builtin(
+            "issubclass", "(cls, class_or_tuple, /)", "whether a class derives from another",
+            example: ("issubclass(bool, int)", "True")
+        ) {
             (m, a) throws(Raise) in
             guard let type = a[0].asObject as? TypeObject else { throw m.raise(.issubclassArgument) }
             let others = a[1].asTuple?.elements ?? [a[1]]
             return .bool(others.contains { ($0.asObject as? TypeObject).map(type.isSubtype(of:)) ?? false })
         },
-        Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) { (m, a) throws(Raise) in
+        Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) {
+            (m, a) throws(Raise) in
             switch a[0].asObject {
-            case is FunctionObject, is BuiltinObject, is BoundMethod, is TypeObject, is OperationObject, is CallableObject: .bool(true)
+            case is FunctionObject, is BuiltinObject, is BoundMethod, is TypeObject, is OperationObject,
+                is CallableObject:
+                .bool(true)
             default: .bool(try m.method("__call__", of: a[0]) != nil)
             }
         },
         Builtin("repr", "(obj, /)", "its representation", example: ("repr('a')", "\"'a'\"")) { (m, a) throws(Raise) in
             try m.string(try m.representation(a[0]))
         },
-        Builtin("ascii", "(obj, /)", "its representation in ASCII", example: ("ascii('é')", "\"'\\\\xe9'\"")) { (m, a) throws(Raise) in
+        Builtin("ascii", "(obj, /)", "its representation in ASCII", example: ("ascii('é')", "\"'\\\\xe9'\"")) {
+            (m, a) throws(Raise) in
             try m.string(asciiEscaped(try m.representation(a[0])))
         },
-        Builtin("format", "(value, format_spec='', /)", "the value as text by a specification", example: ("format(3.14159, '.2f')", "'3.14'")) {
+        Builtin(
+            "format", "(value, format_spec='', /)", "the value as text by a specification",
+            example: ("format(3.14159, '.2f')", "'3.14'")
+        ) {
             (m, a) throws(Raise) in try m.string(try m.format(a[0], a[1].asString ?? ""))
         },
         Builtin("hash", "(obj, /)", "its hash") { (m, a) throws(Raise) in .int(try m.hash(a[0])) },
@@ -177,7 +225,8 @@ extension Builtin {
                 throw error
             }
         },
-        Builtin("hasattr", "(obj, name, /)", "whether it has an attribute", example: ("hasattr([], 'append')", "True")) { (m, a) throws(Raise) in
+        Builtin("hasattr", "(obj, name, /)", "whether it has an attribute", example: ("hasattr([], 'append')", "True"))
+        { (m, a) throws(Raise) in
             guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
             do throws(Raise) {
                 _ = try m.attribute(name, of: a[0])
@@ -196,7 +245,8 @@ extension Builtin {
             try m.deleteAttribute(a[0], a[1].asString ?? "")
             return .none
         },
-        Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) { (m, a) throws(Raise) in
+        Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) {
+            (m, a) throws(Raise) in
             let names = a.given(0).map { m.attributeNames(of: $0) } ?? m.globals.boundNames.sorted()
             return .list(names.map { .string($0) })
         },
@@ -205,17 +255,27 @@ extension Builtin {
             return .object(m.attributesDictionary(instance))
         },
         Builtin("chr", "(i, /)", "the character of a code point", example: ("chr(97)", "'a'")) { (m, a) throws(Raise) in
-            guard let code = a[0].asInt, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { throw m.raise(.chrRange) }
+            guard let code = a[0].asInt, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
+                throw m.raise(.chrRange)
+            }
             return .string(String(Character(scalar)))
         },
         Builtin("ord", "(c, /)", "the code point of a character", example: ("ord('a')", "97")) { (m, a) throws(Raise) in
             guard let text = a[0].asObject as? StringObject else { throw m.raise(.ordType(m.typeName(a[0]))) }
-            guard text.count == 1, let scalar = text.text.unicodeScalars.first else { throw m.raise(.ordLength(text.count)) }
+            guard text.count == 1, let scalar = text.text.unicodeScalars.first else {
+                throw m.raise(.ordLength(text.count))
+            }
             return .int(Int(scalar.value))
         },
-        Builtin("bin", "(number, /)", "in base 2", example: ("bin(5)", "'0b101'")) { (m, a) throws(Raise) in try m.based(a[0], 2, "0b") },
-        Builtin("oct", "(number, /)", "in base 8", example: ("oct(8)", "'0o10'")) { (m, a) throws(Raise) in try m.based(a[0], 8, "0o") },
-        Builtin("hex", "(number, /)", "in base 16", example: ("hex(255)", "'0xff'")) { (m, a) throws(Raise) in try m.based(a[0], 16, "0x") },
+        Builtin("bin", "(number, /)", "in base 2", example: ("bin(5)", "'0b101'")) { (m, a) throws(Raise) in
+            try m.based(a[0], 2, "0b")
+        },
+        Builtin("oct", "(number, /)", "in base 8", example: ("oct(8)", "'0o10'")) { (m, a) throws(Raise) in
+            try m.based(a[0], 8, "0o")
+        },
+        Builtin("hex", "(number, /)", "in base 16", example: ("hex(255)", "'0xff'")) { (m, a) throws(Raise) in
+            try m.based(a[0], 16, "0x")
+        },
     ]
 }
 
@@ -315,28 +375,32 @@ extension Machine {
     func zipped(_ sources: [Value], strict: Bool) throws(Raise) -> Value {
         var iterators: [IteratorObject] = []
         for source in sources { iterators.append(try iterator(source)) }
-        return .object(ComputedIterator(typeName: "zip") { (machine) throws(Raise) in
-            if iterators.isEmpty { return nil }
-            var values: [Value] = []
-            for (index, iterator) in iterators.enumerated() {
-                guard let value = try iterator.next(machine) else {
-                    if strict, index > 0 { throw machine.raise(.zipLengths(index + 1, isShorter: true)) }
-                    if strict {
-                        for (other, iterator) in iterators.enumerated().dropFirst() where try iterator.next(machine) != nil {
-                            throw machine.raise(.zipLengths(other + 1, isShorter: false))
+        return .object(
+            ComputedIterator(typeName: "zip") { (machine) throws(Raise) in
+                if iterators.isEmpty { return nil }
+                var values: [Value] = []
+                for (index, iterator) in iterators.enumerated() {
+                    guard let value = try iterator.next(machine) else {
+                        if strict, index > 0 { throw machine.raise(.zipLengths(index + 1, isShorter: true)) }
+                        if strict {
+                            for (other, iterator) in iterators.enumerated().dropFirst()
+                            where try iterator.next(machine) != nil {
+                                throw machine.raise(.zipLengths(other + 1, isShorter: false))
+                            }
                         }
+                        return nil
                     }
-                    return nil
+                    values.append(value)
                 }
-                values.append(value)
-            }
-            return .tuple(values)
-        })
+                return .tuple(values)
+            })
     }
 
     func round(_ value: Value, digits: Value) throws(Raise) -> Value {
         if case .tensor = value {
-            return try call(try attribute("round", of: value), CallArguments(positional: [], keywords: digits.isNone ? [] : [("decimals", digits)]))
+            return try call(
+                try attribute("round", of: value),
+                CallArguments(positional: [], keywords: digits.isNone ? [] : [("decimals", digits)]))
         }
         if let x = value.asInt {
             guard let places = digits.asInt else { return .int(x) }
@@ -344,11 +408,15 @@ extension Machine {
             return .int(result)
         }
         guard case .float(let x) = value else {
-            if let method = try method("__round__", of: value) { return try call(method, digits.isNone ? [] : [digits]) }
+            if let method = try method("__round__", of: value) {
+                return try call(method, digits.isNone ? [] : [digits])
+            }
             throw raise(.noMethod(typeName(value), "__round__"))
         }
         guard let places = digits.asInt else {
-            guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else { throw raise(.integerOverflow) }
+            guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else {
+                throw raise(.integerOverflow)
+            }
             return .int(result)
         }
         return .float(try tensors { () throws(Problem) in try Numerals.round(x, digits: places) })

@@ -4,13 +4,18 @@ extension Builtin {
     /// What every object has.
     static let objectMethods: [Builtin] = [
         Builtin("__init__", "(self, *args, **kwargs)", "nothing") { (m, a) throws(Raise) in .none },
-        Builtin("__setattr__", "(self, name, value, /)", "sets an attribute, past the class's own way") { (m, a) throws(Raise) in
-            guard let instance = a[0].asObject as? Instance else { throw m.raise(.receiver("object", m.typeName(a[0]))) }
+        Builtin("__setattr__", "(self, name, value, /)", "sets an attribute, past the class's own way") {
+            (m, a) throws(Raise) in
+            guard let instance = a[0].asObject as? Instance else {
+                throw m.raise(.receiver("object", m.typeName(a[0])))
+            }
             try m.setPlainAttribute(a[1].asString ?? "", of: instance, to: a[2])
             return .none
         },
         Builtin("__getattribute__", "(self, name, /)", "an attribute, past `__getattr__`") { (m, a) throws(Raise) in
-            guard let value = try m.findAttribute(a[1].asString ?? "", of: a[0]) else { throw m.noAttribute(a[1].asString ?? "", a[0]) }
+            guard let value = try m.findAttribute(a[1].asString ?? "", of: a[0]) else {
+                throw m.noAttribute(a[1].asString ?? "", a[0])
+            }
             return value
         },
     ]
@@ -57,7 +62,8 @@ extension Machine {
 
     private func installConstructors() {
         let classes: [TypeObject] = [
-            types.int, types.float, types.bool, types.str, types.list, types.tuple, types.set, types.frozenSet, types.dict,
+            types.int, types.float, types.bool, types.str, types.list, types.tuple, types.set, types.frozenSet,
+            types.dict,
             types.range, types.slice, types.type, types.object, types.superType, types.property, types.staticMethod,
             types.classMethod,
         ]
@@ -101,10 +107,18 @@ extension Machine {
             type.compute("__name__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: false)) }
             type.compute("__qualname__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: true)) }
         }
-        types.method.compute("__self__") { (m, value) throws(Raise) in (value.asObject as? BoundMethod)?.receiver ?? .none }
-        types.method.compute("__func__") { (m, value) throws(Raise) in (value.asObject as? BoundMethod)?.function ?? .none }
-        types.baseException.compute("args") { (m, value) throws(Raise) in .tuple((value.asObject as? ExceptionObject)?.arguments ?? []) }
-        types.baseException.compute("__cause__") { (m, value) throws(Raise) in (value.asObject as? ExceptionObject)?.cause ?? .none }
+        types.method.compute("__self__") { (m, value) throws(Raise) in
+            (value.asObject as? BoundMethod)?.receiver ?? .none
+        }
+        types.method.compute("__func__") { (m, value) throws(Raise) in
+            (value.asObject as? BoundMethod)?.function ?? .none
+        }
+        types.baseException.compute("args") { (m, value) throws(Raise) in
+            .tuple((value.asObject as? ExceptionObject)?.arguments ?? [])
+        }
+        types.baseException.compute("__cause__") { (m, value) throws(Raise) in
+            (value.asObject as? ExceptionObject)?.cause ?? .none
+        }
         types.exceptions["StopIteration"]?.compute("value") { (m, value) throws(Raise) in
             (value.asObject as? ExceptionObject)?.arguments.first ?? .none
         }

@@ -4,10 +4,16 @@ import Numerals
 extension Builtin {
     /// Methods of `str`.
     static let stringMethods: [Builtin] = [
-        Builtin("format", "(self, *args, **kwargs)", "fills in its replacement fields", example: ("'{} {b}'.format(1, b=2)", "'1 2'")) { (m, a) throws(Raise) in
+        Builtin(
+            "format", "(self, *args, **kwargs)", "fills in its replacement fields",
+            example: ("'{} {b}'.format(1, b=2)", "'1 2'")
+        ) { (m, a) throws(Raise) in
             try m.string(try m.templateFormat(try m.receiver(a), a.variadic(1), a.keywords(2)))
         },
-        Builtin("join", "(self, iterable, /)", "the strings with itself between them", example: ("', '.join(['a', 'b'])", "'a, b'")) { (m, a) throws(Raise) in
+        Builtin(
+            "join", "(self, iterable, /)", "the strings with itself between them",
+            example: ("', '.join(['a', 'b'])", "'a, b'")
+        ) { (m, a) throws(Raise) in
             var parts: [String] = []
             for (index, value) in try m.array(from: a[1]).enumerated() {
                 guard let text = value.asString else { throw m.raise(.joinType(index, m.typeName(value))) }
@@ -15,40 +21,58 @@ extension Builtin {
             }
             return try m.string(parts.joined(separator: try m.receiver(a)))
         },
-        Builtin("split", "(self, sep=None, maxsplit=-1)", "its parts between separators", example: ("'a b'.split()", "['a', 'b']")) { (m, a) throws(Raise) in
+        Builtin(
+            "split", "(self, sep=None, maxsplit=-1)", "its parts between separators",
+            example: ("'a b'.split()", "['a', 'b']")
+        ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let limit = a[2].asInt ?? -1
             guard let separator = a[1].asString else { return .list(words(text, limit: limit).map { .string($0) }) }
             if separator.isEmpty { throw m.raise(.emptySeparator) }
             return .list(pieces(text, separator: separator, limit: limit).map { .string($0) })
         },
-        Builtin("rsplit", "(self, sep=None, maxsplit=-1)", "as split, from the right", example: ("'a.b.c'.rsplit('.', 1)", "['a.b', 'c']")) { (m, a) throws(Raise) in
+        Builtin(
+            "rsplit", "(self, sep=None, maxsplit=-1)", "as split, from the right",
+            example: ("'a.b.c'.rsplit('.', 1)", "['a.b', 'c']")
+        ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let all = a[1].asString.map { pieces(text, separator: $0, limit: -1) } ?? words(text, limit: -1)
-            guard let limit = a[2].asInt, limit >= 0, all.count > limit + 1, let separator = a[1].asString else { return .list(all.map { .string($0) }) }
+            guard let limit = a[2].asInt, limit >= 0, all.count > limit + 1, let separator = a[1].asString else {
+                return .list(all.map { .string($0) })
+            }
             let head = all.prefix(all.count - limit).joined(separator: separator)
             return .list(([head] + all.suffix(limit)).map { .string($0) })
         },
-        Builtin("splitlines", "(self, keepends=False)", "its lines", example: ("'a\\nb'.splitlines()", "['a', 'b']")) { (m, a) throws(Raise) in
+        Builtin("splitlines", "(self, keepends=False)", "its lines", example: ("'a\\nb'.splitlines()", "['a', 'b']")) {
+            (m, a) throws(Raise) in
             let keepsEnds = try m.truth(a[1])
             return .list(lines(try m.receiver(a), keepsEnds: keepsEnds).map { .string($0) })
         },
-        Builtin("strip", "(self, chars=None, /)", "without white space at its ends", example: ("' a '.strip()", "'a'")) { (m, a) throws(Raise) in
+        Builtin("strip", "(self, chars=None, /)", "without white space at its ends", example: ("' a '.strip()", "'a'"))
+        { (m, a) throws(Raise) in
             .string(stripped(try m.receiver(a), a[1].asString, left: true, right: true))
         },
-        Builtin("lstrip", "(self, chars=None, /)", "without white space before it", example: ("' a '.lstrip()", "'a '")) { (m, a) throws(Raise) in
+        Builtin("lstrip", "(self, chars=None, /)", "without white space before it", example: ("' a '.lstrip()", "'a '"))
+        { (m, a) throws(Raise) in
             .string(stripped(try m.receiver(a), a[1].asString, left: true, right: false))
         },
-        Builtin("rstrip", "(self, chars=None, /)", "without white space after it", example: ("' a '.rstrip()", "' a'")) { (m, a) throws(Raise) in
+        Builtin("rstrip", "(self, chars=None, /)", "without white space after it", example: ("' a '.rstrip()", "' a'"))
+        { (m, a) throws(Raise) in
             .string(stripped(try m.receiver(a), a[1].asString, left: false, right: true))
         },
-        Builtin("upper", "(self)", "in capitals", example: ("'ab'.upper()", "'AB'")) { (m, a) throws(Raise) in .string(try m.receiver(a).uppercased()) },
-        Builtin("lower", "(self)", "in small letters", example: ("'AB'.lower()", "'ab'")) { (m, a) throws(Raise) in .string(try m.receiver(a).lowercased()) },
-        Builtin("capitalize", "(self)", "with one capital at the start", example: ("'ab cd'.capitalize()", "'Ab cd'")) { (m, a) throws(Raise) in
+        Builtin("upper", "(self)", "in capitals", example: ("'ab'.upper()", "'AB'")) { (m, a) throws(Raise) in
+            .string(try m.receiver(a).uppercased())
+        },
+        Builtin("lower", "(self)", "in small letters", example: ("'AB'.lower()", "'ab'")) { (m, a) throws(Raise) in
+            .string(try m.receiver(a).lowercased())
+        },
+        Builtin("capitalize", "(self)", "with one capital at the start", example: ("'ab cd'.capitalize()", "'Ab cd'")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
         },
-        Builtin("title", "(self)", "with a capital at the start of each word", example: ("'ab cd'.title()", "'Ab Cd'")) { (m, a) throws(Raise) in
+        Builtin("title", "(self)", "with a capital at the start of each word", example: ("'ab cd'.title()", "'Ab Cd'"))
+        { (m, a) throws(Raise) in
             var result = ""
             var isInside = false
             for character in try m.receiver(a) {
@@ -57,43 +81,65 @@ extension Builtin {
             }
             return .string(result)
         },
-        Builtin("startswith", "(self, prefix, start=0, /)", "whether it begins so", example: ("'abc'.startswith('ab')", "True")) { (m, a) throws(Raise) in
+        Builtin(
+            "startswith", "(self, prefix, start=0, /)", "whether it begins so",
+            example: ("'abc'.startswith('ab')", "True")
+        ) { (m, a) throws(Raise) in
             let text = String(try m.receiver(a).unicodeScalars.dropFirst(a[2].asInt ?? 0))
             return .bool(try m.affixes(a[1], "startswith").contains { $0.isEmpty || text.hasPrefix($0) })
         },
-        Builtin("endswith", "(self, suffix, /)", "whether it ends so", example: ("'abc'.endswith('bc')", "True")) { (m, a) throws(Raise) in
+        Builtin("endswith", "(self, suffix, /)", "whether it ends so", example: ("'abc'.endswith('bc')", "True")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .bool(try m.affixes(a[1], "endswith").contains { $0.isEmpty || text.hasSuffix($0) })
         },
-        Builtin("replace", "(self, old, new, count=-1, /)", "with one text in place of another", example: ("'aba'.replace('a', 'c')", "'cbc'")) { (m, a) throws(Raise) in
-            guard let old = a[1].asString, let new = a[2].asString else { throw m.raise(.replaceType(m.typeName(a[1].asString == nil ? a[1] : a[2]))) }
+        Builtin(
+            "replace", "(self, old, new, count=-1, /)", "with one text in place of another",
+            example: ("'aba'.replace('a', 'c')", "'cbc'")
+        ) { (m, a) throws(Raise) in
+            guard let old = a[1].asString, let new = a[2].asString else {
+                throw m.raise(.replaceType(m.typeName(a[1].asString == nil ? a[1] : a[2])))
+            }
             return try m.string(replaced(try m.receiver(a), old, new, count: a[3].asInt ?? -1))
         },
-        Builtin("find", "(self, sub, start=0, /)", "where a text begins, or -1", example: ("'abc'.find('c')", "2")) { (m, a) throws(Raise) in
+        Builtin("find", "(self, sub, start=0, /)", "where a text begins, or -1", example: ("'abc'.find('c')", "2")) {
+            (m, a) throws(Raise) in
             .int(place(of: a[1].asString ?? "", in: try m.receiver(a), from: a[2].asInt ?? 0) ?? -1)
         },
-        Builtin("rfind", "(self, sub, /)", "where a text begins last, or -1", example: ("'aba'.rfind('a')", "2")) { (m, a) throws(Raise) in
+        Builtin("rfind", "(self, sub, /)", "where a text begins last, or -1", example: ("'aba'.rfind('a')", "2")) {
+            (m, a) throws(Raise) in
             .int(lastPlace(of: a[1].asString ?? "", in: try m.receiver(a)) ?? -1)
         },
-        Builtin("index", "(self, sub, start=0, /)", "where a text begins", example: ("'abc'.index('b')", "1")) { (m, a) throws(Raise) in
-            guard let found = place(of: a[1].asString ?? "", in: try m.receiver(a), from: a[2].asInt ?? 0) else { throw m.raise(.substringNotFound) }
+        Builtin("index", "(self, sub, start=0, /)", "where a text begins", example: ("'abc'.index('b')", "1")) {
+            (m, a) throws(Raise) in
+            guard let found = place(of: a[1].asString ?? "", in: try m.receiver(a), from: a[2].asInt ?? 0) else {
+                throw m.raise(.substringNotFound)
+            }
             return .int(found)
         },
-        Builtin("count", "(self, sub, /)", "how often a text occurs", example: ("'aba'.count('a')", "2")) { (m, a) throws(Raise) in
+        Builtin("count", "(self, sub, /)", "how often a text occurs", example: ("'aba'.count('a')", "2")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let part = a[1].asString ?? ""
-            return .int(part.isEmpty ? text.unicodeScalars.count + 1 : pieces(text, separator: part, limit: -1).count - 1)
+            return .int(
+                part.isEmpty ? text.unicodeScalars.count + 1 : pieces(text, separator: part, limit: -1).count - 1)
         },
-        Builtin("center", "(self, width, fillchar=' ', /)", "in the middle of so many characters", example: ("'a'.center(3, '*')", "'*a*'")) { (m, a) throws(Raise) in
+        Builtin(
+            "center", "(self, width, fillchar=' ', /)", "in the middle of so many characters",
+            example: ("'a'.center(3, '*')", "'*a*'")
+        ) { (m, a) throws(Raise) in
             try m.padded(a) { missing, width in missing / 2 + (missing & width & 1) }
         },
-        Builtin("ljust", "(self, width, fillchar=' ', /)", "padded on the right", example: ("'a'.ljust(3)", "'a  '")) { (m, a) throws(Raise) in
+        Builtin("ljust", "(self, width, fillchar=' ', /)", "padded on the right", example: ("'a'.ljust(3)", "'a  '")) {
+            (m, a) throws(Raise) in
             try m.padded(a) { _, _ in 0 }
         },
-        Builtin("rjust", "(self, width, fillchar=' ', /)", "padded on the left", example: ("'a'.rjust(3)", "'  a'")) { (m, a) throws(Raise) in
+        Builtin("rjust", "(self, width, fillchar=' ', /)", "padded on the left", example: ("'a'.rjust(3)", "'  a'")) {
+            (m, a) throws(Raise) in
             try m.padded(a) { missing, _ in missing }
         },
-        Builtin("zfill", "(self, width, /)", "padded with zeros", example: ("'-7'.zfill(4)", "'-007'")) { (m, a) throws(Raise) in
+        Builtin("zfill", "(self, width, /)", "padded with zeros", example: ("'-7'.zfill(4)", "'-007'")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let missing = (a[1].asInt ?? 0) - text.unicodeScalars.count
             if missing <= 0 { return .string(text) }
@@ -101,45 +147,60 @@ extension Builtin {
             let sign = text.hasPrefix("-") || text.hasPrefix("+") ? text.prefix(1) : ""
             return try m.string(sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count))
         },
-        Builtin("isdigit", "(self)", "whether all characters are digits", example: ("'12'.isdigit()", "True")) { (m, a) throws(Raise) in
+        Builtin("isdigit", "(self)", "whether all characters are digits", example: ("'12'.isdigit()", "True")) {
+            (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.numericType == .decimal || $0.properties.numericType == .digit })
         },
-        Builtin("isnumeric", "(self)", "whether all characters are numeric", example: ("'12'.isnumeric()", "True")) { (m, a) throws(Raise) in
+        Builtin("isnumeric", "(self)", "whether all characters are numeric", example: ("'12'.isnumeric()", "True")) {
+            (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.numericType != nil })
         },
-        Builtin("isalpha", "(self)", "whether all characters are letters", example: ("'ab'.isalpha()", "True")) { (m, a) throws(Raise) in
+        Builtin("isalpha", "(self)", "whether all characters are letters", example: ("'ab'.isalpha()", "True")) {
+            (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.isAlphabetic && $0.properties.numericType == nil })
         },
-        Builtin("isalnum", "(self)", "whether all characters are letters or digits", example: ("'a1'.isalnum()", "True")) { (m, a) throws(Raise) in
+        Builtin(
+            "isalnum", "(self)", "whether all characters are letters or digits", example: ("'a1'.isalnum()", "True")
+        ) { (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.isAlphabetic || $0.properties.numericType != nil })
         },
-        Builtin("isspace", "(self)", "whether all characters are white space", example: ("' '.isspace()", "True")) { (m, a) throws(Raise) in
+        Builtin("isspace", "(self)", "whether all characters are white space", example: ("' '.isspace()", "True")) {
+            (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.isWhitespace })
         },
-        Builtin("isupper", "(self)", "whether all letters are capitals", example: ("'AB'.isupper()", "True")) { (m, a) throws(Raise) in
+        Builtin("isupper", "(self)", "whether all letters are capitals", example: ("'AB'.isupper()", "True")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .bool(text.uppercased() == text && text.lowercased() != text)
         },
-        Builtin("islower", "(self)", "whether all letters are small", example: ("'ab'.islower()", "True")) { (m, a) throws(Raise) in
+        Builtin("islower", "(self)", "whether all letters are small", example: ("'ab'.islower()", "True")) {
+            (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .bool(text.lowercased() == text && text.uppercased() != text)
         },
-        Builtin("swapcase", "(self)", "with capitals and small letters exchanged", example: ("'aB'.swapcase()", "'Ab'")) { (m, a) throws(Raise) in
+        Builtin("swapcase", "(self)", "with capitals and small letters exchanged", example: ("'aB'.swapcase()", "'Ab'"))
+        { (m, a) throws(Raise) in
             .string(try m.receiver(a).map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined())
         },
-        Builtin("partition", "(self, sep, /)", "before, separator and after", example: ("'a=b'.partition('=')", "('a', '=', 'b')")) { (m, a) throws(Raise) in
+        Builtin(
+            "partition", "(self, sep, /)", "before, separator and after",
+            example: ("'a=b'.partition('=')", "('a', '=', 'b')")
+        ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)
             guard let separator = a[1].asString, !separator.isEmpty else { throw m.raise(.emptySeparator) }
             let parts = pieces(text, separator: separator, limit: 1)
             if parts.count < 2 { return .tuple([.string(text), .string(""), .string("")]) }
             return .tuple([.string(parts[0]), .string(separator), .string(parts[1])])
         },
-        Builtin("removeprefix", "(self, prefix, /)", "without a beginning", example: ("'abc'.removeprefix('a')", "'bc'")) { (m, a) throws(Raise) in
+        Builtin(
+            "removeprefix", "(self, prefix, /)", "without a beginning", example: ("'abc'.removeprefix('a')", "'bc'")
+        ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)
             guard let prefix = a[1].asString, text.hasPrefix(prefix) else { return .string(text) }
             return .string(String(text.dropFirst(prefix.count)))
         },
-        Builtin("removesuffix", "(self, suffix, /)", "without an ending", example: ("'abc'.removesuffix('c')", "'ab'")) { (m, a) throws(Raise) in
+        Builtin("removesuffix", "(self, suffix, /)", "without an ending", example: ("'abc'.removesuffix('c')", "'ab'"))
+        { (m, a) throws(Raise) in
             let text = try m.receiver(a)
             guard let suffix = a[1].asString, text.hasSuffix(suffix) else { return .string(text) }
             return .string(String(text.dropLast(suffix.count)))
@@ -169,7 +230,8 @@ extension Machine {
         if missing <= 0 { return .string(text) }
         try checkSize(missing, times: 1, unit: fill.utf8.count)
         let before = left(missing, width)
-        return try string(String(repeating: fill, count: before) + text + String(repeating: fill, count: missing - before))
+        return try string(
+            String(repeating: fill, count: before) + text + String(repeating: fill, count: missing - before))
     }
 
     func every(_ a: Arguments, _ test: (Unicode.Scalar) -> Bool) throws(Raise) -> Bool {

@@ -143,7 +143,10 @@ extension Compiler {
     ) throws(CompileProblem) {
         if op == .negative {
             let folded = try operandIfNegativeLiteral(inner)
-            if let folded { return _ = emit(.copy, a: target, b: folded) }
+            if let folded {
+                _ = emit(.copy, a: target, b: folded)
+                return
+            }
         }
         let value = try operand(inner)
         range = whole.range

@@ -99,7 +99,8 @@ final class Compiler {
     func constant(_ value: Value) -> UInt16 {
         let existing = draft.constants.firstIndex { other in
             switch (value, other) {
-            case (.object(let a), .object(let b)): (a as? StringObject).map { $0.text == (b as? StringObject)?.text } ?? false
+            case (.object(let a), .object(let b)):
+                (a as? StringObject).map { $0.text == (b as? StringObject)?.text } ?? false
             default: value.isIdentical(to: other)
             }
         }

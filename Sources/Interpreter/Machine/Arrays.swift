@@ -42,7 +42,8 @@ extension Machine {
     /// A whole array, or NumPy's scalar when nothing is left to index.
     func item(_ array: ArrayObject, _ index: Value) throws(Raise) -> Value {
         let items = try indexItems(index)
-        return .object(ArrayObject(try withoutGrad { () throws(Problem) in try self.engine.index(array.tensor, items) }))
+        return .object(
+            ArrayObject(try withoutGrad { () throws(Problem) in try self.engine.index(array.tensor, items) }))
     }
 
     func setItem(_ array: ArrayObject, _ index: Value, _ value: Value) throws(Raise) {

@@ -11,7 +11,9 @@ extension Machine {
         let name = frame.pointee.code.names[Int(i.c)]
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
-            if let position = instance.shape.position(of: name), !(instance.type.lookup(name)?.asObject is PropertyObject) {
+            if let position = instance.shape.position(of: name),
+                !(instance.type.lookup(name)?.asObject is PropertyObject)
+            {
                 let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.position = position
@@ -68,7 +70,9 @@ extension Machine {
         }
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
-            if let position = instance.shape.position(of: name), !(instance.type.lookup(name)?.asObject is PropertyObject) {
+            if let position = instance.shape.position(of: name),
+                !(instance.type.lookup(name)?.asObject is PropertyObject)
+            {
                 let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.position = position
@@ -227,8 +231,12 @@ extension Machine {
                 type.attributes[name] = value
                 classVersion += 1
                 return
-            case let function as FunctionObject: return function.attributes[name] = value
-            case let module as ModuleObject: return module.attributes[name] = value
+            case let function as FunctionObject:
+                function.attributes[name] = value
+                return
+            case let module as ModuleObject:
+                module.attributes[name] = value
+                return
             default: break
             }
         default: break

@@ -33,7 +33,10 @@ extension Machine {
     }
 
     private func chargeGrowth(_ list: ListObject) throws(Raise) {
-        if list.elements.count <= 1024 { return list.charged = 1024 }
+        if list.elements.count <= 1024 {
+            list.charged = 1024
+            return
+        }
         list.charged = list.elements.count * 2
         list.charge = nil
         list.charge = try charge(bytes: list.charged * MemoryLayout<Value>.stride)

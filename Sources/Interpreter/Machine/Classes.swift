@@ -44,7 +44,9 @@ extension Machine {
         {
             cell.value = .object(type)
         }
-        if type.attributes["__eq__"] != nil, type.attributes["__hash__"] == nil { type.attributes["__hash__"] = Value.none }
+        if type.attributes["__eq__"] != nil, type.attributes["__hash__"] == nil {
+            type.attributes["__hash__"] = Value.none
+        }
         classVersion += 1
         if let hook = type.linearization.dropFirst().lazy.compactMap({ $0.attributes["__init_subclass__"] }).first {
             _ = try call((hook.asObject as? MethodWrapper)?.function ?? hook, [.object(type)])
@@ -65,7 +67,9 @@ extension Machine {
 
     /// Runs `__init__`, or refuses arguments when there is none.
     func initialize(_ instance: Instance, _ type: TypeObject, _ arguments: CallArguments) throws(Raise) {
-        if let initializer = special("__init__", type), !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none) {
+        if let initializer = special("__init__", type),
+            !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none)
+        {
             var all = arguments
             all.positional.insert(.object(instance), at: 0)
             let result = try call(initializer, all)

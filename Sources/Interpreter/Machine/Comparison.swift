@@ -7,7 +7,8 @@ extension Machine {
     @inline(never)
     func compare(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value {
         switch (left, right) {
-        case (.tensor, _) where Machine.tensorOperand(right) != nil, (_, .tensor) where Machine.tensorOperand(left) != nil:
+        case (.tensor, _) where Machine.tensorOperand(right) != nil,
+            (_, .tensor) where Machine.tensorOperand(left) != nil:
             guard let op = Machine.tensorOperator(op), let x = Machine.tensorOperand(left),
                 let y = Machine.tensorOperand(right)
             else { return .none }
@@ -76,7 +77,8 @@ extension Machine {
     private func objectsAreEqual(_ x: Object, _ y: Object) throws(Raise) -> Bool {
         if x === y { return true }
         switch (x, y) {
-        case (let a as StringObject, let b as StringObject): return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
+        case (let a as StringObject, let b as StringObject):
+            return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
         case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
         case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
         case (let a as RangeObject, let b as RangeObject):
@@ -117,12 +119,17 @@ extension Machine {
     /// `<`, `<=`, `>`, `>=`; `nil` when the two have no order.
     private func order(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Bool? {
         if let x = left.asInt, let y = right.asInt { return Machine.decide(op, x, y) }
-        if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y).map { Machine.decide(op, $0, 0) } ?? false }
-        if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x).map { Machine.decide(op, 0, $0) } ?? false }
+        if let x = left.asInt, case .float(let y) = right {
+            return Numerals.compare(x, y).map { Machine.decide(op, $0, 0) } ?? false
+        }
+        if case .float(let x) = left, let y = right.asInt {
+            return Numerals.compare(y, x).map { Machine.decide(op, 0, $0) } ?? false
+        }
         if case .float(let x) = left, case .float(let y) = right { return Machine.decide(op, x, y) }
         guard case .object(let x) = left, case .object(let y) = right else { return nil }
         switch (x, y) {
-        case (let a as StringObject, let b as StringObject): return Machine.decide(op, codePointOrder(a.text, b.text), 0)
+        case (let a as StringObject, let b as StringObject):
+            return Machine.decide(op, codePointOrder(a.text, b.text), 0)
         case (let a as ListObject, let b as ListObject): return try lexicographic(op, a.elements, b.elements)
         case (let a as TupleObject, let b as TupleObject): return try lexicographic(op, a.elements, b.elements)
         case (let a as SetObject, let b as SetObject):

@@ -251,7 +251,8 @@ extension Machine {
             case .loadItem:
                 let object = r + Int(i.b)
                 let index = operand(i.c, r, k)
-                if case .object(let base) = object.pointee, base.kind == .list, case .int(let position) = index.pointee {
+                if case .object(let base) = object.pointee, base.kind == .list, case .int(let position) = index.pointee
+                {
                     let list = unsafeDowncast(base, to: ListObject.self)
                     if position >= 0, position < list.elements.count {
                         r[a] = list.elements[position]

@@ -43,7 +43,9 @@ extension Machine {
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
                 return try call(bind(getter, to: .object(type), type: type), [index])
             }
-            if let type = object as? TypeObject { throw raise(.notSubscriptable("type '\(type.name)'", isPhrase: true)) }
+            if let type = object as? TypeObject {
+                throw raise(.notSubscriptable("type '\(type.name)'", isPhrase: true))
+            }
             throw raise(.notSubscriptable(typeName(.object(object))))
         }
     }
@@ -122,7 +124,9 @@ extension Machine {
     /// The integer that a value stands for as an index: an int, a bool, a tensor of one integer, or by `__index__`.
     func integer(_ value: Value) throws(Raise) -> Int? {
         if let x = value.asInt { return x }
-        if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat { return try item(of: tensor).asInt }
+        if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat {
+            return try item(of: tensor).asInt
+        }
         if let array = value.asObject as? ArrayObject, array.tensor.shape.isEmpty, !array.tensor.dtype.isFloat {
             return try item(of: array.tensor).asInt
         }
@@ -179,7 +183,8 @@ extension Machine {
             let high = max(range.element(0), range.element(range.count - 1))
             return value >= low && value <= high && (value - range.start) % range.step == 0
         case let view as DictView:
-            return view.part == .keys ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
+            return view.part == .keys
+                ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
         default:
             if let method = try method("__contains__", of: container) { return try truth(try call(method, [element])) }
             guard let iterator = try? iterator(container) else { throw raise(.notAContainer(typeName(container))) }

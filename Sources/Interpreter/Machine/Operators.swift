@@ -8,7 +8,8 @@ extension Machine {
     @inline(never)
     func binary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
         switch (left, right) {
-        case (.tensor, .tensor), (.tensor, .float), (.tensor, .int), (.tensor, .bool), (.float, .tensor), (.int, .tensor),
+        case (.tensor, .tensor), (.tensor, .float), (.tensor, .int), (.tensor, .bool), (.float, .tensor),
+            (.int, .tensor),
             (.bool, .tensor):
             return try tensorBinary(op, left, right, inPlace: inPlace)
         case (.undefined, _), (_, .undefined): throw unboundOperand(left)
@@ -222,7 +223,8 @@ extension Machine {
     }
 
     /// `__add__`, `__radd__`, `__iadd__` by the opcode's number.
-    private static let methodNames: [(plain: String, reflected: String, inPlace: String)] = (0...UInt8.max).map { number in
+    private static let methodNames: [(plain: String, reflected: String, inPlace: String)] = (0...UInt8.max).map {
+        number in
         let name = Opcode(rawValue: number).flatMap { operatorNames[$0]?.method } ?? ""
         return ("__\(name)__", "__r\(name)__", "__i\(name)__")
     }
@@ -283,7 +285,8 @@ extension Machine {
         case let tuple as TupleObject:
             guard let other = right.asTuple else { throw raise(.concatenation("tuple", typeName(right))) }
             return .object(
-                TupleObject(tuple.elements + other.elements, typeName: tuple.typeName == "torch.Size" ? "torch.Size" : nil))
+                TupleObject(
+                    tuple.elements + other.elements, typeName: tuple.typeName == "torch.Size" ? "torch.Size" : nil))
         default: return nil
         }
     }

@@ -58,13 +58,15 @@ extension Machine {
     private func representation(_ object: Object) throws(Raise) -> String {
         switch object {
         case let text as StringObject: return Numerals.repr(text.text)
-        case let list as ListObject: return try nested(object, "[...]") { () throws(Raise) in "[" + (try joined(list.elements)) + "]" }
+        case let list as ListObject:
+            return try nested(object, "[...]") { () throws(Raise) in "[" + (try joined(list.elements)) + "]" }
         case let tuple as TupleObject: return try representation(tuple)
         case let dictionary as DictObject: return try representation(dictionary)
         case let set as SetObject: return try representation(set)
         case let view as DictView: return "\(view.type.name)([" + (try joined(view.values)) + "])"
         case let range as RangeObject:
-            return range.step == 1 ? "range(\(range.start), \(range.stop))" : "range(\(range.start), \(range.stop), \(range.step))"
+            return range.step == 1
+                ? "range(\(range.start), \(range.stop))" : "range(\(range.start), \(range.stop), \(range.step))"
         case let slice as SliceObject:
             return "slice(" + (try joined([slice.start, slice.stop, slice.step])) + ")"
         case let single as SingletonObject: return single.kind == .ellipsis ? "Ellipsis" : "NotImplemented"
@@ -88,7 +90,8 @@ extension Machine {
     }
 
     /// Guards against an object that contains itself, and against nesting that is too deep.
-    private func nested(_ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String) throws(Raise) -> String {
+    private func nested(_ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String) throws(Raise) -> String
+    {
         if representing.contains(where: { $0 === object }) { return cyclic }
         if representing.count > 100 { throw raise(.tooDeepToShow) }
         representing.append(object)
@@ -107,7 +110,9 @@ extension Machine {
     /// As PyTorch shows what `max(dim=…)` returns: one field a line.
     private func namedRepresentation(_ name: String, _ tuple: TupleObject) throws(Raise) -> String {
         var lines: [String] = []
-        for (field, value) in zip(tuple.fields, tuple.elements) { lines.append("\(field)=" + (try representation(value))) }
+        for (field, value) in zip(tuple.fields, tuple.elements) {
+            lines.append("\(field)=" + (try representation(value)))
+        }
         return "\(name)(\n" + lines.joined(separator: ",\n") + ")"
     }
 
@@ -116,9 +121,13 @@ extension Machine {
             var parts: [String] = []
             for entry in dictionary.table.live {
                 let key = try representation(entry.key)
-                parts.append((dictionary.isOrdered ? "(\(key), " : "\(key): ") + (try representation(entry.value)) + (dictionary.isOrdered ? ")" : ""))
+                parts.append(
+                    (dictionary.isOrdered ? "(\(key), " : "\(key): ") + (try representation(entry.value))
+                        + (dictionary.isOrdered ? ")" : ""))
             }
-            if dictionary.isOrdered { return parts.isEmpty ? "OrderedDict()" : "OrderedDict([" + parts.joined(separator: ", ") + "])" }
+            if dictionary.isOrdered {
+                return parts.isEmpty ? "OrderedDict()" : "OrderedDict([" + parts.joined(separator: ", ") + "])"
+            }
             return "{" + parts.joined(separator: ", ") + "}"
         }
     }
@@ -147,7 +156,8 @@ extension Machine {
     private func describe(_ object: Object) -> String {
         switch object {
         case let type as TypeObject:
-            return type.module == "builtins" ? "<class '\(type.qualifiedName)'>" : "<class '\(type.module).\(type.qualifiedName)'>"
+            return type.module == "builtins"
+                ? "<class '\(type.qualifiedName)'>" : "<class '\(type.module).\(type.qualifiedName)'>"
         case let function as FunctionObject: return "<function \(function.code.qualifiedName)>"
         case let method as BoundMethod: return describe(method)
         case let builtin as BuiltinObject: return "<built-in function \(builtin.entry.name)>"

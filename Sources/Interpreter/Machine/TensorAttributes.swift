@@ -12,7 +12,9 @@ extension Machine {
 
     func tensorAttribute(_ name: String, _ tensor: Tensor) throws(Raise) -> Value? {
         if let computed = types.tensor.computed[name] { return try computed(self, .tensor(tensor)) }
-        if let function = tensorMethod(name) { return .object(BoundMethod(receiver: .tensor(tensor), function: function)) }
+        if let function = tensorMethod(name) {
+            return .object(BoundMethod(receiver: .tensor(tensor), function: function))
+        }
         if name == "__class__" { return .object(type(of: .tensor(tensor))) }
         return nil
     }

@@ -88,7 +88,9 @@ extension Machine {
         var position = 0
         var remaining = arguments.positional[...]
         while let value = remaining.first, position < parameters.count, !parameters[position].isKeywordOnly {
-            if case .ints(variadic: true) = parameters[position].kind, value.asInt != nil || (remaining.count > 1 && isIndex(value)) {
+            if case .ints(variadic: true) = parameters[position].kind,
+                value.asInt != nil || (remaining.count > 1 && isIndex(value))
+            {
                 values[position] = .tuple(Array(remaining.prefix { isIndex($0) }))
                 remaining = remaining.drop { isIndex($0) }
             } else {
@@ -98,7 +100,9 @@ extension Machine {
             position += 1
         }
         if !remaining.isEmpty {
-            throw raise(.operationTooMany(object.name, takes: parameters.count { !$0.isKeywordOnly }, given: arguments.positional.count))
+            throw raise(
+                .operationTooMany(
+                    object.name, takes: parameters.count { !$0.isKeywordOnly }, given: arguments.positional.count))
         }
         for (name, value) in arguments.keywords {
             guard let index = parameters.firstIndex(where: { $0.acceptedNames.contains(name) }) else {
@@ -124,7 +128,9 @@ extension Machine {
         _ value: Value, for parameter: Autograd.Parameter, of object: OperationObject
     ) throws(Raise) -> Argument {
         if value.isUndefined {
-            guard let fallback = parameter.defaultValue else { throw raise(.operationMissing(object.name, parameter.name)) }
+            guard let fallback = parameter.defaultValue else {
+                throw raise(.operationMissing(object.name, parameter.name))
+            }
             return Argument(fallback)
         }
         if let argument = try convert(value, parameter.kind) { return argument }
@@ -163,7 +169,8 @@ extension Machine {
         case .int(let x): .int(x)
         case .float(let x): .float(x)
         case .bool(let x): .bool(x)
-        case .object(let object): (object as? ArrayObject).flatMap { $0.tensor.shape.isEmpty ? $0.tensor.scalar(at: 0) : nil }
+        case .object(let object):
+            (object as? ArrayObject).flatMap { $0.tensor.shape.isEmpty ? $0.tensor.scalar(at: 0) : nil }
         case .undefined, .none, .tensor: nil
         }
     }

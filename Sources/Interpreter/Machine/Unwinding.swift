@@ -9,7 +9,9 @@ extension Machine {
             let code = frame.pointee.code
             let position = frame.pointee.next - code.start - 1
             if exception.origin == nil { exception.origin = (code.cell, code.ranges[max(position, 0)]) }
-            if !exception.isUncatchable, let handler = code.handlers.first(where: { $0.start <= position && position < $0.end }) {
+            if !exception.isUncatchable,
+                let handler = code.handlers.first(where: { $0.start <= position && position < $0.end })
+            {
                 stack[frame.pointee.base + handler.register] = .object(exception)
                 frame.pointee.next = code.start + handler.target
                 return

@@ -4,17 +4,24 @@ import Diagnostics
 extension Builtin {
     /// Functions of `functools`.
     static let functools: [Builtin] = [
-        Builtin("partial", "(func, /, *args, **keywords)", "a function with some arguments given") { (m, a) throws(Raise) in
-            .object(PartialObject(function: a[0], positional: a.variadic(1), keywords: a.keywords(2), type: m.types.iterator("partial")))
+        Builtin("partial", "(func, /, *args, **keywords)", "a function with some arguments given") {
+            (m, a) throws(Raise) in
+            .object(
+                PartialObject(
+                    function: a[0], positional: a.variadic(1), keywords: a.keywords(2),
+                    type: m.types.iterator("partial")))
         },
-        Builtin("reduce", "(function, iterable, initial=?, /)", "joins values by a function of two") { (m, a) throws(Raise) in
+        Builtin("reduce", "(function, iterable, initial=?, /)", "joins values by a function of two") {
+            (m, a) throws(Raise) in
             var values = try m.array(from: a[1])[...]
             guard var result = a.given(2) ?? values.popFirst() else { throw m.raise(.reduceOfEmpty) }
             for value in values { result = try m.call(a[0], [result, value]) }
             return result
         },
         Builtin("wraps", "(wrapped)", "a decorator that changes nothing here") { (m, a) throws(Raise) in
-            .object(BuiltinObject(Builtin("wraps", "(function, /)", "the function itself") { (m, a) throws(Raise) in a[0] }))
+            .object(
+                BuiltinObject(Builtin("wraps", "(function, /)", "the function itself") { (m, a) throws(Raise) in a[0] })
+            )
         },
     ]
 
@@ -23,21 +30,23 @@ extension Builtin {
         Builtin("count", "(start=0, step=1)", "numbers without end") { (m, a) throws(Raise) in
             var value = a[0]
             let step = a[1]
-            return .object(ComputedIterator(typeName: "count") { (m) throws(Raise) in
-                defer { value = (try? m.binary(.add, value, step, inPlace: false)) ?? value }
-                return value
-            })
+            return .object(
+                ComputedIterator(typeName: "count") { (m) throws(Raise) in
+                    defer { value = (try? m.binary(.add, value, step, inPlace: false)) ?? value }
+                    return value
+                })
         },
         Builtin("chain", "(*iterables)", "one after the other") { (m, a) throws(Raise) in
             var sources = a.variadic(0)[...]
             var current: IteratorObject?
-            return .object(ComputedIterator(typeName: "chain") { (m) throws(Raise) in
-                while true {
-                    if let value = try current?.next(m) { return value }
-                    guard let next = sources.popFirst() else { return nil }
-                    current = try m.iterator(next)
-                }
-            })
+            return .object(
+                ComputedIterator(typeName: "chain") { (m) throws(Raise) in
+                    while true {
+                        if let value = try current?.next(m) { return value }
+                        guard let next = sources.popFirst() else { return nil }
+                        current = try m.iterator(next)
+                    }
+                })
         },
         Builtin("islice", "(iterable, start, stop=?, step=1, /)", "a part of an iterable") { (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
@@ -46,16 +55,17 @@ extension Builtin {
             let step = max(a[3].asInt ?? 1, 1)
             var position = 0
             var wanted = start
-            return .object(ComputedIterator(typeName: "islice") { (m) throws(Raise) in
-                while stop.map({ wanted < $0 }) ?? true, let value = try iterator.next(m) {
-                    position += 1
-                    if position - 1 == wanted {
-                        wanted += step
-                        return value
+            return .object(
+                ComputedIterator(typeName: "islice") { (m) throws(Raise) in
+                    while stop.map({ wanted < $0 }) ?? true, let value = try iterator.next(m) {
+                        position += 1
+                        if position - 1 == wanted {
+                            wanted += step
+                            return value
+                        }
                     }
-                }
-                return nil
-            })
+                    return nil
+                })
         },
         Builtin("product", "(*iterables, repeat=1)", "all tuples of one value of each") { (m, a) throws(Raise) in
             var pools: [[Value]] = []
@@ -72,11 +82,12 @@ extension Builtin {
         Builtin("repeat", "(object, times=?)", "the same again and again") { (m, a) throws(Raise) in
             var left = a.given(1)?.asInt
             let value = a[0]
-            return .object(ComputedIterator(typeName: "repeat") { (m) throws(Raise) in
-                if left == 0 { return nil }
-                left = left.map { $0 - 1 }
-                return value
-            })
+            return .object(
+                ComputedIterator(typeName: "repeat") { (m) throws(Raise) in
+                    if left == 0 { return nil }
+                    left = left.map { $0 - 1 }
+                    return value
+                })
         },
         Builtin("combinations", "(iterable, r)", "all ways to choose r values in order") { (m, a) throws(Raise) in
             let pool = try m.array(from: a[0])
@@ -92,55 +103,68 @@ extension Builtin {
             if size <= pool.count { try choose(0, []) }
             return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "combinations"))
         },
-        Builtin("accumulate", "(iterable, func=None)", "running sums, or another function's values") { (m, a) throws(Raise) in
+        Builtin("accumulate", "(iterable, func=None)", "running sums, or another function's values") {
+            (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
             let function = a[1]
             var total: Value?
-            return .object(ComputedIterator(typeName: "accumulate") { (m) throws(Raise) in
-                guard let value = try iterator.next(m) else { return nil }
-                guard let former = total else {
-                    total = value
-                    return value
-                }
-                let next = function.isNone ? try m.binary(.add, former, value, inPlace: false) : try m.call(function, [former, value])
-                total = next
-                return next
-            })
+            return .object(
+                ComputedIterator(typeName: "accumulate") { (m) throws(Raise) in
+                    guard let value = try iterator.next(m) else { return nil }
+                    guard let former = total else {
+                        total = value
+                        return value
+                    }
+                    let next =
+                        function.isNone
+                        ? try m.binary(.add, former, value, inPlace: false) : try m.call(function, [former, value])
+                    total = next
+                    return next
+                })
         },
     ]
 
     /// Functions of `copy`.
     static let copying: [Builtin] = [
-        Builtin("copy", "(x)", "another object of the same parts") { (m, a) throws(Raise) in try m.copied(a[0], deep: false) },
-        Builtin("deepcopy", "(x)", "another object of copied parts") { (m, a) throws(Raise) in try m.copied(a[0], deep: true) },
+        Builtin("copy", "(x)", "another object of the same parts") { (m, a) throws(Raise) in
+            try m.copied(a[0], deep: false)
+        },
+        Builtin("deepcopy", "(x)", "another object of copied parts") { (m, a) throws(Raise) in
+            try m.copied(a[0], deep: true)
+        },
     ]
 
     /// Classes of `collections` that are functions here.
     static let collections: [Builtin] = [
-        Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") { (m, a) throws(Raise) in
+        Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") {
+            (m, a) throws(Raise) in
             let dictionary = DictObject(isOrdered: true)
             if let source = a.given(0) { try m.update(dictionary, with: source, asArguments: false) }
             try m.update(dictionary, with: .object(a.keywords(1)), asArguments: false)
             return .object(dictionary)
-        },
+        }
     ]
 
     /// Functions of `operator`.
-    static let operators: [Builtin] = [
-        ("add", Opcode.add), ("sub", .subtract), ("mul", .multiply), ("truediv", .divide), ("floordiv", .floorDivide),
-        ("mod", .modulo), ("pow", .power), ("matmul", .matrixMultiply),
-    ].map { name, opcode in
-        Builtin(name, "(a, b, /)", "the operator as a function") { (m, a) throws(Raise) in
-            try m.binary(opcode, a[0], a[1], inPlace: false)
-        }
-    } + [
-        Builtin("itemgetter", "(item, /)", "a function that gives an item") { (m, a) throws(Raise) in
-            let item = Sealed(a[0])
-            return .object(
-                BuiltinObject(
-                    Builtin("itemgetter", "(obj, /)", "the item") { (m, b) throws(Raise) in try m.item(b[0], item.value) }))
-        },
-    ]
+    static let operators: [Builtin] =
+        [
+            ("add", Opcode.add), ("sub", .subtract), ("mul", .multiply), ("truediv", .divide),
+            ("floordiv", .floorDivide),
+            ("mod", .modulo), ("pow", .power), ("matmul", .matrixMultiply),
+        ].map { name, opcode in
+            Builtin(name, "(a, b, /)", "the operator as a function") { (m, a) throws(Raise) in
+                try m.binary(opcode, a[0], a[1], inPlace: false)
+            }
+        } + [
+            Builtin("itemgetter", "(item, /)", "a function that gives an item") { (m, a) throws(Raise) in
+                let item = Sealed(a[0])
+                return .object(
+                    BuiltinObject(
+                        Builtin("itemgetter", "(obj, /)", "the item") { (m, b) throws(Raise) in
+                            try m.item(b[0], item.value)
+                        }))
+            }
+        ]
 }
 
 /// `functools.partial`.
@@ -182,9 +206,14 @@ extension Machine {
 
     /// Names for annotations, which are not evaluated beyond being there.
     func typingModule() -> ModuleObject {
-        let names = ["Any", "Callable", "Dict", "Generator", "Iterable", "Iterator", "List", "Optional", "Sequence", "Set", "Tuple", "Type", "Union"]
+        let names = [
+            "Any", "Callable", "Dict", "Generator", "Iterable", "Iterator", "List", "Optional", "Sequence", "Set",
+            "Tuple", "Type", "Union",
+        ]
         let module = ModuleObject("typing")
-        for name in names { module.attributes[name] = .object(TypeObject(name, module: "typing", bases: [types.object])) }
+        for name in names {
+            module.attributes[name] = .object(TypeObject(name, module: "typing", bases: [types.object]))
+        }
         return module
     }
 

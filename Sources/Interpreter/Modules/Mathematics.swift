@@ -60,13 +60,17 @@ extension Builtin {
             if z.isInfinite, x.isFinite, y.isFinite { throw x == 0 ? m.raise(.mathDomain) : m.raise(.mathRange) }
             return .float(z)
         },
-        Builtin("atan2", "(y, x, /)", "the angle of a point") { (m, a) throws(Raise) in .float(atan2(try m.real(a[0]), try m.real(a[1]))) },
+        Builtin("atan2", "(y, x, /)", "the angle of a point") { (m, a) throws(Raise) in
+            .float(atan2(try m.real(a[0]), try m.real(a[1])))
+        },
         Builtin("fmod", "(x, y, /)", "the remainder with the sign of x") { (m, a) throws(Raise) in
             let (x, y) = (try m.real(a[0]), try m.real(a[1]))
             if y == 0 || x.isInfinite { throw m.raise(.mathDomain) }
             return .float(fmod(x, y))
         },
-        Builtin("copysign", "(x, y, /)", "x with the sign of y") { (m, a) throws(Raise) in .float(copysign(try m.real(a[0]), try m.real(a[1]))) },
+        Builtin("copysign", "(x, y, /)", "x with the sign of y") { (m, a) throws(Raise) in
+            .float(copysign(try m.real(a[0]), try m.real(a[1])))
+        },
         Builtin("hypot", "(*coordinates)", "the length of a vector") { (m, a) throws(Raise) in
             var result = 0.0
             for value in a.variadic(0) { result = hypot(result, try m.real(value)) }
@@ -79,13 +83,24 @@ extension Builtin {
             for (x, y) in zip(p, q) { result = hypot(result, try m.real(x) - (try m.real(y))) }
             return .float(result)
         },
-        Builtin("floor", "(x, /)", "the greatest integer not above x") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__floor__") { floor($0) } },
-        Builtin("ceil", "(x, /)", "the least integer not below x") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__ceil__") { ceil($0) } },
-        Builtin("trunc", "(x, /)", "the integer towards zero") { (m, a) throws(Raise) in try m.wholeNumber(a[0], "__trunc__") { trunc($0) } },
-        Builtin("isnan", "(x, /)", "whether it is not a number") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isNaN) },
-        Builtin("isinf", "(x, /)", "whether it is infinite") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isInfinite) },
-        Builtin("isfinite", "(x, /)", "whether it is finite") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isFinite) },
-        Builtin("isclose", "(a, b, *, rel_tol=1e-9, abs_tol=0.0)", "whether two numbers are close") { (m, a) throws(Raise) in
+        Builtin("floor", "(x, /)", "the greatest integer not above x") { (m, a) throws(Raise) in
+            try m.wholeNumber(a[0], "__floor__") { floor($0) }
+        },
+        Builtin("ceil", "(x, /)", "the least integer not below x") { (m, a) throws(Raise) in
+            try m.wholeNumber(a[0], "__ceil__") { ceil($0) }
+        },
+        Builtin("trunc", "(x, /)", "the integer towards zero") { (m, a) throws(Raise) in
+            try m.wholeNumber(a[0], "__trunc__") { trunc($0) }
+        },
+        Builtin("isnan", "(x, /)", "whether it is not a number") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isNaN)
+        },
+        Builtin("isinf", "(x, /)", "whether it is infinite") { (m, a) throws(Raise) in
+            .bool(try m.real(a[0]).isInfinite)
+        },
+        Builtin("isfinite", "(x, /)", "whether it is finite") { (m, a) throws(Raise) in .bool(try m.real(a[0]).isFinite)
+        },
+        Builtin("isclose", "(a, b, *, rel_tol=1e-9, abs_tol=0.0)", "whether two numbers are close") {
+            (m, a) throws(Raise) in
             let (x, y) = (try m.real(a[0]), try m.real(a[1]))
             if x == y { return .bool(true) }
             if x.isInfinite || y.isInfinite { return .bool(false) }
@@ -110,7 +125,9 @@ extension Builtin {
             return .int((0..<n).reduce(1) { $0 * ($1 + 1) })
         },
         Builtin("comb", "(n, k, /)", "the ways to choose k of n") { (m, a) throws(Raise) in
-            guard let n = try m.integer(a[0]), let k = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            guard let n = try m.integer(a[0]), let k = try m.integer(a[1]) else {
+                throw m.raise(.notAnInteger(m.typeName(a[0])))
+            }
             if n < 0 || k < 0 { throw m.raise(.negativeCombination) }
             if k > n { return .int(0) }
             var result = 1
@@ -163,7 +180,8 @@ extension Machine {
         makeModule(
             "math", Builtin.mathematics,
             constants: [
-                "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity), "nan": .float(.nan),
+                "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity),
+                "nan": .float(.nan),
             ])
     }
 

@@ -8,17 +8,26 @@ extension Machine {
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
-        "matplotlib": { machine in ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none]) },
+        "matplotlib": { machine in
+            ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none])
+        },
         "matplotlib.pyplot": { $0.pyplotModule() },
-        "mpl_toolkits": { machine in ModuleObject("mpl_toolkits", ["mplot3d": machine.module("mpl_toolkits.mplot3d").map { .object($0) } ?? .none]) },
-        "mpl_toolkits.mplot3d": { machine in ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": .object(machine.state.figures.axesType(machine))]) },
+        "mpl_toolkits": { machine in
+            ModuleObject(
+                "mpl_toolkits", ["mplot3d": machine.module("mpl_toolkits.mplot3d").map { .object($0) } ?? .none])
+        },
+        "mpl_toolkits.mplot3d": { machine in
+            ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": .object(machine.state.figures.axesType(machine))])
+        },
         "collections": { $0.collectionsModule() },
         "functools": { $0.functoolsModule() },
         "itertools": { $0.itertoolsModule() },
         "copy": { $0.copyModule() },
         "operator": { $0.operatorModule() },
         "typing": { $0.typingModule() },
-        "__future__": { _ in ModuleObject("__future__", ["annotations": .none, "print_function": .none, "division": .none]) },
+        "__future__": { _ in
+            ModuleObject("__future__", ["annotations": .none, "print_function": .none, "division": .none])
+        },
     ]
 
     static var moduleNames: [String] { makers.keys.sorted() }

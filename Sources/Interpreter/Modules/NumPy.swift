@@ -8,17 +8,23 @@ extension Builtin {
         Builtin("array", "(object, dtype=None)", "an array of nested lists") { (m, a) throws(Raise) in
             .object(ArrayObject(try m.arrayTensor(a[0], dtype: try m.arrayDType(a[1]))))
         },
-        Builtin("asarray", "(object, dtype=None)", "an array of nested lists, or the array itself") { (m, a) throws(Raise) in
+        Builtin("asarray", "(object, dtype=None)", "an array of nested lists, or the array itself") {
+            (m, a) throws(Raise) in
             if a[0].asObject is ArrayObject, a[1].isNone { return a[0] }
             return .object(ArrayObject(try m.arrayTensor(a[0], dtype: try m.arrayDType(a[1]))))
         },
-        Builtin("linspace", "(start, stop, num=50)", "numbers at equal distances, both ends included") { (m, a) throws(Raise) in
+        Builtin("linspace", "(start, stop, num=50)", "numbers at equal distances, both ends included") {
+            (m, a) throws(Raise) in
             let (start, stop) = (try m.real(a[0]), try m.real(a[1]))
             guard let count = try m.integer(a[2]), count >= 0 else { throw m.raise(.notAnInteger(m.typeName(a[2]))) }
             try m.checkSize(count, times: 8, unit: 2)
             let step = count > 1 ? (stop - start) / Double(count - 1) : 0
             let values = (0..<count).map { $0 == count - 1 && count > 1 ? stop : start + Double($0) * step }
-            return .object(ArrayObject(try m.tensors { () throws(Problem) in try m.engine.makeTensor(shape: [count], dtype: .float64, doubles: values) }))
+            return .object(
+                ArrayObject(
+                    try m.tensors { () throws(Problem) in
+                        try m.engine.makeTensor(shape: [count], dtype: .float64, doubles: values)
+                    }))
         },
     ]
 }
@@ -27,21 +33,28 @@ extension Machine {
     func numpyModule() -> ModuleObject {
         let module = makeModule(
             "numpy", Builtin.numpy,
-            constants: ["pi": .float(.pi), "e": .float(2.718281828459045), "inf": .float(.infinity), "nan": .float(.nan), "newaxis": .none])
+            constants: [
+                "pi": .float(.pi), "e": .float(2.718281828459045), "inf": .float(.infinity), "nan": .float(.nan),
+                "newaxis": .none,
+            ])
         for name in ["float32", "float64", "int64", "bool_"] {
-            module.attributes[name] = .object(TokenObject("dtype('\(name == "bool_" ? "bool" : name)')", type: types.numpyDType))
+            module.attributes[name] = .object(
+                TokenObject("dtype('\(name == "bool_" ? "bool" : name)')", type: types.numpyDType))
         }
         module.attributes["ndarray"] = .object(types.ndarray)
         // Elementwise functions and reductions are those of the tensor table, under NumPy's names.
         module.fallback = { machine, name in
-            guard Machine.numpyOperations.contains(name), let function = machine.operation(name, asMethod: false) else { return nil }
+            guard Machine.numpyOperations.contains(name), let function = machine.operation(name, asMethod: false) else {
+                return nil
+            }
             return .object(ArrayFunction(function, type: machine.types.builtinFunction))
         }
         return module
     }
 
     static let numpyOperations: Set<String> = [
-        "abs", "ceil", "cos", "exp", "eye", "floor", "log", "log10", "log2", "max", "maximum", "mean", "min", "minimum", "ones",
+        "abs", "ceil", "cos", "exp", "eye", "floor", "log", "log10", "log2", "max", "maximum", "mean", "min", "minimum",
+        "ones",
         "prod", "sign", "sin", "sqrt", "square", "stack", "sum", "tan", "tanh", "zeros",
     ]
 
@@ -64,8 +77,12 @@ final class ArrayFunction: CallableObject {
     }
     override func call(_ machine: Machine, _ arguments: CallArguments) throws(Raise) -> Value {
         var converted = arguments
-        for index in converted.positional.indices { converted.positional[index] = try unwrapped(converted.positional[index], machine) }
-        for index in converted.keywords.indices { converted.keywords[index].value = try unwrapped(converted.keywords[index].value, machine) }
+        for index in converted.positional.indices {
+            converted.positional[index] = try unwrapped(converted.positional[index], machine)
+        }
+        for index in converted.keywords.indices {
+            converted.keywords[index].value = try unwrapped(converted.keywords[index].value, machine)
+        }
         let former = (machine.engine.gradEnabled, machine.engine.defaultDType)
         machine.engine.gradEnabled = false
         machine.engine.defaultDType = .float64
@@ -84,7 +101,10 @@ final class ArrayFunction: CallableObject {
             return .list(parts)
         }
         if case .float(let x) = value {
-            return .tensor(try machine.tensors { () throws(Problem) in try machine.engine.makeTensor(shape: [], dtype: .float64, doubles: [x]) })
+            return .tensor(
+                try machine.tensors { () throws(Problem) in
+                    try machine.engine.makeTensor(shape: [], dtype: .float64, doubles: [x])
+                })
         }
         return value
     }

@@ -5,11 +5,13 @@ import Plotting
 extension Builtin {
     /// Methods of axes.
     static let axes: [Builtin] = [
-        Builtin("plot", "(self, *args, **kwargs)", "lines through points, with a format such as 'r--o'") { (m, a) throws(Raise) in
+        Builtin("plot", "(self, *args, **kwargs)", "lines through points, with a format such as 'r--o'") {
+            (m, a) throws(Raise) in
             let axes = try m.axes(a)
             return try m.plot(axes, a.variadic(1), m.options(a.keywords(2)))
         },
-        Builtin("scatter", "(self, *args, **kwargs)", "points, coloured and sized one by one if wanted") { (m, a) throws(Raise) in
+        Builtin("scatter", "(self, *args, **kwargs)", "points, coloured and sized one by one if wanted") {
+            (m, a) throws(Raise) in
             try m.scatter(try m.axes(a), a.variadic(1), m.options(a.keywords(2)))
         },
         Builtin("scatter3D", "(self, *args, **kwargs)", "points in space") { (m, a) throws(Raise) in
@@ -56,7 +58,8 @@ extension Builtin {
             try m.axes(a).axes.hasGrid = try m.truth(a[1])
             return .none
         },
-        Builtin("view_init", "(self, elev=30, azim=-60, roll=0)", "where the eye is, in degrees") { (m, a) throws(Raise) in
+        Builtin("view_init", "(self, elev=30, azim=-60, roll=0)", "where the eye is, in degrees") {
+            (m, a) throws(Raise) in
             let axes = try m.axes(a)
             axes.axes.view = View(
                 elevation: a[1].isNone ? 30 : try m.real(a[1]), azimuth: a[2].isNone ? -60 : try m.real(a[2]),
@@ -98,13 +101,15 @@ extension Builtin {
             if a[1].asDouble == nil, !a[1].isNone { ends = try m.unpack(a[1], count: 2) }
             var values: [Double?] = []
             for end in ends { values.append(end.isNone ? nil : try m.real(end)) }
-            try m.tensors { () throws(Problem) in try axes.axes[dimension].setLimits(lower: values[0], upper: values[1]) }
+            try m.tensors { () throws(Problem) in try axes.axes[dimension].setLimits(lower: values[0], upper: values[1])
+            }
             return .tuple(values.map { $0.map { .float($0) } ?? .none })
         }
     }
 
     private static func ticks(_ name: String, _ dimension: Dimension) -> Builtin {
-        Builtin(name, "(self, ticks, labels=None)", "where an axis has ticks, and how they read") { (m, a) throws(Raise) in
+        Builtin(name, "(self, ticks, labels=None)", "where an axis has ticks, and how they read") {
+            (m, a) throws(Raise) in
             let places = try m.doubles(a[1])
             var labels: [String?] = places.map { _ in nil }
             if !a[2].isNone {
@@ -119,7 +124,9 @@ extension Builtin {
 
     private static func scale(_ name: String, _ dimension: Dimension) -> Builtin {
         Builtin(name, "(self, value)", "'linear' or 'log'") { (m, a) throws(Raise) in
-            guard let scale = a[1].asString.flatMap(Axis.Scale.init(rawValue:)) else { throw m.raise(.plotArgument(name, try m.text(a[1]))) }
+            guard let scale = a[1].asString.flatMap(Axis.Scale.init(rawValue:)) else {
+                throw m.raise(.plotArgument(name, try m.text(a[1])))
+            }
             try m.axes(a).axes[dimension].scale = scale
             return .none
         }
@@ -207,7 +214,8 @@ extension Machine {
         var mark = Scatter(xs: columns[0], ys: columns[1], zs: dimensions == 3 ? columns[2] : nil)
         let extra = arguments.dropFirst(dimensions)
         if let sizes = extra.first ?? options.take("s") { mark.sizes = try doubles(sizes) }
-        mark.colors = try scatterColors(extra.dropFirst().first ?? options.take("c", "color"), options, count: columns[0].count)
+        mark.colors = try scatterColors(
+            extra.dropFirst().first ?? options.take("c", "color"), options, count: columns[0].count)
         if let marker = options.take("marker")?.asString {
             mark.marker = try tensors { () throws(Problem) in try Marker.parse(marker) } ?? .circle
         }
@@ -243,16 +251,23 @@ extension Machine {
         guard arguments.count > dimensions else { throw raise(.plotWithoutData) }
         var place: [Double] = []
         for value in arguments.prefix(dimensions) { place.append(try real(value)) }
-        var mark = Text(x: place[0], y: place[1], z: dimensions == 3 ? place[2] : nil, string: try text(arguments[dimensions]))
+        var mark = Text(
+            x: place[0], y: place[1], z: dimensions == 3 ? place[2] : nil, string: try text(arguments[dimensions]))
         if let value = options.take("color", "c") { mark.color = try color(value) }
-        if let side = options.take("ha", "horizontalalignment")?.asString { mark.horizontal = Text.Horizontal(rawValue: side) ?? .left }
-        if let side = options.take("va", "verticalalignment")?.asString { mark.vertical = Text.Vertical(rawValue: side) ?? .baseline }
+        if let side = options.take("ha", "horizontalalignment")?.asString {
+            mark.horizontal = Text.Horizontal(rawValue: side) ?? .left
+        }
+        if let side = options.take("va", "verticalalignment")?.asString {
+            mark.vertical = Text.Vertical(rawValue: side) ?? .baseline
+        }
         try options.finishText("text", self)
         target.axes.add(.text(mark))
         return artist("Text")
     }
 
-    func rule(_ target: AxesObject, _ orientation: Plotting.Rule.Orientation, _ at: Value, _ options: PlotOptions) throws(Raise) -> Value {
+    func rule(_ target: AxesObject, _ orientation: Plotting.Rule.Orientation, _ at: Value, _ options: PlotOptions)
+        throws(Raise) -> Value
+    {
         let style = try LineOptions(options, self)
         try options.finish(orientation == .horizontal ? "axhline" : "axvline", self)
         var mark = Plotting.Rule(orientation, at: try real(at))

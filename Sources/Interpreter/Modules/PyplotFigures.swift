@@ -4,17 +4,23 @@ import Plotting
 extension Builtin {
     /// Methods of figures.
     static let figure: [Builtin] = [
-        Builtin("add_subplot", "(self, *args, projection=None)", "axes in the figure, or in a cell of its grid") { (m, a) throws(Raise) in
-            guard let figure = a[0].asObject as? FigureObject else { throw m.raise(.receiver("Figure", m.typeName(a[0]))) }
+        Builtin("add_subplot", "(self, *args, projection=None)", "axes in the figure, or in a cell of its grid") {
+            (m, a) throws(Raise) in
+            guard let figure = a[0].asObject as? FigureObject else {
+                throw m.raise(.receiver("Figure", m.typeName(a[0])))
+            }
             return try m.addAxes(to: figure, a.variadic(2), projection: a[1])
         },
         Builtin("suptitle", "(self, t, **kwargs)", "a title above all axes") { (m, a) throws(Raise) in
-            guard let figure = a[0].asObject as? FigureObject else { throw m.raise(.receiver("Figure", m.typeName(a[0]))) }
+            guard let figure = a[0].asObject as? FigureObject else {
+                throw m.raise(.receiver("Figure", m.typeName(a[0])))
+            }
             try m.options(a.keywords(2)).finishText("suptitle", m)
             figure.figure.title = try m.text(a[1])
             return m.artist("Text")
         },
-        Builtin("tight_layout", "(self)", "nothing: figures leave room by themselves") { (m, a) throws(Raise) in .none },
+        Builtin("tight_layout", "(self)", "nothing: figures leave room by themselves") { (m, a) throws(Raise) in .none
+        },
         Builtin("show", "(self)", "shows the figure") { (m, a) throws(Raise) in
             m.showFigures()
             return .none
@@ -31,7 +37,8 @@ extension Builtin {
             m.state.figures.open.append(figure)
             return .object(figure)
         },
-        Builtin("subplots", "(nrows=1, ncols=1, figsize=None, subplot_kw=None, **kwargs)", "a figure and its axes") { (m, a) throws(Raise) in
+        Builtin("subplots", "(nrows=1, ncols=1, figsize=None, subplot_kw=None, **kwargs)", "a figure and its axes") {
+            (m, a) throws(Raise) in
             let options = m.options(a.keywords(4))
             _ = options.take("dpi")
             _ = options.take("constrained_layout", "tight_layout")

@@ -19,9 +19,12 @@ extension Builtin {
             return .int(value)
         },
         Builtin("randrange", "(start, stop=?, step=1)", "an integer of a range") { (m, a) throws(Raise) in
-            guard let first = try m.integer(a[0]), let step = try m.integer(a[2]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            guard let first = try m.integer(a[0]), let step = try m.integer(a[2]) else {
+                throw m.raise(.notAnInteger(m.typeName(a[0])))
+            }
             let stop = try a.given(1).flatMap { (value) throws(Raise) in try m.integer(value) }
-            guard let value = m.state.random.integer(from: stop == nil ? 0 : first, to: stop ?? first, step: step) else { throw m.raise(.emptyRandomRange) }
+            guard let value = m.state.random.integer(from: stop == nil ? 0 : first, to: stop ?? first, step: step)
+            else { throw m.raise(.emptyRandomRange) }
             return .int(value)
         },
         Builtin("choice", "(seq)", "one of its elements") { (m, a) throws(Raise) in
@@ -29,19 +32,24 @@ extension Builtin {
             if values.isEmpty { throw m.raise(.emptyChoice) }
             return values[Int(m.state.random.integer(below: UInt64(values.count)))]
         },
-        Builtin("choices", "(population, weights=None, *, k=1)", "k elements, drawn with replacement") { (m, a) throws(Raise) in
+        Builtin("choices", "(population, weights=None, *, k=1)", "k elements, drawn with replacement") {
+            (m, a) throws(Raise) in
             let values = try m.array(from: a[0])
             var weights: [Double]?
             if !a[1].isNone {
                 weights = []
                 for weight in try m.array(from: a[1]) { weights?.append(try m.real(weight)) }
             }
-            guard let drawn = m.state.random.choices(a[2].asInt ?? 1, of: values.count, weights: weights) else { throw m.raise(.emptyChoice) }
+            guard let drawn = m.state.random.choices(a[2].asInt ?? 1, of: values.count, weights: weights) else {
+                throw m.raise(.emptyChoice)
+            }
             return .list(drawn.map { values[$0] })
         },
         Builtin("sample", "(population, k)", "k different elements") { (m, a) throws(Raise) in
             let values = try m.array(from: a[0])
-            guard let count = a[1].asInt, let drawn = m.state.random.sample(count, of: values.count) else { throw m.raise(.sampleTooLarge) }
+            guard let count = a[1].asInt, let drawn = m.state.random.sample(count, of: values.count) else {
+                throw m.raise(.sampleTooLarge)
+            }
             return .list(drawn.map { values[$0] })
         },
         Builtin("shuffle", "(x)", "puts a list in random order") { (m, a) throws(Raise) in

@@ -10,8 +10,12 @@ extension Builtin {
             m.engine.generator.reseed(seed)
             return .object(m.state.generator(m))
         },
-        Builtin("seed", "()", "the seed: a lesson is deterministic") { (m, a) throws(Raise) in .int(m.engine.generator.seed) },
-        Builtin("initial_seed", "()", "the seed of the random numbers") { (m, a) throws(Raise) in .int(m.engine.generator.seed) },
+        Builtin("seed", "()", "the seed: a lesson is deterministic") { (m, a) throws(Raise) in
+            .int(m.engine.generator.seed)
+        },
+        Builtin("initial_seed", "()", "the seed of the random numbers") { (m, a) throws(Raise) in
+            .int(m.engine.generator.seed)
+        },
         Builtin("no_grad", "(function=?)", "operations inside are not recorded") { (m, a) throws(Raise) in
             try m.gradMode(false, a.given(0))
         },
@@ -22,14 +26,18 @@ extension Builtin {
             if a[0].asObject is FunctionObject { return try m.gradMode(false, a[0]) }
             return try m.gradMode(!(try m.truth(a[0])), nil)
         },
-        Builtin("set_grad_enabled", "(mode)", "whether operations are recorded, from now on or inside") { (m, a) throws(Raise) in
+        Builtin("set_grad_enabled", "(mode)", "whether operations are recorded, from now on or inside") {
+            (m, a) throws(Raise) in
             let manager = GradMode(try m.truth(a[0]), type: m.types.iterator("set_grad_enabled"))
             _ = try manager.enter(m)
             return .object(manager)
         },
-        Builtin("is_grad_enabled", "()", "whether operations are recorded") { (m, a) throws(Raise) in .bool(m.engine.gradEnabled) },
+        Builtin("is_grad_enabled", "()", "whether operations are recorded") { (m, a) throws(Raise) in
+            .bool(m.engine.gradEnabled)
+        },
         Builtin("is_tensor", "(obj)", "whether it is a tensor") { (m, a) throws(Raise) in .bool(a[0].asTensor != nil) },
-        Builtin("numel", "(input)", "the number of elements") { (m, a) throws(Raise) in .int(a[0].asTensor?.count ?? 0) },
+        Builtin("numel", "(input)", "the number of elements") { (m, a) throws(Raise) in .int(a[0].asTensor?.count ?? 0)
+        },
         Builtin("from_numpy", "(ndarray)", "the array as a tensor, sharing its memory") { (m, a) throws(Raise) in
             guard let array = a[0].asObject as? ArrayObject else { throw m.raise(.expectedArray(m.typeName(a[0]))) }
             return .tensor(array.tensor)
@@ -42,7 +50,10 @@ extension Builtin {
             m.engine.defaultDType = dtype
             return .none
         },
-        Builtin("set_printoptions", "(precision=?, threshold=?, edgeitems=?, linewidth=?, profile=?, sci_mode=?)", "how tensors are shown") { (m, a) throws(Raise) in
+        Builtin(
+            "set_printoptions", "(precision=?, threshold=?, edgeitems=?, linewidth=?, profile=?, sci_mode=?)",
+            "how tensors are shown"
+        ) { (m, a) throws(Raise) in
             m.state.setPrintOptions { options in
                 if let profile = a.given(4)?.asString, let chosen = PrintOptions(profile: profile) { options = chosen }
                 options.precision = a.given(0)?.asInt ?? options.precision
@@ -58,22 +69,32 @@ extension Builtin {
             return .object(TokenObject("device(type='cpu')", type: m.types.device))
         },
         Builtin("Size", "(sizes=?)", "a shape") { (m, a) throws(Raise) in
-            .object(TupleObject(try a.given(0).map { (v) throws(Raise) in try m.array(from: v) } ?? [], typeName: "torch.Size"))
+            .object(
+                TupleObject(
+                    try a.given(0).map { (v) throws(Raise) in try m.array(from: v) } ?? [], typeName: "torch.Size"))
         },
     ]
 
     /// The functions of `torch.autograd`.
     static let autograd: [Builtin] = [
-        Builtin("backward", "(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None)", "adds gradients to the leaves' `grad`") { (m, a) throws(Raise) in
+        Builtin(
+            "backward", "(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None)",
+            "adds gradients to the leaves' `grad`"
+        ) { (m, a) throws(Raise) in
             let outputs = try m.tensorArguments(a[0])
             let gradients = try m.optionalTensorArguments(a[1])
             let inputs = a[4].isNone ? nil : try m.tensorArguments(a[4])
             try m.tensors { () throws(Problem) in
-                try m.engine.backward(outputs, gradients: gradients, retainGraph: a[2].asBool, createGraph: a[3].asBool ?? false, inputs: inputs)
+                try m.engine.backward(
+                    outputs, gradients: gradients, retainGraph: a[2].asBool, createGraph: a[3].asBool ?? false,
+                    inputs: inputs)
             }
             return .none
         },
-        Builtin("grad", "(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None)", "the gradients of outputs by inputs") { (m, a) throws(Raise) in
+        Builtin(
+            "grad", "(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None)",
+            "the gradients of outputs by inputs"
+        ) { (m, a) throws(Raise) in
             let outputs = try m.tensorArguments(a[0])
             let inputs = try m.tensorArguments(a[1])
             let gradients = try m.optionalTensorArguments(a[2])
@@ -84,7 +105,8 @@ extension Builtin {
             }
             return .tuple(results.map { $0.map { .tensor($0) } ?? .none })
         },
-        Builtin("Variable", "(data, requires_grad=False)", "the tensor itself, as since PyTorch 0.4") { (m, a) throws(Raise) in
+        Builtin("Variable", "(data, requires_grad=False)", "the tensor itself, as since PyTorch 0.4") {
+            (m, a) throws(Raise) in
             guard let tensor = a[0].asTensor else { throw m.raise(.dataNotTensor(m.typeName(a[0]))) }
             let result = m.engine.detach(tensor)
             if try m.truth(a[1]) { try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(result, true) } }
@@ -94,18 +116,27 @@ extension Builtin {
 
     /// Methods of tensors that need more than the operation table: values of the language, or the graph.
     static let tensorMethods: [Builtin] = [
-        Builtin("backward", "(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)", "adds gradients to the leaves' `grad`") { (m, a) throws(Raise) in
+        Builtin(
+            "backward", "(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)",
+            "adds gradients to the leaves' `grad`"
+        ) { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             let inputs = a[4].isNone ? nil : try m.tensorArguments(a[4])
             let gradient = a[1].asTensor
             if gradient == nil, !a[1].isNone { throw m.raise(.gradientNotTensor(m.typeName(a[1]))) }
             try m.tensors { () throws(Problem) in
-                try m.engine.backward(tensor, gradient: gradient, retainGraph: a[2].asBool, createGraph: a[3].asBool ?? false, inputs: inputs)
+                try m.engine.backward(
+                    tensor, gradient: gradient, retainGraph: a[2].asBool, createGraph: a[3].asBool ?? false,
+                    inputs: inputs)
             }
             return .none
         },
-        Builtin("item", "(self)", "its one element as a number") { (m, a) throws(Raise) in try m.item(of: try m.tensor(a)) },
-        Builtin("tolist", "(self)", "its elements as nested lists") { (m, a) throws(Raise) in m.nestedList(try m.tensor(a)) },
+        Builtin("item", "(self)", "its one element as a number") { (m, a) throws(Raise) in
+            try m.item(of: try m.tensor(a))
+        },
+        Builtin("tolist", "(self)", "its elements as nested lists") { (m, a) throws(Raise) in
+            m.nestedList(try m.tensor(a))
+        },
         Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
@@ -118,8 +149,11 @@ extension Builtin {
             guard shape.indices.contains(position) else { throw m.raise(.dimensionRange(dim, shape.count)) }
             return .int(shape[position])
         },
-        Builtin("dim", "(self)", "the number of dimensions") { (m, a) throws(Raise) in .int(try m.tensor(a).shape.count) },
-        Builtin("ndimension", "(self)", "the number of dimensions") { (m, a) throws(Raise) in .int(try m.tensor(a).shape.count) },
+        Builtin("dim", "(self)", "the number of dimensions") { (m, a) throws(Raise) in .int(try m.tensor(a).shape.count)
+        },
+        Builtin("ndimension", "(self)", "the number of dimensions") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).shape.count)
+        },
         Builtin("numel", "(self)", "the number of elements") { (m, a) throws(Raise) in .int(try m.tensor(a).count) },
         Builtin("nelement", "(self)", "the number of elements") { (m, a) throws(Raise) in .int(try m.tensor(a).count) },
         Builtin("stride", "(self, dim=None)", "the steps between elements") { (m, a) throws(Raise) in
@@ -129,17 +163,28 @@ extension Builtin {
             guard strides.indices.contains(position) else { throw m.raise(.dimensionRange(dim, strides.count)) }
             return .int(strides[position])
         },
-        Builtin("storage_offset", "(self)", "where its first element lies") { (m, a) throws(Raise) in .int(try m.tensor(a).offset) },
-        Builtin("element_size", "(self)", "the bytes of an element") { (m, a) throws(Raise) in .int(try m.tensor(a).dtype.itemSize) },
-        Builtin("is_contiguous", "(self)", "whether its elements lie in order") { (m, a) throws(Raise) in .bool(try m.tensor(a).isContiguous) },
-        Builtin("is_floating_point", "(self)", "whether its elements are floats") { (m, a) throws(Raise) in .bool(try m.tensor(a).dtype.isFloat) },
-        Builtin("detach", "(self)", "the same elements outside the graph") { (m, a) throws(Raise) in .tensor(m.engine.detach(try m.tensor(a))) },
+        Builtin("storage_offset", "(self)", "where its first element lies") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).offset)
+        },
+        Builtin("element_size", "(self)", "the bytes of an element") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).dtype.itemSize)
+        },
+        Builtin("is_contiguous", "(self)", "whether its elements lie in order") { (m, a) throws(Raise) in
+            .bool(try m.tensor(a).isContiguous)
+        },
+        Builtin("is_floating_point", "(self)", "whether its elements are floats") { (m, a) throws(Raise) in
+            .bool(try m.tensor(a).dtype.isFloat)
+        },
+        Builtin("detach", "(self)", "the same elements outside the graph") { (m, a) throws(Raise) in
+            .tensor(m.engine.detach(try m.tensor(a)))
+        },
         Builtin("detach_", "(self)", "takes itself out of the graph") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             try m.tensors { () throws(Problem) in try m.engine.detachInPlace(tensor) }
             return a[0]
         },
-        Builtin("requires_grad_", "(self, requires_grad=True)", "whether gradients are wanted") { (m, a) throws(Raise) in
+        Builtin("requires_grad_", "(self, requires_grad=True)", "whether gradients are wanted") {
+            (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             let flag = try m.truth(a[1])
             try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag) }
@@ -151,10 +196,16 @@ extension Builtin {
             return .none
         },
         Builtin("cpu", "(self)", "itself") { (m, a) throws(Raise) in a[0] },
-        Builtin("cuda", "(self, device=None)", "refused: there is no GPU here") { (m, a) throws(Raise) in throw m.raise(.noCUDA) },
-        Builtin("to", "(self, *args, **kwargs)", "as another type; the only device is the CPU") { (m, a) throws(Raise) in
+        Builtin("cuda", "(self, device=None)", "refused: there is no GPU here") { (m, a) throws(Raise) in
+            throw m.raise(.noCUDA)
+        },
+        Builtin("to", "(self, *args, **kwargs)", "as another type; the only device is the CPU") {
+            (m, a) throws(Raise) in
             var wanted: DType?
-            for value in a.variadic(1) + a.keywords(2).table.live.filter({ $0.key.asString == "dtype" || $0.key.asString == "device" }).map(\.value) {
+            for value in a.variadic(1)
+                + a.keywords(2).table.live.filter({ $0.key.asString == "dtype" || $0.key.asString == "device" }).map(
+                    \.value)
+            {
                 if let dtype = try m.dtype(value) {
                     wanted = dtype
                 } else if let other = value.asTensor {
@@ -171,7 +222,9 @@ extension Builtin {
             let tensor = try m.tensor(a)
             if a[1].isNone { return .string("torch.\(tensor.dtype.tensorTypeName)") }
             let named = a[1].asString.flatMap { name in DType.allCases.first { "torch.\($0.tensorTypeName)" == name } }
-            guard let dtype = named == nil ? try m.dtype(a[1]) : named else { throw m.raise(.unknownTensorType(m.typeName(a[1]))) }
+            guard let dtype = named == nil ? try m.dtype(a[1]) : named else {
+                throw m.raise(.unknownTensorType(m.typeName(a[1])))
+            }
             return dtype == tensor.dtype ? a[0] : try m.cast(a[0], to: dtype)
         },
     ]
@@ -202,10 +255,12 @@ extension Machine {
     }
 
     private func cudaModule() -> ModuleObject {
-        makeModule("torch.cuda", [
-            Builtin("is_available", "()", "whether there is a GPU: no") { (m, a) throws(Raise) in .bool(false) },
-            Builtin("device_count", "()", "the number of GPUs: none") { (m, a) throws(Raise) in .int(0) },
-        ])
+        makeModule(
+            "torch.cuda",
+            [
+                Builtin("is_available", "()", "whether there is a GPU: no") { (m, a) throws(Raise) in .bool(false) },
+                Builtin("device_count", "()", "the number of GPUs: none") { (m, a) throws(Raise) in .int(0) },
+            ])
     }
 
     func autogradModule() -> ModuleObject { makeModule("torch.autograd", Builtin.autograd) }
@@ -220,7 +275,8 @@ extension Machine {
             "is_leaf": { (m, t) throws(Raise) in .bool(t.isLeaf) },
             "retains_grad": { (m, t) throws(Raise) in .bool(t.retainsGrad) },
             "grad": { (m, t) throws(Raise) in t.grad.map { .tensor($0) } ?? .none },
-            "grad_fn": { (m, t) throws(Raise) in t.gradFn.map { .object(NodeObject($0, type: m.types.node)) } ?? .none },
+            "grad_fn": { (m, t) throws(Raise) in t.gradFn.map { .object(NodeObject($0, type: m.types.node)) } ?? .none
+            },
             "data": { (m, t) throws(Raise) in .tensor(m.engine.data(t)) },
             "ndim": { (m, t) throws(Raise) in .int(t.shape.count) },
             "itemsize": { (m, t) throws(Raise) in .int(t.dtype.itemSize) },
@@ -234,7 +290,9 @@ extension Machine {
                 return try body(m, tensor)
             }
         }
-        types.tensor.compute("T") { (m, value) throws(Raise) in try m.call(try m.tensorAttribute("t", try m.tensor(value)) ?? .none, []) }
+        types.tensor.compute("T") { (m, value) throws(Raise) in
+            try m.call(try m.tensorAttribute("t", try m.tensor(value)) ?? .none, [])
+        }
         types.node.compute("next_functions") { (m, value) throws(Raise) in
             guard let node = value.asObject as? NodeObject else { return .none }
             return .tuple(
@@ -247,28 +305,44 @@ extension Machine {
 
     private func installArrayAttributes() {
         let array = types.ndarray
-        array.compute("shape") { (m, value) throws(Raise) in .tuple((value.asObject as? ArrayObject)?.tensor.shape.map { .int($0) } ?? []) }
-        array.compute("ndim") { (m, value) throws(Raise) in .int((value.asObject as? ArrayObject)?.tensor.shape.count ?? 0) }
+        array.compute("shape") { (m, value) throws(Raise) in
+            .tuple((value.asObject as? ArrayObject)?.tensor.shape.map { .int($0) } ?? [])
+        }
+        array.compute("ndim") { (m, value) throws(Raise) in
+            .int((value.asObject as? ArrayObject)?.tensor.shape.count ?? 0)
+        }
         array.compute("size") { (m, value) throws(Raise) in .int((value.asObject as? ArrayObject)?.tensor.count ?? 0) }
         array.compute("dtype") { (m, value) throws(Raise) in
             let name = (value.asObject as? ArrayObject)?.tensor.dtype.name.dropFirst(6) ?? ""
             return .object(TokenObject("dtype('\(name)')", type: m.types.numpyDType))
         }
         array.compute("T") { (m, value) throws(Raise) in try m.arrayMethod("t", value, [], []) }
-        for name in ["sum", "mean", "max", "min", "argmax", "argmin", "reshape", "flatten", "squeeze", "std", "prod", "item", "tolist"] {
-            let entry = Builtin(name, "(self, *args, **kwargs)", "the tensor operation `\(name)` on an array") { (m, a) throws(Raise) in
-                try m.arrayMethod(name, a[0], a.variadic(1), a.keywords(2).table.live.map { ($0.key.asString ?? "", $0.value) })
+        for name in [
+            "sum", "mean", "max", "min", "argmax", "argmin", "reshape", "flatten", "squeeze", "std", "prod", "item",
+            "tolist",
+        ] {
+            let entry = Builtin(name, "(self, *args, **kwargs)", "the tensor operation `\(name)` on an array") {
+                (m, a) throws(Raise) in
+                try m.arrayMethod(
+                    name, a[0], a.variadic(1), a.keywords(2).table.live.map { ($0.key.asString ?? "", $0.value) })
             }
             array.attributes[name] = .object(BuiltinObject(entry))
         }
-        let copy = Builtin("copy", "(self)", "another array of the same elements") { (m, a) throws(Raise) in try m.arrayMethod("clone", a[0], [], []) }
+        let copy = Builtin("copy", "(self)", "another array of the same elements") { (m, a) throws(Raise) in
+            try m.arrayMethod("clone", a[0], [], [])
+        }
         array.attributes["copy"] = .object(BuiltinObject(copy))
     }
 
     /// A method of the array's tensor, with an array or number as its result.
-    func arrayMethod(_ name: String, _ value: Value, _ positional: [Value], _ keywords: [(String, Value)]) throws(Raise) -> Value {
-        guard let array = value.asObject as? ArrayObject, let method = try tensorAttribute(name, array.tensor) else { throw noAttribute(name, value) }
-        let result = try call(method, CallArguments(positional: positional, keywords: keywords.map { (name: $0.0, value: $0.1) }))
+    func arrayMethod(_ name: String, _ value: Value, _ positional: [Value], _ keywords: [(String, Value)]) throws(Raise)
+        -> Value
+    {
+        guard let array = value.asObject as? ArrayObject, let method = try tensorAttribute(name, array.tensor) else {
+            throw noAttribute(name, value)
+        }
+        let result = try call(
+            method, CallArguments(positional: positional, keywords: keywords.map { (name: $0.0, value: $0.1) }))
         if case .tensor(let tensor) = result { return .object(ArrayObject(tensor)) }
         return result
     }
@@ -350,7 +424,8 @@ final class GradMode: ContextManager {
         guard let function = arguments.positional.first else { return .object(self) }
         let enabled = self.enabled
         let name = machine.functionName(function, qualified: false)
-        let entry = Builtin(name, "(*args, **kwargs)", "the function with recording set") { [function = Sealed(function)] (m, a) throws(Raise) in
+        let entry = Builtin(name, "(*args, **kwargs)", "the function with recording set") {
+            [function = Sealed(function)] (m, a) throws(Raise) in
             let former = m.engine.gradEnabled
             m.engine.gradEnabled = enabled
             defer { m.engine.gradEnabled = former }

@@ -10,7 +10,9 @@ extension Problem {
     static func tooManyArguments(_ function: String, takes: Int, defaults: Int, given: Int) -> Problem {
         let range = defaults == 0 ? "\(takes)" : "from \(takes - defaults) to \(takes)"
         let plural = takes == 1 && defaults == 0 ? "" : "s"
-        return type("\(function)() takes \(range) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+        return type(
+            "\(function)() takes \(range) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given"
+        )
     }
     static func missingArguments(_ function: String, _ names: [String], kind: String) -> Problem {
         let quoted = names.map { "'\($0)'" }
@@ -20,7 +22,8 @@ extension Problem {
             case 2: quoted.joined(separator: " and ")
             default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
             }
-        return type("\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
+        return type(
+            "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
     }
     static func repeatedArgument(_ function: String, _ name: String) -> Problem {
         type("\(function)() got multiple values for argument '\(name)'")
@@ -45,8 +48,11 @@ extension Problem {
         default: type("\(name) expected at most \(takes) arguments, got \(given)")
         }
     }
-    static func builtinMissing(_ name: String, _ parameter: String, position: Int, required: Int, given: Int) -> Problem {
-        if required == 1, given == 0 { return type("\(name)() missing required argument: '\(parameter)' (pos \(position))") }
+    static func builtinMissing(_ name: String, _ parameter: String, position: Int, required: Int, given: Int) -> Problem
+    {
+        if required == 1, given == 0 {
+            return type("\(name)() missing required argument: '\(parameter)' (pos \(position))")
+        }
         return type("\(name) expected at least \(required) arguments, got \(given)")
     }
     static func receiver(_ wanted: String, _ got: String) -> Problem {
@@ -56,7 +62,9 @@ extension Problem {
     // MARK: Operations of the tensor table
 
     static func operationTooMany(_ name: String, takes: Int, given: Int) -> Problem {
-        type("\(name)() takes \(takes) positional argument\(takes == 1 ? "" : "s") but \(given) \(given == 1 ? "was" : "were") given")
+        type(
+            "\(name)() takes \(takes) positional argument\(takes == 1 ? "" : "s") but \(given) \(given == 1 ? "was" : "were") given"
+        )
     }
     static func operationKeyword(_ name: String, _ keyword: String, among known: [String]) -> Problem {
         type(
@@ -89,7 +97,8 @@ extension Problem {
     static func notAClass(_ type: String) -> Problem { self.type("bases must be types, not '\(type)'") }
     static func notABase(_ name: String) -> Problem {
         type(
-            "type '\(name)' is not an acceptable base type", notes: ["this dialect's classes derive from `object`, exceptions and each other"],
+            "type '\(name)' is not an acceptable base type",
+            notes: ["this dialect's classes derive from `object`, exceptions and each other"],
             help: "hold a `\(name)` in an attribute instead")
     }
     static func repeatedBase(_ name: String) -> Problem { type("duplicate base class \(name)") }
@@ -97,17 +106,22 @@ extension Problem {
         type("Cannot create a consistent method resolution order (MRO) for bases " + names.joined(separator: ", "))
     }
     static func newNotSupported(_ type: String) -> Problem {
-        self.type("'\(type)' defines __new__, which this dialect does not have", help: "use __init__, or a function that makes the object")
+        self.type(
+            "'\(type)' defines __new__, which this dialect does not have",
+            help: "use __init__, or a function that makes the object")
     }
     static func classKeyword(_ name: String) -> Problem {
         Problem(
-            .unsupportedSyntax, .syntaxError, "this dialect has no `\(name)=` in a class statement", help: "leave it out: there are no metaclasses")
+            .unsupportedSyntax, .syntaxError, "this dialect has no `\(name)=` in a class statement",
+            help: "leave it out: there are no metaclasses")
     }
     static var superWithoutClass: Problem { Problem(.type, .runtimeError, "super(): no arguments") }
     static var superType: Problem { type("super() argument 1 must be a type") }
     static var isInstanceArgument: Problem { type("isinstance() arg 2 must be a type, a tuple of types, or a union") }
     static var issubclassArgument: Problem { type("issubclass() arg 1 must be a class") }
-    static func returnedNonString(_ method: String, _ type: String) -> Problem { self.type("\(method) returned non-string (type \(type))") }
+    static func returnedNonString(_ method: String, _ type: String) -> Problem {
+        self.type("\(method) returned non-string (type \(type))")
+    }
     static var boolReturnedOther: Problem { type("__bool__ should return bool") }
     static var hashNotInteger: Problem { type("__hash__ method should return an integer") }
     static var attributeNameType: Problem { type("attribute name must be string") }
@@ -116,7 +130,9 @@ extension Problem {
     // MARK: Exceptions, context managers, generators
 
     static var notAnException: Problem { type("exceptions must derive from BaseException") }
-    static var catchingNonException: Problem { type("catching classes that do not inherit from BaseException is not allowed") }
+    static var catchingNonException: Problem {
+        type("catching classes that do not inherit from BaseException is not allowed")
+    }
     static var nothingToReraise: Problem { Problem(.raised, .runtimeError, "No active exception to reraise") }
     static func notAContextManager(_ type: String) -> Problem {
         self.type("'\(type)' object does not support the context manager protocol")
@@ -127,7 +143,9 @@ extension Problem {
     // MARK: Compiling
 
     static var codeTooLarge: Problem {
-        Problem(.sizeLimit, .syntaxError, "the cell is too large for the machine", help: "split it into several cells or functions")
+        Problem(
+            .sizeLimit, .syntaxError, "the cell is too large for the machine",
+            help: "split it into several cells or functions")
     }
     static var misplacedStar: Problem { Problem(.syntax, .syntaxError, "can't use starred expression here") }
     static var notAssignable: Problem { Problem(.syntax, .syntaxError, "cannot assign to this expression") }

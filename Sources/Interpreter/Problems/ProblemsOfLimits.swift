@@ -4,7 +4,8 @@ import Diagnostics
 extension Problem {
     static func tooDeep(_ limit: Int) -> Problem {
         Problem(
-            .recursionLimit, .recursionError, "maximum recursion depth exceeded", notes: ["calls may be nested \(limit) deep"],
+            .recursionLimit, .recursionError, "maximum recursion depth exceeded",
+            notes: ["calls may be nested \(limit) deep"],
             help: "check that the recursion ends, or write a loop")
     }
     static func tooManySteps(_ limit: Int) -> Problem {
@@ -15,7 +16,8 @@ extension Problem {
     }
     static var timeIsUp: Problem {
         Problem(
-            .timeLimit, .timeoutError, "the lesson's time is up", help: "check that the loop ends; an honest long run can be given more with `--timeout`")
+            .timeLimit, .timeoutError, "the lesson's time is up",
+            help: "check that the loop ends; an honest long run can be given more with `--timeout`")
     }
     static func outOfMemory(_ limit: Int) -> Problem {
         Problem(

@@ -7,20 +7,25 @@ extension Problem {
     static func nameNotDefined(_ name: String, nearest near: String?) -> Problem {
         Problem(
             .nameNotDefined, .nameError, "name '\(name)' is not defined" + suggestion(near),
-            help: near.map { "`\($0)` is defined" } ?? "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
+            help: near.map { "`\($0)` is defined" }
+                ?? "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
     }
     static func unboundLocal(_ name: String) -> Problem {
         Problem(
-            .nameNotDefined, .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value",
+            .nameNotDefined, .unboundLocalError,
+            "cannot access local variable '\(name)' where it is not associated with a value",
             notes: ["the function binds `\(name)` somewhere, so it is local everywhere in it"],
             help: "bind it before, or say `global \(name)` or `nonlocal \(name)` if the outer one is meant")
     }
     static var unboundFree: Problem {
-        Problem(.nameNotDefined, .nameError, "cannot access free variable where it is not associated with a value in enclosing scope")
+        Problem(
+            .nameNotDefined, .nameError,
+            "cannot access free variable where it is not associated with a value in enclosing scope")
     }
     static func attribute(_ owner: String, _ name: String, _ near: String?) -> Problem {
         Problem(
-            .attribute, .attributeError, "'\(owner)' object has no attribute '\(name)'" + (owner == "Tensor" ? "" : suggestion(near)),
+            .attribute, .attributeError,
+            "'\(owner)' object has no attribute '\(name)'" + (owner == "Tensor" ? "" : suggestion(near)),
             help: near.map { "`\($0)` is there" })
     }
     static func typeAttribute(_ type: String, _ name: String, _ near: String?) -> Problem {
@@ -48,7 +53,8 @@ extension Problem {
         return Problem(
             .importing, .moduleNotFoundError, "No module named '\(name)'",
             notes: ["a lesson reaches no files, processes or network, and has only the modules of this dialect"],
-            help: near.map { "there is `\($0)`" } ?? "the modules here are " + known.map { "`\($0)`" }.joined(separator: ", "))
+            help: near.map { "there is `\($0)`" } ?? "the modules here are "
+                + known.map { "`\($0)`" }.joined(separator: ", "))
     }
     static func cannotImport(_ name: String, from module: String, nearest known: [String]) -> Problem {
         let near = nearest(name, among: known)

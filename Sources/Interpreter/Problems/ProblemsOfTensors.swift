@@ -13,19 +13,23 @@ extension Problem {
             help: "leave `.cuda()` out, or choose the device by `torch.cuda.is_available()`")
     }
     static func unknownDevice(_ name: String) -> Problem {
-        Problem(.tensorArgument, .runtimeError, "Expected one of cpu, cuda device type at start of device string: \(name)")
+        Problem(
+            .tensorArgument, .runtimeError, "Expected one of cpu, cuda device type at start of device string: \(name)")
     }
     static func cannotInferDType(_ type: String) -> Problem {
         Problem(.dtype, .runtimeError, "Could not infer dtype of \(type)")
     }
     static var tooManyDimensions: Problem { Problem(.shape, .valueError, "too many dimensions") }
     static func gradNotTensor(_ type: String) -> Problem {
-        Problem(.tensorArgument, .typeError, "assigned grad expected to be a Tensor or None but got grad of type \(type)")
+        Problem(
+            .tensorArgument, .typeError, "assigned grad expected to be a Tensor or None but got grad of type \(type)")
     }
     static func gradientNotTensor(_ type: String) -> Problem {
         Problem(.tensorArgument, .typeError, "gradients can be either Tensors or None, but got \(type)")
     }
-    static func requiresGradNotBool(_ type: String) -> Problem { self.type("requires_grad must be a bool, not \(type)") }
+    static func requiresGradNotBool(_ type: String) -> Problem {
+        self.type("requires_grad must be a bool, not \(type)")
+    }
     static func dataNotTensor(_ type: String) -> Problem {
         self.type("Variable data has to be a tensor, but got \(type)")
     }
@@ -37,11 +41,13 @@ extension Problem {
     static func tensorIndexType(_ type: String) -> Problem {
         Problem(
             .index, .indexError,
-            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(type))")
+            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(type))"
+        )
     }
     static var numpyOfGrad: Problem {
         Problem(
-            .tensorArgument, .runtimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+            .tensorArgument, .runtimeError,
+            "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
             help: "`.detach()` gives the same numbers outside the graph")
     }
     static func expectedArray(_ type: String) -> Problem { self.type("expected np.ndarray (got \(type))") }

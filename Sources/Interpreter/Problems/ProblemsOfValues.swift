@@ -2,7 +2,9 @@ import Diagnostics
 
 /// Operators, conversions, containers and numbers; CPython 3.11's words.
 extension Problem {
-    private static func type(_ message: String, help: String? = nil) -> Problem { Problem(.type, .typeError, message, help: help) }
+    private static func type(_ message: String, help: String? = nil) -> Problem {
+        Problem(.type, .typeError, message, help: help)
+    }
     private static func value(_ message: String) -> Problem { Problem(.value, .valueError, message) }
     private static func index(_ message: String) -> Problem { Problem(.lookup, .indexError, message) }
 
@@ -11,18 +13,27 @@ extension Problem {
     static func unsupportedOperands(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
-    static func badUnaryOperand(_ symbol: String, _ type: String) -> Problem { self.type("bad operand type for unary \(symbol): '\(type)'") }
-    static func badOperand(_ what: String, _ type: String) -> Problem { self.type("bad operand type for \(what): '\(type)'") }
+    static func badUnaryOperand(_ symbol: String, _ type: String) -> Problem {
+        self.type("bad operand type for unary \(symbol): '\(type)'")
+    }
+    static func badOperand(_ what: String, _ type: String) -> Problem {
+        self.type("bad operand type for \(what): '\(type)'")
+    }
     static func notOrdered(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("'\(symbol)' not supported between instances of '\(left)' and '\(right)'")
     }
     static func concatenation(_ left: String, _ right: String) -> Problem {
-        if left == "str" { return type("can only concatenate str (not \"\(right)\") to str", help: "make it text first: `str(…)`, or an f-string") }
+        if left == "str" {
+            return type(
+                "can only concatenate str (not \"\(right)\") to str",
+                help: "make it text first: `str(…)`, or an f-string")
+        }
         return type("can only concatenate \(left) (not \"\(right)\") to \(left)")
     }
     static var integerOverflow: Problem {
         Problem(
-            .arithmetic, .overflowError, "the integer is beyond 64 bits", notes: ["integers of this dialect go from -2**63 to 2**63 - 1"],
+            .arithmetic, .overflowError, "the integer is beyond 64 bits",
+            notes: ["integers of this dialect go from -2**63 to 2**63 - 1"],
             help: "a float holds larger numbers: write `2.0` for `2`")
     }
     static var negativeShift: Problem { value("negative shift count") }
@@ -37,14 +48,22 @@ extension Problem {
     static func notSubscriptable(_ type: String, isPhrase: Bool = false) -> Problem {
         self.type(isPhrase ? "\(type) is not subscriptable" : "'\(type)' object is not subscriptable")
     }
-    static func noItemAssignment(_ type: String) -> Problem { self.type("'\(type)' object does not support item assignment") }
-    static func noItemDeletion(_ type: String) -> Problem { self.type("'\(type)' object doesn't support item deletion") }
+    static func noItemAssignment(_ type: String) -> Problem {
+        self.type("'\(type)' object does not support item assignment")
+    }
+    static func noItemDeletion(_ type: String) -> Problem {
+        self.type("'\(type)' object doesn't support item deletion")
+    }
     static func notAContainer(_ type: String) -> Problem { self.type("argument of type '\(type)' is not iterable") }
-    static func containsString(_ type: String) -> Problem { self.type("'in <string>' requires string as left operand, not \(type)") }
+    static func containsString(_ type: String) -> Problem {
+        self.type("'in <string>' requires string as left operand, not \(type)")
+    }
     static func noLength(_ type: String) -> Problem { self.type("object of type '\(type)' has no len()") }
     static var lengthNotInteger: Problem { type("'float' object cannot be interpreted as an integer") }
     static var negativeLength: Problem { value("__len__() should return >= 0") }
-    static func indexType(_ owner: String, _ got: String) -> Problem { type("\(owner) indices must be integers or slices, not \(got)") }
+    static func indexType(_ owner: String, _ got: String) -> Problem {
+        type("\(owner) indices must be integers or slices, not \(got)")
+    }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
     static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
     static var zeroSliceStep: Problem { value("slice step cannot be zero") }
@@ -52,7 +71,9 @@ extension Problem {
         value("attempt to assign sequence of size \(given) to extended slice of size \(wanted)")
     }
     static func cannotUnpack(_ type: String) -> Problem { self.type("cannot unpack non-iterable \(type) object") }
-    static func tooManyToUnpack(_ expected: Int) -> Problem { value("too many values to unpack (expected \(expected))") }
+    static func tooManyToUnpack(_ expected: Int) -> Problem {
+        value("too many values to unpack (expected \(expected))")
+    }
     static func notEnoughToUnpack(expected: Int, got: Int, atLeast: Bool) -> Problem {
         value("not enough values to unpack (expected \(atLeast ? "at least " : "")\(expected), got \(got))")
     }
@@ -74,17 +95,22 @@ extension Problem {
         return value("zip() argument \(argument) is \(isShorter ? "shorter" : "longer") than \(others)")
     }
     static func extremeOfEmpty(_ name: String) -> Problem { value("\(name)() arg is an empty sequence") }
-    static func extremeWithoutArguments(_ name: String) -> Problem { type("\(name) expected at least 1 argument, got 0") }
+    static func extremeWithoutArguments(_ name: String) -> Problem {
+        type("\(name) expected at least 1 argument, got 0")
+    }
     static var sumOfStrings: Problem { type("sum() can't sum strings [use ''.join(seq) instead]") }
     static var reduceOfEmpty: Problem { type("reduce() of empty iterable with no initial value") }
     static var zeroRangeStep: Problem { value("range() arg 3 must not be zero") }
     static var tooDeepToShow: Problem {
-        Problem(.recursionLimit, .recursionError, "maximum recursion depth exceeded while getting the repr of an object")
+        Problem(
+            .recursionLimit, .recursionError, "maximum recursion depth exceeded while getting the repr of an object")
     }
 
     // MARK: Strings and conversions
 
-    static func joinType(_ index: Int, _ type: String) -> Problem { self.type("sequence item \(index): expected str instance, \(type) found") }
+    static func joinType(_ index: Int, _ type: String) -> Problem {
+        self.type("sequence item \(index): expected str instance, \(type) found")
+    }
     static var emptySeparator: Problem { value("empty separator") }
     static var substringNotFound: Problem { value("substring not found") }
     static func replaceType(_ type: String) -> Problem { self.type("replace() argument must be str, not \(type)") }
@@ -92,17 +118,29 @@ extension Problem {
         self.type("\(method) first arg must be str or a tuple of str, not \(type)")
     }
     static var fillCharacter: Problem { type("The fill character must be exactly one character long") }
-    static func printArgument(_ name: String, _ type: String) -> Problem { self.type("\(name) must be None or a string, not \(type)") }
-    static func notAnInteger(_ type: String) -> Problem { self.type("'\(type)' object cannot be interpreted as an integer") }
-    static func badInt(_ base: Int, _ shown: String) -> Problem { value("invalid literal for int() with base \(base): \(shown)") }
+    static func printArgument(_ name: String, _ type: String) -> Problem {
+        self.type("\(name) must be None or a string, not \(type)")
+    }
+    static func notAnInteger(_ type: String) -> Problem {
+        self.type("'\(type)' object cannot be interpreted as an integer")
+    }
+    static func badInt(_ base: Int, _ shown: String) -> Problem {
+        value("invalid literal for int() with base \(base): \(shown)")
+    }
     static func badFloat(_ shown: String) -> Problem { value("could not convert string to float: \(shown)") }
     static var intBaseWithoutString: Problem { type("int() can't convert non-string with explicit base") }
     static func conversion(_ what: String, _ type: String) -> Problem { self.type("\(what), not '\(type)'") }
-    static func noMethod(_ type: String, _ method: String) -> Problem { self.type("type \(type) doesn't define \(method) method") }
+    static func noMethod(_ type: String, _ method: String) -> Problem {
+        self.type("type \(type) doesn't define \(method) method")
+    }
     static var chrRange: Problem { value("chr() arg not in range(0x110000)") }
     static func ordType(_ type: String) -> Problem { self.type("ord() expected string of length 1, but \(type) found") }
-    static func ordLength(_ count: Int) -> Problem { type("ord() expected a character, but string of length \(count) found") }
-    static func unsupportedFormat(_ type: String) -> Problem { self.type("unsupported format string passed to \(type).__format__") }
+    static func ordLength(_ count: Int) -> Problem {
+        type("ord() expected a character, but string of length \(count) found")
+    }
+    static func unsupportedFormat(_ type: String) -> Problem {
+        self.type("unsupported format string passed to \(type).__format__")
+    }
 
     // MARK: Mathematics and random numbers
 

@@ -80,7 +80,9 @@ final class TableIterator: IteratorObject {
         super.init(typeName: typeName)
     }
     override func next(_ machine: Machine) throws(Raise) -> Value? {
-        if source.table.count != count { throw machine.raise(.changedDuringIteration(source.kind == .set ? "Set" : "dictionary")) }
+        if source.table.count != count {
+            throw machine.raise(.changedDuringIteration(source.kind == .set ? "Set" : "dictionary"))
+        }
         while position < source.table.entries.count {
             position += 1
             let entry = source.table.entries[position - 1]
