@@ -107,9 +107,13 @@ final class Batch {
         }
         let text =
             "error[\(Code.timeLimit.rawValue)]: \(file.name): stopped after \(arguments.timeout) s; `--timeout` sets the limit\n"
-        Interruption.startTimer(seconds: arguments.timeout, text: text)
+        // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
+        Interruption.startTimer(seconds: arguments.timeout + 5, text: text)
         defer { Interruption.stopTimer() }
-        let session = Session(seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits)
+        let deadline = monotonicSeconds() + Double(arguments.timeout)
+        let session = Session(
+            seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits,
+            isInterrupted: { monotonicSeconds() > deadline })
         return runLesson(document, with: session, options: options)
     }
 
