@@ -50,7 +50,7 @@ struct Arguments {
 }
 
 /// A parsed signature.
-struct Signature {
+final class Signature {
     var names: [String] = []
     /// Default values: a literal, or `.undefined` for one that the body knows (`name=?`); `nil` when it must be given.
     var defaults: [Value?] = []
@@ -78,7 +78,7 @@ struct Signature {
         }
     }
 
-    private mutating func add(_ item: Substring, isKeywordOnly: Bool) {
+    private func add(_ item: Substring, isKeywordOnly: Bool) {
         let sides = item.split(separator: "=", maxSplits: 1)
         names.append(String(sides.first ?? ""))
         defaults.append(sides.count == 2 ? Signature.literal(sides[1]) : nil)

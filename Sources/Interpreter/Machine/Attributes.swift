@@ -63,6 +63,15 @@ extension Machine {
                 cache.pointee.shape = unsafeDowncast(base, to: Instance.self).shape
                 cache.pointee.value = function
                 cache.pointee.version = classVersion
+                cache.pointee.position = 0
+            } else {
+                var receiver = object
+                let cache = frame.pointee.code.cachesStart + Int(i.d)
+                cache.pointee.shape = nil
+                cache.pointee.value = function
+                cache.pointee.version = classVersion
+                cache.pointee.position = Machine.receiver(&receiver)
+                if cache.pointee.position == 0 { cache.pointee.version = -1 }
             }
             target[0] = function
             target[1] = object

@@ -157,8 +157,28 @@ extension Machine {
 
     // MARK: Calls from Swift
 
+    /// Calls a method with its receiver and one argument, as operators do.
+    func call(_ callee: Value, _ receiver: Value, _ argument: Value) throws(Raise) -> Value {
+        guard let function = callee.asFunction, function.takesInPlace(2) else {
+            return try call(callee, [receiver, argument])
+        }
+        let base = windowEnd
+        try reserve(function.code, base: base)
+        stack[base] = receiver
+        stack[base + 1] = argument
+        enter(function, base: base, given: 2, result: base)
+        return try run()
+    }
+
     func call(_ callee: Value, _ positional: [Value]) throws(Raise) -> Value {
-        try call(callee, CallArguments(positional: positional))
+        if let function = callee.asFunction, function.takesInPlace(positional.count) {
+            let base = windowEnd
+            try reserve(function.code, base: base)
+            for (index, value) in positional.enumerated() { stack[base + index] = value }
+            enter(function, base: base, given: positional.count, result: base)
+            return try run()
+        }
+        return try call(callee, CallArguments(positional: positional))
     }
 
     /// Calls anything that can be called.

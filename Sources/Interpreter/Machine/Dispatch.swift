@@ -74,7 +74,14 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.add, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .subtract:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
@@ -86,7 +93,14 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.subtract, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .multiply:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
@@ -98,7 +112,14 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.multiply, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .modulo:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
@@ -108,7 +129,14 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.modulo, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .floorDivide:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
@@ -118,7 +146,14 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.floorDivide, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .divide:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
@@ -127,11 +162,24 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                r[a] = try binary(.divide, left.pointee, right.pointee, inPlace: i.d != 0)
+                if try operate(frame, i, left.pointee, right.pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
             case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
                 frame.pointee.next = next
-                r[a] = try binary(
-                    i.opcode, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee, inPlace: i.d != 0)
+                if try operate(frame, i, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee) {
+                    frame = frames + (depth - 1)
+                    next = frame.pointee.next
+                    r = stack + frame.pointee.base
+                    k = frame.pointee.code.constantsStart
+                    start = frame.pointee.code.start
+                    caches = frame.pointee.code.cachesStart
+                }
 
             case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
                 let left = operand(i.b, r, k)
@@ -206,7 +254,7 @@ extension Machine {
                 if case .object(let base) = object.pointee, base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
                     let cache = (caches + Int(i.d))
-                    if cache.pointee.shape === instance.shape, cache.pointee.version == InlineCache.isSlot {
+                    if isSame(cache.pointee.shape, instance.shape), cache.pointee.version == InlineCache.isSlot {
                         r[a] = instance.slots[cache.pointee.position]
                         continue
                     }
@@ -217,7 +265,7 @@ extension Machine {
                 if case .object(let base) = r[a], base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
                     let cache = (caches + Int(i.d))
-                    if cache.pointee.shape === instance.shape, cache.pointee.version == classVersion {
+                    if isSame(cache.pointee.shape, instance.shape), cache.pointee.version == classVersion {
                         if let grown = cache.pointee.next {
                             instance.add(r[Int(i.b)], growingTo: grown)
                         } else {
@@ -233,7 +281,7 @@ extension Machine {
                 if case .object(let base) = object.pointee, base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
                     let cache = (caches + Int(i.d))
-                    if cache.pointee.shape === instance.shape {
+                    if isSame(cache.pointee.shape, instance.shape) {
                         if cache.pointee.version == classVersion {
                             r[a + 1] = object.pointee
                             r[a] = cache.pointee.value
@@ -245,6 +293,12 @@ extension Machine {
                             continue
                         }
                     }
+                }
+                let cache = caches + Int(i.d)
+                if cache.pointee.version == classVersion, cache.pointee.position == Machine.receiver(object) {
+                    r[a + 1] = object.pointee
+                    r[a] = cache.pointee.value
+                    continue
                 }
                 frame.pointee.next = next
                 try loadMethod(frame, i, try bound(frame, i.b, r, k), r + a)
@@ -292,14 +346,19 @@ extension Machine {
                 frame.pointee.next = next
                 let result = try finalResult(frame, value)
                 let target = frame.pointee.result
+                let isOperation = frame.pointee.purpose == .operation
                 pop()
-                stack[target] = result
                 frame = frames + (depth - 1)
                 next = frame.pointee.next
                 r = stack + frame.pointee.base
                 k = frame.pointee.code.constantsStart
                 start = frame.pointee.code.start
                 caches = frame.pointee.code.cachesStart
+                if isOperation, result.isIdentical(to: notImplemented) {
+                    stack[target] = try reflected(frame, (next - 1).pointee, r, k)
+                } else {
+                    stack[target] = result
+                }
             case .yieldValue:
                 frame.pointee.next = next
                 return suspend(frame, resumeRegister: a, try bound(frame, i.b, r, k))
@@ -408,6 +467,20 @@ extension Machine {
         }
     }
 
+    /// A number that tells the kinds of receivers apart whose methods never change; 0 for the others.
+    @inline(__always)
+    static func receiver(_ value: UnsafeMutablePointer<Value>) -> Int {
+        switch value.pointee {
+        case .tensor: return 1 << 20
+        case .object(let object):
+            switch object.kind {
+            case .string, .list, .tuple, .dictionary, .set: return 1 << 21 + Int(object.kind.rawValue)
+            default: return 0
+            }
+        default: return 0
+        }
+    }
+
     private func cellValue(_ value: Value) -> Value {
         guard case .object(let object) = value, object.kind == .cell else { return .undefined }
         return unsafeDowncast(object, to: CellObject.self).value
@@ -422,7 +495,7 @@ extension Machine {
     @inline(__always)
     private func finalResult(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
         switch frame.pointee.purpose {
-        case .call: return value
+        case .call, .operation: return value
         case .initializer, .classBody: return try constructed(frame, value)
         }
     }

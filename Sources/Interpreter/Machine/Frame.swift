@@ -21,5 +21,7 @@ struct Frame {
         case initializer
         /// A class body: the class is the result.
         case classBody
+        /// An operator's method: `NotImplemented` makes the other operand's turn.
+        case operation
     }
 }

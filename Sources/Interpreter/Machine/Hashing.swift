@@ -48,11 +48,6 @@ extension Machine {
         Int(bitPattern: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4)
     }
 
-    /// Equality as hash tables use it.
-    var keyEquality: HashTable.Equality {
-        { [unowned self] (a, b) throws(Raise) in try self.areEqual(a, b) }
-    }
-
     // MARK: Dictionaries
 
     func get(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {

@@ -18,7 +18,7 @@ final class Machine {
     let notImplemented: Value = .object(SingletonObject(kind: .notImplemented))
     let state = LibraryState()
 
-    static let stackCapacity = 1 << 18
+    static let stackCapacity = 1 << 16
     let stack: UnsafeMutablePointer<Value>
     var frames: UnsafeMutablePointer<Frame>
     private let frameCapacity: Int
@@ -27,6 +27,10 @@ final class Machine {
     var nesting = 0
     static let nestingLimit = 100
     var stepsLeft: Int
+    /// Equality as hash tables use it; it lives no longer than the machine.
+    private(set) lazy var keyEquality: HashTable.Equality = { [unowned(unsafe) self] (a, b) throws(Raise) in
+        try self.areEqual(a, b)
+    }
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.

@@ -206,27 +206,80 @@ extension Machine {
         throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
     }
 
+    /// Carries out an operator's instruction; whether a frame was pushed, whose result will come later.
+    @inline(never)
+    func operate(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: Value, _ right: Value
+    ) throws(Raise) -> Bool {
+        let target = frame.pointee.base + Int(i.a)
+        if i.d == 0, let type = instanceType(left), !isOverruled(type, right),
+            let function = operatorMethod(i.opcode, .plain, type)?.asFunction, function.takesInPlace(2)
+        {
+            try count()
+            let base = windowEnd
+            try reserve(function.code, base: base)
+            stack[base] = left
+            stack[base + 1] = right
+            enter(function, base: base, given: 2, result: target, purpose: .operation)
+            return true
+        }
+        stack[target] = try binary(i.opcode, left, right, inPlace: i.d != 0)
+        return false
+    }
+
+    /// The operation again after the left operand's method said `NotImplemented`.
+    @inline(never)
+    func reflected(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
+        _ k: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Value {
+        let left = operand(i.b, r, k).pointee
+        let right = operand(i.c, r, k).pointee
+        if let value = try answer(i.opcode, .reflected, of: right, left) { return value }
+        throw raise(.unsupportedOperands(Machine.symbol(i.opcode, false), typeName(left), typeName(right)))
+    }
+
     /// `__add__`, `__radd__`, `__iadd__` of a lesson's classes; `nil` when neither side has an answer.
     private func overloaded(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
         let leftType = instanceType(left)
-        let rightType = instanceType(right)
-        if leftType == nil, rightType == nil { return nil }
-        let names = Machine.methodNames[Int(op.rawValue)]
-        if inPlace, let value = try answer(names.inPlace, of: left, right) { return value }
-        if let leftType, let rightType, rightType !== leftType, rightType.isSubtype(of: leftType),
-            let value = try answer(names.reflected, of: right, left)
-        {
+        if leftType == nil, instanceType(right) == nil { return nil }
+        if inPlace, let value = try answer(op, .augmented, of: left, right) { return value }
+        if let leftType, isOverruled(leftType, right), let value = try answer(op, .reflected, of: right, left) {
             return value
         }
-        if let value = try answer(names.plain, of: left, right) { return value }
-        return try answer(names.reflected, of: right, left)
+        if let value = try answer(op, .plain, of: left, right) { return value }
+        return try answer(op, .reflected, of: right, left)
     }
 
+    /// Whether the right operand goes first: its class derives from the left one's.
+    private func isOverruled(_ left: TypeObject, _ right: Value) -> Bool {
+        guard let type = instanceType(right), type !== left else { return false }
+        return type.isSubtype(of: left)
+    }
+
+    /// Which of an operator's three methods.
+    enum OperatorForm: Int { case plain, reflected, augmented }
+
     /// `__add__`, `__radd__`, `__iadd__` by the opcode's number.
-    private static let methodNames: [(plain: String, reflected: String, inPlace: String)] = (0...UInt8.max).map {
-        number in
+    private static let methodNames: [[String]] = (0...UInt8.max).map { number in
         let name = Opcode(rawValue: number).flatMap { operatorNames[$0]?.method } ?? ""
-        return ("__\(name)__", "__r\(name)__", "__i\(name)__")
+        return ["__\(name)__", "__r\(name)__", "__i\(name)__"]
+    }
+
+    private func operatorMethod(_ op: Opcode, _ form: OperatorForm, _ type: TypeObject) -> Value? {
+        let number = Int(op.rawValue)
+        return type.operatorMethod(number * 3 + form.rawValue, version: classVersion) {
+            Machine.methodNames[number][form.rawValue]
+        }
+    }
+
+    /// Calls an operator's method of an instance; `nil` when there is none or it says `NotImplemented`.
+    private func answer(
+        _ op: Opcode, _ form: OperatorForm, of receiver: Value, _ other: Value
+    ) throws(Raise) -> Value? {
+        guard let type = instanceType(receiver), let function = operatorMethod(op, form, type) else { return nil }
+        let value = try call(function, receiver, other)
+        return value.isIdentical(to: notImplemented) ? nil : value
     }
 
     func instanceType(_ value: Value) -> TypeObject? {
@@ -250,7 +303,7 @@ extension Machine {
     /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.
     func answer(_ name: String, of receiver: Value, _ other: Value) throws(Raise) -> Value? {
         guard let type = instanceType(receiver), let function = special(name, type) else { return nil }
-        let value = try call(function, [receiver, other])
+        let value = try call(function, receiver, other)
         return value.isIdentical(to: notImplemented) ? nil : value
     }
 

@@ -32,6 +32,22 @@ final class TypeObject: Object {
         linearization = TypeObject.linearize(self, bases) ?? [self]
     }
 
+    /// Operator methods as last looked up, by opcode: `.undefined` not yet, `.none` there is none.
+    private var operatorMethods: [Value] = []
+    private var operatorsVersion = -1
+
+    /// The method of an operator; `slot` tells plain, reflected and augmented forms apart.
+    @inline(__always)
+    func operatorMethod(_ slot: Int, version: Int, name: () -> String) -> Value? {
+        if operatorsVersion != version {
+            operatorMethods = [Value](repeating: .undefined, count: 3 * 128)
+            operatorsVersion = version
+        }
+        if case .undefined = operatorMethods[slot] { operatorMethods[slot] = lookup(name()) ?? .none }
+        if case .none = operatorMethods[slot] { return nil }
+        return operatorMethods[slot]
+    }
+
     /// Special methods as last looked up, and the count of class changes at which that was right.
     var specials: [String: Value] = [:]
     var specialsVersion = -1
@@ -81,9 +97,15 @@ final class TypeObject: Object {
     }
 }
 
+/// Whether a cached layout is that of an instance; compared as addresses, without counting references.
+@inline(__always)
+func isSame(_ cached: Shape?, _ shape: Shape) -> Bool {
+    unsafeBitCast(cached, to: UInt.self) == unsafeBitCast(shape, to: UInt.self)
+}
+
 /// The layout of instances that got the same attributes in the same order (a hidden class).
 final class Shape {
-    unowned let type: TypeObject
+    unowned(unsafe) let type: TypeObject
     let names: [String]
     private let positions: [String: Int]
     private var transitions: [String: Shape] = [:]

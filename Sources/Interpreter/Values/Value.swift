@@ -34,6 +34,10 @@ extension Value {
         guard case .object(let object) = self, object.kind == .cell else { return nil }
         return unsafeDowncast(object, to: CellObject.self)
     }
+    var asFunction: FunctionObject? {
+        guard case .object(let object) = self, object.kind == .function else { return nil }
+        return unsafeDowncast(object, to: FunctionObject.self)
+    }
     var asString: String? { (asObject as? StringObject)?.text }
     var asList: ListObject? { asObject as? ListObject }
     var asTuple: TupleObject? { asObject as? TupleObject }
