@@ -46,7 +46,7 @@ struct Arguments {
     /// What `*args` took.
     func variadic(_ index: Int) -> [Value] { self[index].asTuple?.elements ?? [] }
     /// What `**kwargs` took.
-    func keywords(_ index: Int) -> DictObject { (self[index].asObject as? DictObject) ?? DictObject() }
+    func keywords(_ index: Int) -> DictObject { (self[index].asDictionary) ?? DictObject() }
 }
 
 /// A parsed signature.

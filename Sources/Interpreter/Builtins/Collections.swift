@@ -262,15 +262,15 @@ extension Machine {
         return list
     }
     func dictionary(_ a: Arguments) throws(Raise) -> DictObject {
-        guard let dictionary = a[0].asObject as? DictObject else { throw raise(.receiver("dict", typeName(a[0]))) }
+        guard let dictionary = a[0].asDictionary else { throw raise(.receiver("dict", typeName(a[0]))) }
         return dictionary
     }
     func set(_ a: Arguments) throws(Raise) -> SetObject {
-        guard let set = a[0].asObject as? SetObject else { throw raise(.receiver("set", typeName(a[0]))) }
+        guard let set = a[0].asSet else { throw raise(.receiver("set", typeName(a[0]))) }
         return set
     }
     func makeSet(_ value: Value) throws(Raise) -> SetObject {
-        if let set = value.asObject as? SetObject { return set }
+        if let set = value.asSet { return set }
         return try union(SetObject(), try array(from: value))
     }
 

@@ -95,7 +95,7 @@ extension Builtin {
         },
         Builtin("super", "(type, object)", "the object seen from after a class in its order of ancestors") {
             (m, a) throws(Raise) in
-            guard let type = a[0].asObject as? TypeObject else { throw m.raise(.superType) }
+            guard let type = a[0].asType else { throw m.raise(.superType) }
             return .object(SuperObject(type: type, object: a[1]))
         },
         Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") {

@@ -185,9 +185,9 @@ extension Builtin {
             example: ("issubclass(bool, int)", "True")
         ) {
             (m, a) throws(Raise) in
-            guard let type = a[0].asObject as? TypeObject else { throw m.raise(.issubclassArgument) }
+            guard let type = a[0].asType else { throw m.raise(.issubclassArgument) }
             let others = a[1].asTuple?.elements ?? [a[1]]
-            return .bool(others.contains { ($0.asObject as? TypeObject).map(type.isSubtype(of:)) ?? false })
+            return .bool(others.contains { ($0.asType).map(type.isSubtype(of:)) ?? false })
         },
         Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) {
             (m, a) throws(Raise) in

@@ -25,8 +25,12 @@ final class Code {
     let isGenerator: Bool
     /// Whether a call is no more than registers: no `*args`, no keyword-only parameters, no generator.
     let isSimple: Bool
+    let positionalCount: Int
+    /// Registers up to this one are the parameters' and locals', which are unbound at first; the rest are temporaries,
+    /// written before they are read.
+    let localCount: Int
     /// For each free variable: the register of this frame that takes its cell.
-    let freeRegisters: [Int]
+    let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
     let freeSources: [Int]
     let documentation: String?
@@ -50,7 +54,9 @@ final class Code {
         parameters = draft.parameters
         isGenerator = draft.isGenerator
         isSimple = draft.parameters.isSimple && !draft.isGenerator
-        freeRegisters = draft.freeRegisters
+        positionalCount = draft.parameters.positionalCount
+        localCount = draft.localNames.count
+        freeRegisters = copy(draft.freeRegisters)
         freeSources = draft.freeSources
         documentation = draft.documentation
         classCellRegister = draft.classCellRegister
@@ -58,6 +64,7 @@ final class Code {
 
     deinit {
         instructions.deallocate()
+        freeRegisters.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
     }

@@ -222,8 +222,8 @@ extension Compiler {
         var level: [String: Binding] = [:]
         for name in inner.locals {
             let register = temporary()
+            emit(.clear, a: register)
             if inner.places[name] == .captured {
-                emit(.clear, a: register)
                 emit(.makeCell, a: register)
                 level[name] = .cell(register)
             } else {

@@ -209,7 +209,7 @@ extension Machine {
 
     private func attribute(_ name: String, of proxy: SuperObject) throws(Raise) -> Value? {
         let object = proxy.object
-        let own = (object.asObject as? TypeObject) ?? type(of: object)
+        let own = (object.asType) ?? type(of: object)
         let rest = own.linearization.drop { $0 !== proxy.type }.dropFirst()
         for type in rest {
             if let value = type.attributes[name] {
@@ -278,7 +278,7 @@ extension Machine {
 
     func deleteAttribute(_ object: Value, _ name: String) throws(Raise) {
         if let instance = object.asObject as? Instance, instance.remove(name) { return }
-        if let type = object.asObject as? TypeObject, type.attributes.removeValue(forKey: name) != nil {
+        if let type = object.asType, type.attributes.removeValue(forKey: name) != nil {
             type.attributeOrder.removeAll { $0 == name }
             classVersion += 1
             return
@@ -293,7 +293,7 @@ extension Machine {
         let candidates = attributeNames(of: object)
         let near = nearest(name, among: candidates)
         if let module = object.asObject as? ModuleObject { return raise(.moduleAttribute(module.name, name, near)) }
-        if let type = object.asObject as? TypeObject { return raise(.typeAttribute(type.name, name, near)) }
+        if let type = object.asType { return raise(.typeAttribute(type.name, name, near)) }
         if let proxy = object.asObject as? SuperObject { _ = proxy; return raise(.attribute("super", name, near)) }
         return raise(.attribute(attributeOwner(object), name, near))
     }
@@ -308,7 +308,7 @@ extension Machine {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
         if let module = object.asObject as? ModuleObject { names.formUnion(module.attributes.keys) }
-        let type = (object.asObject as? TypeObject) ?? type(of: object)
+        let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {
             names.formUnion(ancestor.attributes.keys)
             names.formUnion(ancestor.computed.keys)

@@ -60,19 +60,20 @@ extension Machine {
         let registers = stack + base
         // The caller's dead temporaries may lie in the new window.
         var index = given
-        if given < code.parameters.positionalCount {
-            let missing = code.parameters.positionalCount - function.defaults.count
-            while index < code.parameters.positionalCount {
-                registers[index] = function.defaults[index - missing]
+        if given < code.positionalCount {
+            let defaults = function.defaults
+            let missing = code.positionalCount - defaults.count
+            while index < code.positionalCount {
+                registers[index] = defaults[index - missing]
                 index += 1
             }
         }
-        while index < code.registerCount {
+        while index < code.localCount {
             registers[index] = .undefined
             index += 1
         }
-        for (position, register) in code.freeRegisters.enumerated() {
-            registers[register] = .object(function.closure[position])
+        for position in 0..<code.freeRegisters.count {
+            registers[code.freeRegisters[position]] = .object(function.closure[position])
         }
         push(
             Frame(
@@ -226,7 +227,7 @@ extension Machine {
 
     func callSpread(_ callee: Value, _ list: Value, _ dictionary: Value) throws(Raise) -> Value {
         var arguments = CallArguments(positional: list.asList?.elements ?? [])
-        for entry in (dictionary.asObject as? DictObject)?.table.live ?? [] {
+        for entry in (dictionary.asDictionary)?.table.live ?? [] {
             guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
             arguments.keywords.append((name, entry.value))
         }

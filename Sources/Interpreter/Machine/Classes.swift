@@ -24,7 +24,7 @@ extension Machine {
     private func newType(_ name: String, bases: [Value], _ code: Code) throws(Raise) -> TypeObject {
         var parents: [TypeObject] = []
         for base in bases {
-            guard let parent = base.asObject as? TypeObject else { throw raise(.notAClass(typeName(base))) }
+            guard let parent = base.asType else { throw raise(.notAClass(typeName(base))) }
             if !parent.isBase { throw raise(.notABase(parent.name)) }
             if parents.contains(where: { $0 === parent }) { throw raise(.repeatedBase(parent.name)) }
             parents.append(parent)
@@ -40,7 +40,7 @@ extension Machine {
     /// Finishes a class whose body has run: fills `__class__`, and `__hash__` where `__eq__` replaces it.
     func finish(_ type: TypeObject, _ frame: UnsafeMutablePointer<Frame>) throws(Raise) {
         if let register = frame.pointee.code.classCellRegister,
-            let cell = stack[frame.pointee.base + register].asObject as? CellObject
+            let cell = stack[frame.pointee.base + register].asCell
         {
             cell.value = .object(type)
         }
@@ -129,11 +129,14 @@ extension Machine {
 
     /// `isinstance(value, class)`, with tuples of classes.
     func isInstance(_ value: Value, of classes: Value) throws(Raise) -> Bool {
+        if let type = classes.asType {
+            let own = self.type(of: value)
+            return own === type || own.isSubtype(of: type)
+        }
         if let tuple = classes.asTuple {
             for element in tuple.elements where try isInstance(value, of: element) { return true }
             return false
         }
-        guard let type = classes.asObject as? TypeObject else { throw raise(.isInstanceArgument) }
-        return self.type(of: value).isSubtype(of: type)
+        throw raise(.isInstanceArgument)
     }
 }

@@ -73,7 +73,7 @@ extension Machine {
 
     /// `dict.update`: from a mapping or from pairs; `asArguments` words errors as for `**`.
     func update(_ dictionary: DictObject, with source: Value, asArguments: Bool) throws(Raise) {
-        if let other = source.asObject as? DictObject {
+        if let other = source.asDictionary {
             for entry in other.table.live {
                 if asArguments {
                     guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
@@ -96,7 +96,7 @@ extension Machine {
     func insert(_ value: Value, into set: SetObject) throws(Raise) {
         let hash = try hash(value)
         if try set.table.find(value, hash: hash, equal: keyEquality) == nil {
-            try set.table.set(value, hash: hash, value: .none, equal: keyEquality)
+            set.table.append(HashTable.Entry(hash: hash, key: value, value: .none))
             try chargeTable(set.table)
         }
     }

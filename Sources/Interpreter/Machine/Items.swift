@@ -168,14 +168,14 @@ extension Machine {
             if case .tensor(let tensor) = container { return try contains(tensor, element) }
             throw raise(.notAContainer(typeName(container)))
         }
+        if let set = container.asSet { return try has(element, in: set) }
+        if let dictionary = container.asDictionary { return try get(element, from: dictionary) != nil }
         switch object {
         case let text as StringObject:
             guard let part = element.asString else { throw raise(.containsString(typeName(element))) }
             return part.isEmpty || text.text.contains(part)
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
-        case let dictionary as DictObject: return try get(element, from: dictionary) != nil
-        case let set as SetObject: return try has(element, in: set)
         case let range as RangeObject:
             guard let value = element.asInt else { return false }
             guard range.count > 0 else { return false }

@@ -12,11 +12,17 @@ extension Machine {
     }
 
     private func iterator(_ object: Object) throws(Raise) -> IteratorObject {
+        switch object.kind {
+        case .iterator: return unsafeDowncast(object, to: IteratorObject.self)
+        case .list: return ListIterator(unsafeDowncast(object, to: ListObject.self))
+        case .tuple: return ArrayIterator(unsafeDowncast(object, to: TupleObject.self).elements)
+        case .range: return RangeIterator(unsafeDowncast(object, to: RangeObject.self))
+        default: return try rareIterator(object)
+        }
+    }
+
+    private func rareIterator(_ object: Object) throws(Raise) -> IteratorObject {
         switch object {
-        case let iterator as IteratorObject: return iterator
-        case let range as RangeObject: return RangeIterator(range)
-        case let list as ListObject: return ListIterator(list)
-        case let tuple as TupleObject: return ArrayIterator(tuple.elements)
         case let text as StringObject:
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:

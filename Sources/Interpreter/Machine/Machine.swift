@@ -90,7 +90,12 @@ final class Machine {
         depth -= 1
         let frame = frames + depth
         let base = stack + frame.pointee.base
-        for index in 0..<frame.pointee.code.registerCount { base[index] = .undefined }
+        for index in 0..<frame.pointee.code.registerCount {
+            switch base[index] {
+            case .object, .tensor: base[index] = .undefined
+            case .undefined, .none, .bool, .int, .float: break
+            }
+        }
         frame.deinitialize(count: 1)
     }
 

@@ -368,12 +368,12 @@ extension Machine {
     }
 
     private func setBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
-        if op == .bitOr, let first = left.asObject as? DictObject, let second = right.asObject as? DictObject {
+        if op == .bitOr, let first = left.asDictionary, let second = right.asDictionary {
             let result = inPlace ? first : try copy(first)
             try update(result, with: .object(second), asArguments: false)
             return .object(result)
         }
-        guard let first = left.asObject as? SetObject, let second = right.asObject as? SetObject else { return nil }
+        guard let first = left.asSet, let second = right.asSet else { return nil }
         let result: SetObject =
             switch op {
             case .bitOr: try union(first, array(from: right))

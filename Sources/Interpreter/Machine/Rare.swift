@@ -20,7 +20,7 @@ extension Machine {
             _ = try bound(frame, i.a, r, k)
             r[a] = .undefined
         case .deleteCell:
-            guard let cell = r[a].asObject as? CellObject, !cell.value.isUndefined else {
+            guard let cell = r[a].asCell, !cell.value.isUndefined else {
                 throw unboundCell(frame, i.a)
             }
             cell.value = .undefined
@@ -44,9 +44,9 @@ extension Machine {
             r[a] = .object(set)
         case .buildDictionary: r[a] = .object(DictObject())
         case .setAdd:
-            if let set = r[a].asObject as? SetObject { try insert(try bound(frame, i.b, r, k), into: set) }
+            if let set = r[a].asSet { try insert(try bound(frame, i.b, r, k), into: set) }
         case .dictionarySet:
-            if let dictionary = r[a].asObject as? DictObject {
+            if let dictionary = r[a].asDictionary {
                 let key = try bound(frame, i.b, r, k)
                 if i.d == 1, let name = key.asString, dictionary.get(name) != nil {
                     throw raise(.repeatedKeyword("function", name))
@@ -59,11 +59,11 @@ extension Machine {
                 try extend(list, with: source, asArguments: i.d == 1)
             }
         case .setUpdate:
-            if let set = r[a].asObject as? SetObject {
+            if let set = r[a].asSet {
                 for value in try array(from: try bound(frame, i.b, r, k)) { try insert(value, into: set) }
             }
         case .dictionaryUpdate:
-            if let dictionary = r[a].asObject as? DictObject {
+            if let dictionary = r[a].asDictionary {
                 try update(dictionary, with: try bound(frame, i.b, r, k), asArguments: i.d == 1)
             }
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
@@ -86,7 +86,7 @@ extension Machine {
         case .deleteItem: try deleteItem(try bound(frame, i.a, r, k), try bound(frame, i.b, r, k))
         case .makeFunction: r[a] = makeFunction(frame, i, r)
         case .makeSuper:
-            guard let cell = r[b].asObject as? CellObject, let type = cell.value.asObject as? TypeObject else {
+            guard let cell = r[b].asCell, let type = cell.value.asType else {
                 throw raise(.superWithoutClass)
             }
             r[a] = .object(SuperObject(type: type, object: r[Int(i.c)]))
@@ -125,7 +125,7 @@ extension Machine {
     ) throws(Raise) -> Value {
         let name = frame.pointee.code.names[Int(i.c)]
         if let type = frame.pointee.subject as? TypeObject, let value = type.attributes[name] { return value }
-        if i.b != 0xFFFF, let cell = r[Int(i.b)].asObject as? CellObject, !cell.value.isUndefined { return cell.value }
+        if i.b != 0xFFFF, let cell = r[Int(i.b)].asCell, !cell.value.isUndefined { return cell.value }
         let slot = Int(i.d)
         if !globals.values[slot].isUndefined { return globals.values[slot] }
         if !globals.builtinValues[slot].isUndefined { return globals.builtinValues[slot] }
@@ -136,14 +136,23 @@ extension Machine {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) -> Value {
         let code = frame.pointee.code.codes[Int(i.d)]
+        if i.b == 0xFFFF, i.c == 0xFFFF {
+            return .object(FunctionObject(code: code, closure: closure(of: code, r)))
+        }
         var keywordDefaults: [String: Value] = [:]
-        if i.c != 0xFFFF, let dictionary = r[Int(i.c)].asObject as? DictObject {
+        if i.c != 0xFFFF, let dictionary = r[Int(i.c)].asDictionary {
             for entry in dictionary.table.live { keywordDefaults[entry.key.asString ?? ""] = entry.value }
         }
         let function = FunctionObject(
             code: code, defaults: i.b == 0xFFFF ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults,
-            closure: code.freeSources.compactMap { r[$0].asCell })
+            closure: closure(of: code, r))
         return .object(function)
+    }
+
+    /// The cells of a function's free variables, which lie in the frame that makes it.
+    private func closure(of code: Code, _ r: UnsafeMutablePointer<Value>) -> [CellObject] {
+        if code.freeSources.isEmpty { return [] }
+        return code.freeSources.compactMap { r[$0].asCell }
     }
 }

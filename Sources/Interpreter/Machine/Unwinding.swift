@@ -67,7 +67,7 @@ extension Machine {
 
     private func exception(from value: Value) throws(Raise) -> ExceptionObject {
         if let exception = value.asObject as? ExceptionObject { return exception }
-        if let type = value.asObject as? TypeObject, type.isSubtype(of: types.baseException) {
+        if let type = value.asType, type.isSubtype(of: types.baseException) {
             if let made = try call(value, []).asObject as? ExceptionObject { return made }
         }
         throw raise(.notAnException)
@@ -83,7 +83,7 @@ extension Machine {
         guard let exception = exception.asObject as? ExceptionObject else { return false }
         let candidates = clause.asTuple?.elements ?? [clause]
         for candidate in candidates {
-            guard let type = candidate.asObject as? TypeObject, type.isSubtype(of: types.baseException) else {
+            guard let type = candidate.asType, type.isSubtype(of: types.baseException) else {
                 throw raise(.catchingNonException)
             }
             if exception.type.isSubtype(of: type) { return true }

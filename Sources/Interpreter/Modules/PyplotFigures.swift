@@ -138,7 +138,7 @@ extension Machine {
         guard let rows = a[0].asInt, let columns = a[1].asInt else { throw raise(.gridArguments) }
         let figure = FigureObject(Figure(size: try figureSize(a[2])), self)
         state.figures.open.append(figure)
-        let projection = (a[3].asObject as? DictObject)?.get("projection") ?? .none
+        let projection = (a[3].asDictionary)?.get("projection") ?? .none
         var made: [Value] = []
         let total = try tensors { () throws(Problem) in try GridPlace(rows: rows, columns: columns, index: 1) }
         for index in 0..<(total.rows * total.columns) {

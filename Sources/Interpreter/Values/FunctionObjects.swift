@@ -1,17 +1,40 @@
 /// A function of the lesson.
 final class FunctionObject: Object {
     let code: Code
-    /// Default values of the last positional parameters, then of keyword-only ones by name.
-    let defaults: [Value]
-    let keywordDefaults: [String: Value]
     let closure: [CellObject]
-    var attributes: [String: Value] = [:]
-    init(code: Code, defaults: [Value], keywordDefaults: [String: Value], closure: [CellObject]) {
+    /// What most functions do not have; they are made often, and should be small.
+    private var extras: Extras?
+
+    private final class Extras {
+        var defaults: [Value] = []
+        var keywordDefaults: [String: Value] = [:]
+        var attributes: [String: Value] = [:]
+    }
+
+    /// - Parameters:
+    ///   - defaults: default values of the last positional parameters.
+    ///   - keywordDefaults: those of keyword-only parameters, by name.
+    init(code: Code, defaults: [Value] = [], keywordDefaults: [String: Value] = [:], closure: [CellObject]) {
         self.code = code
-        self.defaults = defaults
-        self.keywordDefaults = keywordDefaults
         self.closure = closure
+        if !defaults.isEmpty || !keywordDefaults.isEmpty {
+            let extras = Extras()
+            extras.defaults = defaults
+            extras.keywordDefaults = keywordDefaults
+            self.extras = extras
+        }
         super.init(kind: .function)
+    }
+
+    var defaults: [Value] { extras?.defaults ?? [] }
+    var keywordDefaults: [String: Value] { extras?.keywordDefaults ?? [:] }
+    var attributes: [String: Value] {
+        get { extras?.attributes ?? [:] }
+        set {
+            let extras = extras ?? Extras()
+            extras.attributes = newValue
+            self.extras = extras
+        }
     }
 }
 
@@ -19,9 +42,8 @@ extension FunctionObject {
     /// Whether so many positional arguments, where they lie, fill the first registers but for defaults.
     @inline(__always)
     func takesInPlace(_ count: Int) -> Bool {
-        let parameters = code.parameters
-        return code.isSimple && count <= parameters.positionalCount
-            && count >= parameters.positionalCount - defaults.count
+        if count == code.positionalCount { return code.isSimple }
+        return code.isSimple && count < code.positionalCount && count >= code.positionalCount - defaults.count
     }
 }
 

@@ -82,7 +82,8 @@ struct HashTable {
         count = 0
     }
 
-    private mutating func append(_ entry: Entry) {
+    /// Adds a key that is not there.
+    mutating func append(_ entry: Entry) {
         if entries.count >= HashTable.scanned, (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
         if !slots.isEmpty { place(entry.hash, at: entries.count) }
         entries.append(entry)

@@ -30,17 +30,22 @@ extension Value {
     var asTensor: Tensor? {
         if case .tensor(let tensor) = self { tensor } else { nil }
     }
-    var asCell: CellObject? {
-        guard case .object(let object) = self, object.kind == .cell else { return nil }
-        return unsafeDowncast(object, to: CellObject.self)
+    /// The object when it is of the one final class that a kind stands for.
+    ///
+    /// Invariant: every initialiser in `Values/` gives its class's own kind, so the cast cannot fail.
+    @inline(__always)
+    private func object<Class: Object>(_ kind: Object.Kind, _ type: Class.Type) -> Class? {
+        guard case .object(let object) = self, object.kind == kind else { return nil }
+        return unsafeDowncast(object, to: type)
     }
-    var asFunction: FunctionObject? {
-        guard case .object(let object) = self, object.kind == .function else { return nil }
-        return unsafeDowncast(object, to: FunctionObject.self)
-    }
-    var asString: String? { (asObject as? StringObject)?.text }
-    var asList: ListObject? { asObject as? ListObject }
-    var asTuple: TupleObject? { asObject as? TupleObject }
+    var asString: String? { object(.string, StringObject.self)?.text }
+    var asList: ListObject? { object(.list, ListObject.self) }
+    var asTuple: TupleObject? { object(.tuple, TupleObject.self) }
+    var asDictionary: DictObject? { object(.dictionary, DictObject.self) }
+    var asSet: SetObject? { object(.set, SetObject.self) }
+    var asType: TypeObject? { object(.type, TypeObject.self) }
+    var asCell: CellObject? { object(.cell, CellObject.self) }
+    var asFunction: FunctionObject? { object(.function, FunctionObject.self) }
 
     /// The integer of an `int` or a `bool`.
     var asInt: Int? {

@@ -5,6 +5,7 @@ import Glibc
 /// A release build counts references without atomics: exactly one thread may run at a time, so the caller waits.
 func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
     let work = Work(body)
+    growHeapInLargeSteps()
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return body() }
     defer { pthread_attr_destroy(&attributes) }
@@ -16,6 +17,17 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
     guard isStarted else { return body() }
     pthread_join(thread, nil)
     return work.status
+}
+
+/// Asks the allocator for one arena that grows in large steps: a lesson allocates much and often, and the arena of a
+/// second thread would grow page by page.
+private func growHeapInLargeSteps() {
+    // Swift's Glibc module leaves `mallopt` out; its name and type are those of <malloc.h>.
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+    let (topPad, arenaMax): (Int32, Int32) = (-2, -8)
+    _ = mallopt(arenaMax, 1)
+    _ = mallopt(topPad, 16 << 20)
 }
 
 private final class Work {
