@@ -75,7 +75,7 @@ let package = Package(
         tests(of: "Mathematics", ["Diagnostics"]),
         tests(of: "Syntax", ["Diagnostics"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"]),
-        tests(of: "Autograd", ["Tensors", "Diagnostics"]),
+        tests(of: "Autograd", ["Tensors", "Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Plotting", ["Diagnostics"]),
         tests(of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"]),
         tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),

@@ -8,14 +8,17 @@ extension Problems {
     static func notImplemented(_ kernel: String, _ dtype: DType) -> Problem {
         Problem(.dtype, .notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.coreName)'")
     }
-    static func bitwiseFloat(_ name: String, _ dtype: DType) -> Problem {
-        let kernel =
-            switch name {
-            case "bitwise_left_shift": "lshift_cpu"
-            case "bitwise_right_shift": "rshift_cpu"
-            default: name + "_cpu"
-            }
-        return notImplemented(kernel, dtype)
+    static func noKernel(_ name: String, _ dtype: DType) -> Problem {
+        notImplemented(kernelName(name), dtype)
+    }
+    /// How PyTorch calls the kernel of an operation.
+    static func kernelName(_ name: String) -> String {
+        switch name {
+        case "bitwise_left_shift": "lshift_cpu"
+        case "bitwise_right_shift": "rshift_cpu"
+        case "floor_divide": "div_floor_cpu"
+        default: name + "_cpu"
+        }
     }
     static func boolSubtract() -> Problem {
         Problem(

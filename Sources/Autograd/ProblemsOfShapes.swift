@@ -48,7 +48,7 @@ extension Problems {
         Problem(
             .shape, .indexError, "\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
     }
-    static func emptyReduction(_ name: String, _ shape: [Int], _ axes: [Int]) -> Problem {
+    static func emptyReduction(_ name: String) -> Problem {
         Problem(
             .shape, .runtimeError,
             "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "

@@ -31,7 +31,10 @@ extension Engine {
     func extremum(
         _ name: String, _ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule
     ) throws(Problem) -> Tensor {
-        if x.count == 0 { throw Problems.emptyReduction(name, x.shape, axes) }
+        for axis in axes where x.shape[axis] == 0 {
+            if axes.count == x.shape.count && !name.hasPrefix("a") { throw Problems.emptyReduction(name) }
+            throw Problems.emptyDimension(name, axis)
+        }
         let result = try reduce(f, x, axes, keepsDimensions: keepsDimensions)
         if let node = try record(rule, result, inputs: [x]) {
             node.setSaved(0, Saved(x))

@@ -201,10 +201,15 @@ extension Broadcasting {
             let (dy, y) = (d.term(d.dy), d.term(try d.saved(2)))
             if d.needs(0) {
                 let x = try d.x
-                try d.send(try (dy * (x.sign() * y.sign())).tensor, 0)
+                try d.send((dy * (y / x).filled(0, where: x.isEqual(0))).tensor, 0)
             }
             if d.needs(1) { try d.send(try (d.term(try d.saved(1)) * 0).tensor, 1) }
-        })
+        }, rightNumber: copySignOfNumber)
+    private static let copySignOfNumber = Rule("CopysignBackward1", needsSaved: true, saves: .inputs) { d throws(Problem) in
+        let x = try d.x
+        let sign = d.node.number.sign == .minus ? -1.0 : 1.0
+        try d.send((d.term(d.dy) * (x.sign() * sign)).tensor, 0)
+    }
     static let xlogy = Broadcasting(
         "xlogy", .xlogy, .real,
         rule: Rule("XlogyBackward0", saves: .inputs) { d throws(Problem) in

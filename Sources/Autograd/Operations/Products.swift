@@ -61,24 +61,17 @@ extension Operation {
                 Example(.x([1, 2], shape: [2]), matrix, tall, .constant(.int(1)), .constant(.int(1)))
             ]
         ) { engine, a throws(Problem) in
-            let product = Term(try engine.matrixProduct(try a.tensor(1), try a.tensor(2)), engine)
-            let alpha = try a.scalar(4).double
-            let beta = try a.scalar(3).double
-            let scaled = alpha == 1 ? product : try product * alpha
-            let start = Term(try a.tensor(0), engine)
-            return .tensor(try ((beta == 1 ? start : try start * beta) + scaled).tensor)
+            .tensor(
+                try engine.productAndSum(
+                    try a.tensor(0), try a.tensor(1), try a.tensor(2), beta: try a.scalar(3).double,
+                    alpha: try a.scalar(4).double))
         },
-        fused("addcmul", summary: "a product added to a tensor", law: "y = input + value * tensor1 * tensor2") {
-            a, b throws(Problem) in try a * b
-        },
-        fused("addcdiv", summary: "a quotient added to a tensor", law: "y = input + value * tensor1 / tensor2") {
-            a, b throws(Problem) in try a / b
-        },
+        fused("addcmul", summary: "a product added to a tensor", law: "y = input + value * tensor1 * tensor2", isProduct: true),
+        fused("addcdiv", summary: "a quotient added to a tensor", law: "y = input + value * tensor1 / tensor2", isProduct: false),
     ]
 
     private static func fused(
-        _ name: String, summary: String, law: String,
-        _ combine: @escaping @Sendable (Term, Term) throws(Problem) -> Term
+        _ name: String, summary: String, law: String, isProduct: Bool
     ) -> Operation {
         general(
             name, summary: summary, law: law, kind: .composed, hasInPlace: true,
@@ -88,10 +81,9 @@ extension Operation {
             ],
             examples: [Example(vector, vector, vector, .constant(.scalar(.float(0.5))))]
         ) { engine, a throws(Problem) in
-            let value = try a.scalar(3).double
-            let first = Term(try a.tensor(1), engine)
-            let part = try combine(value == 1 ? first : try first * value, Term(try a.tensor(2), engine))
-            return .tensor(try (Term(try a.tensor(0), engine) + part).tensor)
+            .tensor(
+                try engine.fused(
+                    try a.tensor(0), try a.tensor(1), try a.tensor(2), try a.scalar(3).double, isProduct: isProduct))
         }
     }
 }
