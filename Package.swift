@@ -71,7 +71,7 @@ let package = Package(
             ],
             swiftSettings: fast),
         .executableTarget(
-            name: "lessonbench", dependencies: ["Interpreter", "Plotting", "Diagnostics"], swiftSettings: fast),
+            name: "lessonbench", dependencies: ["Interpreter", "Diagnostics"], swiftSettings: fast),
 
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
@@ -81,7 +81,7 @@ let package = Package(
             of: "Syntax", ["Diagnostics"],
             exclude: ["Recorded/record.py", "Recorded/trees.txt", "Recorded/errors.txt", "Recorded/scopes.txt"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
-        tests(of: "Autograd", ["Tensors", "Diagnostics"]),
+        tests(of: "Autograd", ["Tensors", "Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py"]),
         tests(of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"]),
         tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),

@@ -156,8 +156,11 @@ extension Engine {
         for root in roots { start(root.node, &pass) }
         do throws(Problem) {
             for root in roots { try deliver(root.gradient, to: root.node, root.output) }
+            // The roots stay alive, but no longer hold their gradients, which may be added to in place.
+            let nodes = roots.map(\.node)
             roots = []
             try runReady(&pass)
+            withExtendedLifetime(nodes) {}
         } catch {
             abandon(outputs.compactMap(\.node))
             throw error
@@ -181,6 +184,7 @@ extension Engine {
         do throws(Problem) {
             try deliver(1, to: target)
             try runReady(&pass)
+            withExtendedLifetime(node) {}
         } catch {
             abandon([node])
             throw error

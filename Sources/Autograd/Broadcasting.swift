@@ -83,11 +83,11 @@ extension Engine {
 
     /// `f(left, right)`, recorded.
     func broadcast(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        let shape = try Shape.broadcast(shape(left), shape(right))
         let dtype = try resultType(f, promotion(left, right), left, right)
         if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
             return try power(a, exponent, dtype)
         }
-        let shape = try Shape.broadcast(shape(left), shape(right))
         let a = try array(left, as: dtype)
         let b = try array(right, as: dtype)
         if !dtype.isFloat { try checkDivisor(f, b) }
@@ -103,9 +103,9 @@ extension Engine {
         switch f.typing {
         case .real: return promoted.isFloat ? promoted : defaultDType
         case .whole:
-            guard !promoted.isFloat else { throw Problems.bitwiseFloat(f.name, promoted) }
+            guard !promoted.isFloat else { throw Problems.noKernel(f.name, promoted) }
             if promoted == .bool, f.function == .leftShift || f.function == .rightShift {
-                throw Problems.notImplemented(f.name, .bool)
+                throw Problems.noKernel(f.name, .bool)
             }
             return promoted
         case .promoted:
@@ -117,7 +117,7 @@ extension Engine {
     private func checkBool(_ f: Broadcasting) throws(Problem) {
         switch f.function {
         case .subtract: throw Problems.boolSubtract()
-        case .floorDivide, .remainder, .fmod: throw Problems.notImplemented(f.name, .bool)
+        case .floorDivide, .remainder, .fmod: throw Problems.noKernel(f.name, .bool)
         default: return
         }
     }

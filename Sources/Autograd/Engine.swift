@@ -58,11 +58,6 @@ package final class Engine {
         if let node = try record(.maskedFill, result, inputs: [x]) { node.other = Saved(mask) }
         return result
     }
-
-    /// `x[items]`.
-    package func index(_ x: Tensor, _ items: [IndexItem]) throws(Problem) -> Tensor { x }
-    /// `x[items] = value`.
-    package func setIndex(_ x: Tensor, _ items: [IndexItem], value: Operand) throws(Problem) { }
 }
 
 extension Rule {
@@ -70,4 +65,3 @@ extension Rule {
         try d.send(try d.engine.maskedFill(d.dy, try d.saved(1), .int(0)), 0)
     }
 }
-// 

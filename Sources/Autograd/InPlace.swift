@@ -56,8 +56,22 @@ extension Engine {
         guard case .tensor(let result) = try apply(operation, overload: overload, changed) else {
             throw Problems.wrongArgument(operation.name, 0)
         }
-        try finishInPlace(target, result, before)
+        if operation.kind == .layout, result.storage === target.storage {
+            rearrange(target, as: result)
+        } else {
+            try finishInPlace(target, result, before)
+        }
         return target
+    }
+
+    /// `squeeze_` and the like: the tensor itself shows its elements in another arrangement.
+    private func rearrange(_ target: Tensor, as result: Tensor) {
+        target.shape = result.shape
+        target.explicitStrides = result.explicitStrides
+        target.offset = result.offset
+        target.node = result.node
+        target.outputIndex = result.outputIndex
+        bump(target)
     }
 
     /// Whether a change in place must be recorded.

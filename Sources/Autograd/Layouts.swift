@@ -158,7 +158,7 @@ extension Engine {
         let shift = shape.count - x.shape.count
         guard shift >= 0 else { throw Problems.expandRank(x, shape) }
         var target = shape
-        for axis in shape.indices {
+        for axis in shape.indices.reversed() {
             if shape[axis] == -1 {
                 guard axis >= shift else { throw Problems.expandLeading(shape[axis], axis) }
                 target[axis] = x.shape[axis - shift]

@@ -132,3 +132,64 @@ extension Rule {
         if d.needs(1) { try d.send(try d.engine.batchedProduct(try d.engine.transposed(try d.saved(0)), d.dy), 1) }
     }
 }
+
+extension Engine {
+    /// `beta · x + alpha · (a @ b)`.
+    func productAndSum(
+        _ x: Tensor, _ a: Tensor, _ b: Tensor, beta: Double, alpha: Double
+    ) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let product = Term(try matrixProduct(a, b), self)
+        guard Shape.expands(x.shape, to: product.tensor.shape) else { throw Problems.expandInto(x, product.tensor.shape) }
+        let scaled = alpha == 1 ? product : try product * alpha
+        let start = beta == 1 ? Term(x, self) : try Term(x, self) * beta
+        let result = try start + scaled
+        gradEnabled = before
+        if let node = try record(.productAndSum, result.tensor, inputs: [x, a, b], saving: [a, b]) {
+            node.number = beta
+            node.needExtra().arguments = [.scalar(.float(alpha))]
+        }
+        return result.tensor
+    }
+
+    /// `x + value · a · b`, or with the quotient of `a` and `b`.
+    func fused(
+        _ x: Tensor, _ a: Tensor, _ b: Tensor, _ value: Double, isProduct: Bool
+    ) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let first = value == 1 ? Term(a, self) : try Term(a, self) * value
+        let part = isProduct ? try first * Term(b, self) : try first / Term(b, self)
+        let result = try Term(x, self) + part
+        gradEnabled = before
+        let rule: Rule = isProduct ? .fusedProduct : .fusedQuotient
+        if let node = try record(rule, result.tensor, inputs: [x, a, b], saving: [a, b]) { node.number = value }
+        return result.tensor
+    }
+}
+
+extension Rule {
+    static let productAndSum = Rule("AddmmBackward0", needsSaved: true) { d throws(Problem) in
+        var alpha = 1.0
+        if case .scalar(let scalar)? = d.arguments.first { alpha = scalar.double }
+        if d.needs(0) { try d.send(d.node.number == 1 ? d.dy : (d.term(d.dy) * d.node.number).tensor, 0) }
+        let dy = alpha == 1 ? d.dy : try (d.term(d.dy) * alpha).tensor
+        if d.needs(1) { try d.send(try d.engine.matrixProduct(dy, try d.engine.transposed(try d.saved(1))), 1) }
+        if d.needs(2) { try d.send(try d.engine.matrixProduct(try d.engine.transposed(try d.saved(0)), dy), 2) }
+    }
+    static let fusedProduct = Rule("AddcmulBackward0", needsSaved: true) { d throws(Problem) in
+        let dy = d.term(d.dy)
+        if d.needs(0) { try d.send(d.dy, 0) }
+        if d.needs(1) { try d.send((dy * (d.term(try d.saved(1)) * d.node.number)).tensor, 1) }
+        if d.needs(2) { try d.send((dy * (d.term(try d.saved(0)) * d.node.number)).tensor, 2) }
+    }
+    static let fusedQuotient = Rule("AddcdivBackward0", needsSaved: true) { d throws(Problem) in
+        let (dy, a, b) = (d.term(d.dy), d.term(try d.saved(0)), d.term(try d.saved(1)))
+        if d.needs(0) { try d.send(d.dy, 0) }
+        if d.needs(1) { try d.send((dy * (d.node.number / b)).tensor, 1) }
+        if d.needs(2) { try d.send((-dy * (d.node.number * a / (b * b))).tensor, 2) }
+    }
+}

@@ -46,6 +46,8 @@ package final class Node {
         /// The call's arguments without its tensors.
         var arguments: [Argument] = []
         var shapes: [[Int]] = []
+        /// Places of elements, in row-major order.
+        var places: [Int] = []
         /// Gradients of outputs after the first, and those outputs' shapes.
         var gradients: [Tensor?] = []
         var outputShapes: [[Int]] = []

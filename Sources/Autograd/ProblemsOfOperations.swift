@@ -8,14 +8,17 @@ extension Problems {
     static func notImplemented(_ kernel: String, _ dtype: DType) -> Problem {
         Problem(.dtype, .notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.coreName)'")
     }
-    static func bitwiseFloat(_ name: String, _ dtype: DType) -> Problem {
-        let kernel =
-            switch name {
-            case "bitwise_left_shift": "lshift_cpu"
-            case "bitwise_right_shift": "rshift_cpu"
-            default: name + "_cpu"
-            }
-        return notImplemented(kernel, dtype)
+    static func noKernel(_ name: String, _ dtype: DType) -> Problem {
+        notImplemented(kernelName(name), dtype)
+    }
+    /// How PyTorch calls the kernel of an operation.
+    static func kernelName(_ name: String) -> String {
+        switch name {
+        case "bitwise_left_shift": "lshift_cpu"
+        case "bitwise_right_shift": "rshift_cpu"
+        case "floor_divide": "div_floor_cpu"
+        default: name + "_cpu"
+        }
     }
     static func boolSubtract() -> Problem {
         Problem(
@@ -244,5 +247,62 @@ extension Problems {
             .shapeMismatch, .runtimeError,
             "Expected size for first two dimensions of batch2 tensor to be: [\(a[0]), \(a[2])] but got: [\(b[0]), "
                 + "\(b[1])].")
+    }
+
+    // MARK: indexing
+
+    static func indexOfNumber() -> Problem {
+        Problem(
+            .index, .indexError,
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+                + "0-dim tensor to a number")
+    }
+    static func tooManyIndices(_ rank: Int) -> Problem {
+        Problem(.index, .indexError, "too many indices for tensor of dimension \(rank)")
+    }
+    static func outOfBounds(_ index: Int, _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .index, .indexError, "index \(index) is out of bounds for dimension \(axis) with size \(size)",
+            notes: size == 0 ? [] : ["indices run from 0 to \(size - 1), or from -\(size) to -1"])
+    }
+    static func floatIndex() -> Problem {
+        Problem(.index, .indexError, "tensors used as indices must be long, int, byte or bool tensors")
+    }
+    static func zeroStep() -> Problem { Problem(.value, .valueError, "slice step cannot be zero") }
+    static func negativeStep() -> Problem {
+        Problem(
+            .value, .valueError, "step must be greater than zero",
+            help: "`x.flip(0)` turns a tensor around")
+    }
+    static func maskShape(_ mask: [Int], _ shape: [Int], _ axis: Int, _ offset: Int) -> Problem {
+        Problem(
+            .index, .indexError,
+            "The shape of the mask \(Shape.text(mask)) at index \(offset) does not match the shape of the indexed tensor "
+                + "\(Shape.text(shape)) at index \(axis)")
+    }
+    static func indexShapes(_ shapes: [[Int]]) -> Problem {
+        Problem(
+            .index, .indexError,
+            "shape mismatch: indexing tensors could not be broadcast together with shapes "
+                + shapes.map { Shape.text($0) }.joined(separator: ", "))
+    }
+    static func indexValue(_ value: [Int], _ shape: [Int]) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "shape mismatch: value tensor of shape \(Shape.text(value)) cannot be broadcast to indexing result of shape "
+                + "\(Shape.text(shape))")
+    }
+
+    // MARK: arithmetic
+
+    static func wholeAlpha() -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "For integral input tensors, argument alpha must not be a floating point number.")
+    }
+    static func roundingMode(_ mode: String) -> Problem {
+        Problem(
+            .tensorArgument, .runtimeError,
+            "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'")
     }
 }

@@ -18,7 +18,9 @@ extension Engine {
     }
 
     /// Reduces over sorted dimensions, unrecorded but for sums.
-    func reduce(_ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
+    func reduce(
+        _ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule = .sumOverDimensions
+    ) throws(Problem) -> Tensor {
         let dtype: DType =
             switch f {
             case .sum, .product: x.dtype == .bool ? .int64 : x.dtype
@@ -30,7 +32,7 @@ extension Engine {
         let source = f == .all || f == .any ? x : try converted(x, dtype)
         try reduceRuns(f, source, axes, into: result)
         if f == .sum, records(x), x.dtype.isFloat {
-            let node = newNode(axes.count == x.shape.count ? .sum : .sumOverDimensions, result)
+            let node = newNode(rule, result)
             node.first = try edge(x)
             let extra = node.needExtra()
             extra.shapes = [x.shape]
@@ -96,6 +98,7 @@ extension Shape {
 
 extension Rule {
     static let sum = Rule("SumBackward0", derivative: spread)
+    static let trace = Rule("TraceBackward0", derivative: spread)
     static let sumOverDimensions = Rule("SumBackward1", derivative: spread)
 
     @Sendable

@@ -32,6 +32,8 @@ struct Term {
     static func * (a: Term, b: Double) throws(Problem) -> Term { try apply(.multiply, a, b) }
     static func / (a: Term, b: Double) throws(Problem) -> Term { try apply(.divide, a, b) }
     static func - (a: Double, b: Term) throws(Problem) -> Term { try apply(.subtract, a, b) }
+    static func + (a: Double, b: Term) throws(Problem) -> Term { try apply(.add, a, b) }
+    static func / (a: Double, b: Term) throws(Problem) -> Term { try apply(.divide, a, b) }
     static func * (a: Double, b: Term) throws(Problem) -> Term { try apply(.multiply, a, b) }
     static prefix func - (a: Term) throws(Problem) -> Term { Term(try a.engine.negate(a.tensor), a.engine) }
 

@@ -107,8 +107,8 @@ extension Machine {
     func callBuiltin(
         _ builtin: BuiltinObject, _ arguments: UnsafePointer<Value>, _ count: Int, _ keywords: [String]
     ) throws(Raise) -> Value {
-        if keywords.isEmpty, builtin.signature.isSimple, count == builtin.signature.names.count {
-            return try builtin.entry.body(self, Arguments(arguments, count: count))
+        if keywords.isEmpty, count == builtin.directCount {
+            return try builtin.body(self, Arguments(arguments, count: count))
         }
         return try callBuiltin(builtin, Array(UnsafeBufferPointer(start: arguments, count: count)), keywords)
     }
@@ -122,7 +122,7 @@ extension Machine {
             memory.deinitialize(count: values.count)
             memory.deallocate()
         }
-        return try builtin.entry.body(self, Arguments(memory, count: values.count))
+        return try builtin.body(self, Arguments(memory, count: values.count))
     }
 
     private func bind(

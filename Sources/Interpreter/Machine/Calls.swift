@@ -30,7 +30,7 @@ extension Machine {
         }
         if callee.kind == .type, i.d < 0 {
             let type = unsafeDowncast(callee, to: TypeObject.self)
-            if type.constructor == nil, case .object(let initializer)? = special("__init__", type),
+            if type.constructor == nil, case .object(let initializer)? = type.special(.initialize, version: classVersion),
                 initializer.kind == .function
             {
                 let function = unsafeDowncast(initializer, to: FunctionObject.self)
@@ -64,20 +64,20 @@ extension Machine {
             let defaults = function.defaults
             let missing = code.positionalCount - defaults.count
             while index < code.positionalCount {
-                registers[index] = defaults[index - missing]
+                put(registers + index, defaults[index - missing])
                 index += 1
             }
         }
         while index < code.localCount {
-            registers[index] = .undefined
+            put(registers + index, .undefined)
             index += 1
         }
         for position in 0..<code.freeRegisters.count {
-            registers[code.freeRegisters[position]] = .object(function.closure[position])
+            put(registers + code.freeRegisters[position], .object(function.closure[position]))
         }
         push(
             Frame(
-                code: code, next: code.start, base: base, result: result, purpose: purpose, subject: subject,
+                code: code, base: base, result: result, purpose: purpose, subject: subject,
                 function: function))
     }
 
@@ -130,7 +130,7 @@ extension Machine {
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
         let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = special("__init__", type), let function = initializer as? FunctionObject,
+        guard case .object(let initializer)? = type.special(.initialize, version: classVersion), let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
             try initialize(instance, type, given)
@@ -267,8 +267,9 @@ extension Machine {
         generator.state = .running
         push(
             Frame(
-                code: code, next: code.start + generator.programCounter, base: base, result: base, purpose: .call,
+                code: code, base: base, result: base,
                 subject: generator, function: generator.function))
+        frames[depth - 1].next += generator.programCounter
         let result = try run()
         if generator.state == .suspended { return result }
         generator.state = .finished

@@ -17,7 +17,7 @@ extension Machine {
         }
         push(
             Frame(
-                code: code, next: code.start, base: base, result: frame.pointee.base + a, purpose: .classBody,
+                code: code, base: base, result: frame.pointee.base + a, purpose: .classBody,
                 subject: type))
     }
 
@@ -67,7 +67,7 @@ extension Machine {
 
     /// Runs `__init__`, or refuses arguments when there is none.
     func initialize(_ instance: Instance, _ type: TypeObject, _ arguments: CallArguments) throws(Raise) {
-        if let initializer = special("__init__", type),
+        if let initializer = type.special(.initialize, version: classVersion),
             !initializer.isIdentical(to: types.object.attributes["__init__"] ?? .none)
         {
             var all = arguments

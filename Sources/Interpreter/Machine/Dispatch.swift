@@ -26,21 +26,21 @@ extension Machine {
         var frame = frames + (depth - 1)
         var next = frame.pointee.next
         var r = stack + frame.pointee.base
-        var k = frame.pointee.code.constantsStart
-        var start = frame.pointee.code.start
-        var caches = frame.pointee.code.cachesStart
+        var k = frame.pointee.constants
+        var start = frame.pointee.start
+        var caches = frame.pointee.caches
 
         while true {
             let i = next.pointee
             next += 1
             let a = Int(i.a)
             switch i.opcode {
-            case .loadConstant: r[a] = k[Int(i.d)]
+            case .loadConstant: put(r + a, k[Int(i.d)])
             case .move:
                 if case .undefined = r[Int(i.b)] { frame.pointee.next = next; throw unbound(frame, i.b) }
-                r[a] = r[Int(i.b)]
-            case .copy: r[a] = operand(i.b, r, k).pointee
-            case .clear: r[a] = .undefined
+                put(r + a, r[Int(i.b)])
+            case .copy: put(r + a, operand(i.b, r, k).pointee)
+            case .clear: put(r + a, .undefined)
             case .loadGlobal:
                 let slot = Int(i.d)
                 if case .undefined = globals.values[slot] {
@@ -48,9 +48,9 @@ extension Machine {
                         frame.pointee.next = next
                         throw nameError(globals.names[slot])
                     }
-                    r[a] = globals.builtinValues[slot]
+                    put(r + a, globals.builtinValues[slot])
                 } else {
-                    r[a] = globals.values[slot]
+                    put(r + a, globals.values[slot])
                 }
             case .storeGlobal:
                 let value = operand(i.b, r, k)
@@ -59,18 +59,18 @@ extension Machine {
             case .loadCell:
                 let value = cellValue(r[Int(i.b)])
                 if case .undefined = value { frame.pointee.next = next; throw unboundCell(frame, i.b) }
-                r[a] = value
+                put(r + a, value)
             case .storeCell: setCell(r[a], operand(i.b, r, k).pointee)
-            case .makeCell: r[a] = .object(CellObject(r[a]))
+            case .makeCell: put(r + a, .object(CellObject(r[a])))
 
             case .add:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
                     let (value, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { r[a] = .int(value); continue }
+                    if !overflow { put(r + a, .int(value)); continue }
                 } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    r[a] = .float(x + y)
+                    put(r + a, .float(x + y))
                     continue
                 }
                 frame.pointee.next = next
@@ -78,18 +78,18 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .subtract:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
                     let (value, overflow) = x.subtractingReportingOverflow(y)
-                    if !overflow { r[a] = .int(value); continue }
+                    if !overflow { put(r + a, .int(value)); continue }
                 } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    r[a] = .float(x - y)
+                    put(r + a, .float(x - y))
                     continue
                 }
                 frame.pointee.next = next
@@ -97,18 +97,18 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .multiply:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
                     let (value, overflow) = x.multipliedReportingOverflow(by: y)
-                    if !overflow { r[a] = .int(value); continue }
+                    if !overflow { put(r + a, .int(value)); continue }
                 } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    r[a] = .float(x * y)
+                    put(r + a, .float(x * y))
                     continue
                 }
                 frame.pointee.next = next
@@ -116,16 +116,16 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .modulo:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
                     let remainder = x % y
-                    r[a] = .int(remainder < 0 ? remainder + y : remainder)
+                    put(r + a, .int(remainder < 0 ? remainder + y : remainder))
                     continue
                 }
                 frame.pointee.next = next
@@ -133,16 +133,16 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .floorDivide:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
                     let quotient = x / y
-                    r[a] = .int(x < 0 && quotient * y != x ? quotient - 1 : quotient)
+                    put(r + a, .int(x < 0 && quotient * y != x ? quotient - 1 : quotient))
                     continue
                 }
                 frame.pointee.next = next
@@ -150,15 +150,15 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .divide:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
-                    r[a] = .float(x / y)
+                    put(r + a, .float(x / y))
                     continue
                 }
                 frame.pointee.next = next
@@ -166,9 +166,9 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
                 frame.pointee.next = next
@@ -176,46 +176,46 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
 
             case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
                 let left = operand(i.b, r, k)
                 let right = operand(i.c, r, k)
                 if let answer = quickCompare(i.opcode, left, right) {
-                    r[a] = .bool(answer)
+                    put(r + a, .bool(answer))
                 } else {
                     frame.pointee.next = next
-                    r[a] = try compare(i.opcode, left.pointee, right.pointee)
+                    put(r + a, try compare(i.opcode, left.pointee, right.pointee))
                 }
             case .is, .isNot:
                 frame.pointee.next = next
                 let left = try bound(frame, i.b, r, k)
                 let right = try bound(frame, i.c, r, k)
-                r[a] = .bool(left.isIdentical(to: right) == (i.opcode == .is))
+                put(r + a, .bool(left.isIdentical(to: right) == (i.opcode == .is)))
             case .contains, .notContains:
                 frame.pointee.next = next
                 let left = try bound(frame, i.b, r, k)
                 let right = try bound(frame, i.c, r, k)
-                r[a] = .bool(try contains(right, left) == (i.opcode == .contains))
+                put(r + a, .bool(try contains(right, left) == (i.opcode == .contains)))
             case .negative:
                 frame.pointee.next = next
                 if case .float(let x) = operand(i.b, r, k).pointee {
-                    r[a] = .float(-x)
+                    put(r + a, .float(-x))
                 } else {
-                    r[a] = try negative(try bound(frame, i.b, r, k))
+                    put(r + a, try negative(try bound(frame, i.b, r, k)))
                 }
             case .positive:
                 frame.pointee.next = next
-                r[a] = try positive(try bound(frame, i.b, r, k))
+                put(r + a, try positive(try bound(frame, i.b, r, k)))
             case .invert:
                 frame.pointee.next = next
-                r[a] = try invert(try bound(frame, i.b, r, k))
+                put(r + a, try invert(try bound(frame, i.b, r, k)))
             case .not:
                 frame.pointee.next = next
-                r[a] = .bool(!(try truth(try bound(frame, i.b, r, k))))
+                put(r + a, .bool(!(try truth(try bound(frame, i.b, r, k)))))
 
             case .jump: next = start + Int(i.d)
             case .loop:
@@ -255,12 +255,12 @@ extension Machine {
                     let instance = unsafeDowncast(base, to: Instance.self)
                     let cache = (caches + Int(i.d))
                     if isSame(cache.pointee.shape, instance.shape), cache.pointee.version == InlineCache.isSlot {
-                        r[a] = instance.slots[cache.pointee.position]
+                        put(r + a, instance.slots[cache.pointee.position])
                         continue
                     }
                 }
                 frame.pointee.next = next
-                r[a] = try loadAttribute(frame, i, object.pointee)
+                put(r + a, try loadAttribute(frame, i, object.pointee))
             case .storeAttribute:
                 if case .object(let base) = r[a], base.kind == .instance {
                     let instance = unsafeDowncast(base, to: Instance.self)
@@ -283,21 +283,21 @@ extension Machine {
                     let cache = (caches + Int(i.d))
                     if isSame(cache.pointee.shape, instance.shape) {
                         if cache.pointee.version == classVersion {
-                            r[a + 1] = object.pointee
-                            r[a] = cache.pointee.value
+                            put(r + a + 1, object.pointee)
+                            put(r + a, cache.pointee.value)
                             continue
                         }
                         if cache.pointee.version == InlineCache.isSlot {
-                            r[a] = instance.slots[cache.pointee.position]
-                            r[a + 1] = .undefined
+                            put(r + a, instance.slots[cache.pointee.position])
+                            put(r + a + 1, .undefined)
                             continue
                         }
                     }
                 }
                 let cache = caches + Int(i.d)
                 if cache.pointee.version == classVersion, cache.pointee.position == Machine.receiver(object) {
-                    r[a + 1] = object.pointee
-                    r[a] = cache.pointee.value
+                    put(r + a + 1, object.pointee)
+                    put(r + a, cache.pointee.value)
                     continue
                 }
                 frame.pointee.next = next
@@ -309,12 +309,12 @@ extension Machine {
                 {
                     let list = unsafeDowncast(base, to: ListObject.self)
                     if position >= 0, position < list.elements.count {
-                        r[a] = list.elements[position]
+                        put(r + a, list.elements[position])
                         continue
                     }
                 }
                 frame.pointee.next = next
-                r[a] = try item(try bound(frame, i.b, r, k), try bound(frame, i.c, r, k))
+                put(r + a, try item(try bound(frame, i.b, r, k), try bound(frame, i.c, r, k)))
             case .storeItem:
                 frame.pointee.next = next
                 try setItem(
@@ -327,9 +327,9 @@ extension Machine {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
-                    k = frame.pointee.code.constantsStart
-                    start = frame.pointee.code.start
-                    caches = frame.pointee.code.cachesStart
+                    k = frame.pointee.constants
+                    start = frame.pointee.start
+                    caches = frame.pointee.caches
                 }
             case .callSpread:
                 frame.pointee.next = next
@@ -351,9 +351,9 @@ extension Machine {
                 frame = frames + (depth - 1)
                 next = frame.pointee.next
                 r = stack + frame.pointee.base
-                k = frame.pointee.code.constantsStart
-                start = frame.pointee.code.start
-                caches = frame.pointee.code.cachesStart
+                k = frame.pointee.constants
+                start = frame.pointee.start
+                caches = frame.pointee.caches
                 if isOperation, result.isIdentical(to: notImplemented) {
                     stack[target] = try reflected(frame, (next - 1).pointee, r, k)
                 } else {
@@ -368,25 +368,25 @@ extension Machine {
                 frame = frames + (depth - 1)
                 next = frame.pointee.next
                 r = stack + frame.pointee.base
-                k = frame.pointee.code.constantsStart
-                start = frame.pointee.code.start
-                caches = frame.pointee.code.cachesStart
+                k = frame.pointee.constants
+                start = frame.pointee.start
+                caches = frame.pointee.caches
 
             case .getIterator:
                 frame.pointee.next = next
-                r[a] = .object(try iterator(try bound(frame, i.b, r, k)))
+                put(r + a, .object(try iterator(try bound(frame, i.b, r, k))))
             case .forIterator:
                 guard case .object(let base) = r[Int(i.b)] else { continue }
                 frame.pointee.next = next
                 let iterator = unsafeDowncast(base, to: IteratorObject.self)
                 if iterator.isRange {
                     if let value = unsafeDowncast(base, to: RangeIterator.self).nextInt() {
-                        r[a] = .int(value)
+                        put(r + a, .int(value))
                     } else {
                         next = start + Int(i.d)
                     }
                 } else if let value = try iterator.next(self) {
-                    r[a] = value
+                    put(r + a, value)
                 } else {
                     next = start + Int(i.d)
                 }
@@ -398,6 +398,9 @@ extension Machine {
                     list.elements.append(try bound(frame, i.b, r, k))
                     try charge(list)
                 }
+            case .makeFunction:
+                frame.pointee.next = next
+                put(r + a, makeFunction(frame, i, r))
             case .exitContextRaising:
                 frame.pointee.next = next
                 if try exitContext(r[Int(i.b)], r[Int(i.b) + 1], raising: r[Int(i.c)]) {
@@ -407,6 +410,15 @@ extension Machine {
                 frame.pointee.next = next
                 try rare(frame, i, r, k)
             }
+        }
+    }
+
+    /// Writes a register; only a counted reference that it held has to be released.
+    @inline(__always)
+    func put(_ register: UnsafeMutablePointer<Value>, _ value: Value) {
+        switch register.pointee {
+        case .object, .tensor: register.pointee = value
+        case .undefined, .none, .bool, .int, .float: register.initialize(to: value)
         }
     }
 

@@ -2,10 +2,14 @@
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
     unowned(unsafe) var code: Code
-    /// The next instruction while another frame runs.
+    /// The code's instructions, constants and inline caches, and the next instruction while another frame runs.
+    let start: UnsafeMutablePointer<Instruction>
+    let constants: UnsafeMutablePointer<Value>
+    let caches: UnsafeMutablePointer<InlineCache>
     var next: UnsafeMutablePointer<Instruction>
-    /// The first register, as an index into the machine's stack.
-    var base: Int
+    /// The first register, as an index into the machine's stack, and how many there are.
+    let base: Int
+    let registerCount: Int
     /// Where the result goes, as an index into the stack.
     var result: Int
     var purpose: Purpose
@@ -13,6 +17,24 @@ struct Frame {
     var subject: Object?
     /// Keeps the code and the closure alive.
     var function: FunctionObject?
+
+    @inline(__always)
+    init(
+        code: Code, base: Int, result: Int, purpose: Purpose = .call, subject: Object? = nil,
+        function: FunctionObject? = nil
+    ) {
+        self.code = code
+        start = code.start
+        next = code.start
+        constants = code.constantsStart
+        caches = code.cachesStart
+        self.base = base
+        registerCount = code.registerCount
+        self.result = result
+        self.purpose = purpose
+        self.subject = subject
+        self.function = function
+    }
 
     enum Purpose: UInt8 {
         /// Called from code: the result goes to a register.

@@ -37,7 +37,7 @@ extension Machine {
     }
 
     private func instanceHash(_ instance: Instance) throws(Raise) -> Int {
-        guard let function = special("__hash__", instance.type) else { return addressHash(instance) }
+        guard let function = instance.type.special(.hash, version: classVersion) else { return addressHash(instance) }
         if function.isNone { throw raise(.unhashable(instance.type.name)) }
         guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
         return result

@@ -61,13 +61,13 @@ final class Machine {
         let base = windowEnd
         try reserve(code, base: base)
         defer { withExtendedLifetime(code) {} }
-        push(Frame(code: code, next: code.start, base: base, result: base, purpose: .call))
+        push(Frame(code: code, base: base, result: base))
         _ = try run()
     }
 
     /// The first slot above all frames' windows.
     var windowEnd: Int {
-        depth == 0 ? 0 : frames[depth - 1].base + frames[depth - 1].code.registerCount
+        depth == 0 ? 0 : frames[depth - 1].base + frames[depth - 1].registerCount
     }
 
     /// Checks that another frame has room.
@@ -90,7 +90,7 @@ final class Machine {
         depth -= 1
         let frame = frames + depth
         let base = stack + frame.pointee.base
-        for index in 0..<frame.pointee.code.registerCount {
+        for index in 0..<frame.pointee.registerCount {
             switch base[index] {
             case .object, .tensor: base[index] = .undefined
             case .undefined, .none, .bool, .int, .float: break

@@ -288,21 +288,9 @@ extension Machine {
         return (object as? Instance)?.type
     }
 
-    /// A method of a class that the machine itself calls; lookups are remembered until a class changes.
-    func special(_ name: String, _ type: TypeObject) -> Value? {
-        if type.specialsVersion != classVersion {
-            type.specials = [:]
-            type.specialsVersion = classVersion
-        }
-        if let known = type.specials[name] { return known.isUndefined ? nil : known }
-        let found = type.lookup(name)
-        type.specials[name] = found ?? .undefined
-        return found
-    }
-
     /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.
     func answer(_ name: String, of receiver: Value, _ other: Value) throws(Raise) -> Value? {
-        guard let type = instanceType(receiver), let function = special(name, type) else { return nil }
+        guard let type = instanceType(receiver), let function = type.lookup(name) else { return nil }
         let value = try call(function, receiver, other)
         return value.isIdentical(to: notImplemented) ? nil : value
     }

@@ -84,7 +84,6 @@ extension Machine {
 
         case .deleteAttribute: try deleteAttribute(try bound(frame, i.a, r, k), code.names[Int(i.c)])
         case .deleteItem: try deleteItem(try bound(frame, i.a, r, k), try bound(frame, i.b, r, k))
-        case .makeFunction: r[a] = makeFunction(frame, i, r)
         case .makeSuper:
             guard let cell = r[b].asCell, let type = cell.value.asType else {
                 throw raise(.superWithoutClass)
@@ -132,7 +131,7 @@ extension Machine {
         throw nameError(name)
     }
 
-    private func makeFunction(
+    func makeFunction(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) -> Value {
         let code = frame.pointee.code.codes[Int(i.d)]
@@ -153,6 +152,13 @@ extension Machine {
     /// The cells of a function's free variables, which lie in the frame that makes it.
     private func closure(of code: Code, _ r: UnsafeMutablePointer<Value>) -> [CellObject] {
         if code.freeSources.isEmpty { return [] }
-        return code.freeSources.compactMap { r[$0].asCell }
+        return [CellObject](unsafeUninitializedCapacity: code.freeSources.count) { buffer, count in
+            for register in code.freeSources {
+                // The compiler put a cell there.
+                guard let cell = r[register].asCell else { continue }
+                (buffer.baseAddress.unsafelyUnwrapped + count).initialize(to: cell)
+                count += 1
+            }
+        }
     }
 }

@@ -21,19 +21,22 @@ struct HashTable {
     func find(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Int? {
         guard !slots.isEmpty else { return try scan(key, hash: hash, equal: equal) }
         let mask = slots.count - 1
-        var slot = hash & mask
+        var slot = HashTable.mixed(hash) & mask
         while true {
             let position = slots[slot]
             if position == -1 { return nil }
-            if position >= 0 {
-                let entry = entries[Int(position)]
-                if entry.hash == hash {
-                    if entry.key.isIdentical(to: key) { return Int(position) }
-                    if try equal(entry.key, key) { return Int(position) }
-                }
+            if position >= 0, entries[Int(position)].hash == hash {
+                if entries[Int(position)].key.isIdentical(to: key) { return Int(position) }
+                if try equal(entries[Int(position)].key, key) { return Int(position) }
             }
             slot = (slot + 1) & mask
         }
+    }
+
+    /// Spreads hashes that are addresses or multiples over all slots (Fibonacci hashing).
+    @inline(__always)
+    private static func mixed(_ hash: Int) -> Int {
+        Int((UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15) >> 32)
     }
 
     /// A few entries are found without slots.
@@ -66,7 +69,7 @@ struct HashTable {
         let value = entries[position].value
         if !slots.isEmpty {
             let mask = slots.count - 1
-            var slot = entries[position].hash & mask
+            var slot = HashTable.mixed(entries[position].hash) & mask
             while slots[slot] != Int32(position) { slot = (slot + 1) & mask }
             slots[slot] = -2
         }
@@ -92,7 +95,7 @@ struct HashTable {
 
     private mutating func place(_ hash: Int, at position: Int) {
         let mask = slots.count - 1
-        var slot = hash & mask
+        var slot = HashTable.mixed(hash) & mask
         while slots[slot] >= 0 { slot = (slot + 1) & mask }
         slots[slot] = Int32(position)
     }

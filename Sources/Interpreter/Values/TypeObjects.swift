@@ -48,9 +48,28 @@ final class TypeObject: Object {
         return operatorMethods[slot]
     }
 
-    /// Special methods as last looked up, and the count of class changes at which that was right.
-    var specials: [String: Value] = [:]
-    var specialsVersion = -1
+    /// Methods that the machine calls often, as last looked up.
+    enum Special: Int, CaseIterable {
+        case initialize, hash
+        var name: String {
+            switch self {
+            case .initialize: "__init__"
+            case .hash: "__hash__"
+            }
+        }
+    }
+    private var specials: [Value] = []
+    private var specialsVersion = -1
+
+    /// A method of the class or its ancestors; lookups are remembered until a class changes.
+    func special(_ method: Special, version: Int) -> Value? {
+        if specialsVersion != version {
+            specials = Special.allCases.map { lookup($0.name) ?? .undefined }
+            specialsVersion = version
+        }
+        let found = specials[method.rawValue]
+        return found.isUndefined ? nil : found
+    }
 
     /// Adds an attribute that is computed when asked for.
     func compute(_ name: String, _ body: @escaping (Machine, Value) throws(Raise) -> Value) {

@@ -39,6 +39,7 @@ extension UnaryKernel {
     package static let negative = UnaryKernel({ -$0 }, { -$0 }, int: { 0 &- $0 })
     package static let absolute = UnaryKernel({ abs($0) }, { abs($0) }, int: { $0 < 0 ? 0 &- $0 : $0 })
     package static let sign = UnaryKernel({ signum($0) }, { signum($0) }, int: { $0.signum() })
+    package static let square = UnaryKernel({ $0 * $0 }, { $0 * $0 }, int: { $0 &* $0 })
     package static let exp = UnaryKernel({ expf($0) }, { Glibc.exp($0) })
     package static let exp2 = UnaryKernel({ exp2f($0) }, { Glibc.exp2($0) })
     package static let expm1 = UnaryKernel({ expm1f($0) }, { Glibc.expm1($0) })

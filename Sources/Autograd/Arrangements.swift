@@ -1,0 +1,167 @@
+import Diagnostics
+import Tensors
+
+/// What the arrangements of the table compute.
+extension Engine {
+    /// Parts of one size along a dimension, the last one shorter.
+    func split(_ x: Tensor, _ axis: Int, size: Int, _ rule: Rule) throws(Problem) -> [Tensor] {
+        let length = x.shape[axis]
+        var sizes: [Int] = []
+        var start = 0
+        while start < length {
+            sizes.append(min(size, length - start))
+            start += size
+        }
+        return try split(x, axis, sizes: sizes.isEmpty ? [0] : sizes, rule)
+    }
+
+    func split(_ x: Tensor, _ axis: Int, sizes: [Int], _ rule: Rule) throws(Problem) -> [Tensor] {
+        guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, +) == x.shape[axis] else {
+            throw Problems.splitSizes(sizes, x.shape[axis], axis)
+        }
+        var parts: [Tensor] = []
+        var start = 0
+        for size in sizes {
+            var shape = x.shape
+            shape[axis] = size
+            let strides = x.strides
+            parts.append(
+                try view(
+                    x, shape: shape, strides: Shape.explicit(shape, strides), offset: x.offset + start * strides[axis],
+                    origin: .manyOutputs))
+            start += size
+        }
+        try recordMany(rule, x, parts, number: axis)
+        return parts
+    }
+
+    /// Copies side by side along each dimension.
+    func repeated(_ x: Tensor, _ counts: [Int]) throws(Problem) -> Tensor {
+        let shape = [Int](repeating: 1, count: counts.count - x.shape.count) + x.shape
+        let target = zip(shape, counts).map { $0 * max($1, 0) }
+        _ = try Shape.checked(target)
+        let places = Shape.repeatedPlaces(shape, counts.map { max($0, 0) })
+        return try gathered(x, places, target, "RepeatBackward0")
+    }
+
+    /// The elements moved along dimensions; without dimensions along all elements in a row.
+    func roll(_ x: Tensor, _ shifts: [Int], _ dims: [Int]?) throws(Problem) -> Tensor {
+        guard let dims, !dims.isEmpty else {
+            let flat = try roll(try reshape(x, [-1]), shifts, [0])
+            return try reshape(flat, x.shape)
+        }
+        guard dims.count == shifts.count else { throw Problems.rollCount(shifts.count, dims.count) }
+        var places = Array(0..<x.count)
+        for (dim, shift) in zip(dims, shifts) {
+            let runs = Runs(x.shape, try dimension(dim, x.shape.count))
+            guard runs.length > 0 else { continue }
+            var moved = places
+            for place in places.indices {
+                let row = place / runs.inner % runs.length
+                let from = ((row - shift) % runs.length + runs.length) % runs.length
+                moved[place] = places[place + (from - row) * runs.inner]
+            }
+            places = moved
+        }
+        return try gathered(x, places, x.shape, "RollBackward0")
+    }
+
+    /// A matrix without what lies beyond a diagonal.
+    func triangle(_ x: Tensor, _ shift: Int, isLower: Bool) throws(Problem) -> Tensor {
+        let rows = x.shape[x.shape.count - 2]
+        let columns = x.shape[x.shape.count - 1]
+        var flags: [Scalar] = []
+        flags.reserveCapacity(rows * columns)
+        for row in 0..<rows {
+            for column in 0..<columns { flags.append(.bool(isLower ? column - row > shift : column - row < shift)) }
+        }
+        let mask = try makeTensor(shape: [rows, columns], dtype: .bool, scalars: flags)
+        let result = try empty(x.shape, x.dtype)
+        Kernels.choose(mask.array, try number(.int(0), x.dtype).array, x.array, into: result.array)
+        if let node = try record(isLower ? .lowerTriangle : .upperTriangle, result, inputs: [x]) {
+            node.number = Double(shift)
+        }
+        return result
+    }
+
+    /// The matrix that has a vector as one of its diagonals.
+    func embedded(_ x: Tensor, _ shift: Int) throws(Problem) -> Tensor {
+        let size = x.shape[0] + abs(shift)
+        let result = try full([size, size], .int(0), dtype: x.dtype)
+        let start = shift < 0 ? -shift * size : shift
+        let diagonal = StridedArray(
+            storage: result.storage, shape: x.shape, strides: [size + 1], offset: start, dtype: x.dtype)
+        Kernels.copy(x.array, into: diagonal)
+        if let node = try record(.embedded, result, inputs: [x]) { node.number = Double(shift) }
+        return result
+    }
+
+    /// A copy of the diagonal of a matrix.
+    func copiedDiagonal(_ x: Tensor, _ shift: Int) throws(Problem) -> Tensor {
+        let view = try diagonal(x, shift, 0, 1)
+        let result = try copy(view)
+        if let node = try record(.copiedDiagonal, result, inputs: [x]) {
+            let extra = node.needExtra()
+            extra.shapes = [x.shape]
+            extra.geometry = view.node?.extra?.geometry
+        }
+        return result
+    }
+
+    /// Grids of coordinates; `xy` exchanges the first two dimensions.
+    func meshgrid(_ tensors: [Tensor], isXY: Bool) throws(Problem) -> [Tensor] {
+        guard !tensors.isEmpty else { throw Problems.meshgridOfNone() }
+        let sizes = tensors.map { $0.count }
+        var grids: [Tensor] = []
+        for (axis, tensor) in tensors.enumerated() {
+            var shape = [Int](repeating: 1, count: sizes.count)
+            let place = isXY && axis < 2 && sizes.count > 1 ? 1 - axis : axis
+            shape[place] = sizes[axis]
+            var full = sizes
+            if isXY, sizes.count > 1 { full.swapAt(0, 1) }
+            grids.append(try expand(try reshape(tensor, shape), full))
+        }
+        return grids
+    }
+}
+
+extension Shape {
+    /// For copies side by side: the places in the original, in row-major order of the copies.
+    static func repeatedPlaces(_ shape: [Int], _ counts: [Int]) -> [Int] {
+        let strides = rowMajorStrides(shape)
+        var result = [0]
+        for axis in shape.indices {
+            var next: [Int] = []
+            next.reserveCapacity(result.count * shape[axis] * counts[axis])
+            for place in result {
+                for _ in 0..<counts[axis] {
+                    for index in 0..<shape[axis] { next.append(place + index * strides[axis]) }
+                }
+            }
+            result = next
+        }
+        return result
+    }
+}
+
+extension Rule {
+    static let split = Rule("SplitBackward0", derivative: join)
+    static let splitSections = Rule("SplitWithSizesBackward0", derivative: join)
+    @Sendable
+    private static func join(_ d: Derivation) throws(Problem) {
+        try d.send(try d.engine.concatenate(try d.gradients(), dim: Int(d.node.number)), 0)
+    }
+
+    static let lowerTriangle = Rule("TrilBackward0") { d throws(Problem) in
+        try d.send(try d.engine.triangle(d.dy, Int(d.node.number), isLower: true), 0)
+    }
+    static let upperTriangle = Rule("TriuBackward0") { d throws(Problem) in
+        try d.send(try d.engine.triangle(d.dy, Int(d.node.number), isLower: false), 0)
+    }
+    static let embedded = Rule("DiagEmbedBackward0") { d throws(Problem) in
+        try d.send(try d.engine.diagonal(d.dy, Int(d.node.number), 0, 1), 0)
+    }
+    static let copiedDiagonal = Rule("DiagonalBackward0_copy") { d throws(Problem) in
+        try d.send(try d.engine.placed(d.dy, base: d.node.baseGeometry, at: d.node.place), 0)
+    }
+}

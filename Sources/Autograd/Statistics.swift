@@ -1,0 +1,461 @@
+import Diagnostics
+import Tensors
+
+/// What the reductions of the table compute.
+extension Engine {
+    func mean(_ x: Tensor, _ axes: [Int], keepsDimensions: Bool, isFull: Bool) throws(Problem) -> Tensor {
+        let count = axes.reduce(1) { $0 * x.shape[$1] }
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let sum = try reduce(.sum, x, axes, keepsDimensions: keepsDimensions)
+        let result = try general(.divide, .tensor(sum), .scalar(.int(count)))
+        gradEnabled = before
+        if let node = try record(isFull ? .mean : .meanOverDimensions, result, inputs: [x]) {
+            node.number = Double(count)
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    func product(_ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule) throws(Problem) -> Tensor {
+        let result = try reduce(.product, x, axes, keepsDimensions: keepsDimensions)
+        if let node = try record(rule, result, inputs: [x]) {
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(result, for: node))
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    func extremum(
+        _ name: String, _ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule
+    ) throws(Problem) -> Tensor {
+        for axis in axes where x.shape[axis] == 0 {
+            if axes.count == x.shape.count && !name.hasPrefix("a") { throw Problems.emptyReduction(name) }
+            throw Problems.emptyDimension(name, axis)
+        }
+        let result = try reduce(f, x, axes, keepsDimensions: keepsDimensions)
+        if let node = try record(rule, result, inputs: [x]) {
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(result, for: node))
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    /// The greatest or smallest elements along a dimension, and their places in it.
+    func chosen(
+        _ name: String, _ x: Tensor, _ axis: Int, keepsDimensions: Bool, isGreatest: Bool, _ node: String
+    ) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        let runs = Runs(x.shape, axis)
+        if runs.length == 0 { throw Problems.emptyDimension(name, axis) }
+        let source = try contiguous(detach(x))
+        let best = Kernels.extreme(
+            source.array, outer: runs.outer, length: runs.length, inner: runs.inner, isGreatest: isGreatest)
+        return try picked(x, runs, best, keepsDimensions: keepsDimensions, node)
+    }
+
+    /// The elements of one rank along a dimension, and their places in it.
+    func ranked(
+        _ x: Tensor, _ axis: Int, _ rank: Int, keepsDimensions: Bool, _ node: String
+    ) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        let runs = Runs(x.shape, axis)
+        if runs.length == 0 { throw Problems.emptyDimension("median", axis) }
+        let order = try order(x, runs, descending: false)
+        let values = try contiguous(detach(x)).doubles()
+        var best: [Int] = []
+        for outer in 0..<runs.outer {
+            for inner in 0..<runs.inner {
+                let start = outer * runs.length * runs.inner + inner
+                // NaN sorts last, and wins.
+                let last = order[start + (runs.length - 1) * runs.inner]
+                let isNaN = values[start + last * runs.inner].isNaN
+                best.append(isNaN ? last : order[start + rank * runs.inner])
+            }
+        }
+        return try picked(x, runs, best, keepsDimensions: keepsDimensions, node)
+    }
+
+    private func picked(
+        _ x: Tensor, _ runs: Runs, _ best: [Int], keepsDimensions: Bool, _ node: String
+    ) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        let axes = x.shape.isEmpty ? [] : [runs.axis]
+        let shape = Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions)
+        var places: [Int] = []
+        places.reserveCapacity(best.count)
+        for (index, place) in best.enumerated() {
+            let (outer, inner) = (index / max(runs.inner, 1), index % max(runs.inner, 1))
+            places.append((outer * runs.length + place) * runs.inner + inner)
+        }
+        return (try gathered(x, places, shape, node), try makeTensor(shape: shape, ints: best))
+    }
+
+    private func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
+        Kernels.order(
+            try contiguous(detach(x)).array, outer: runs.outer, length: runs.length, inner: runs.inner,
+            descending: descending)
+    }
+
+    func sorted(_ x: Tensor, _ dim: Int, descending: Bool) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        let axis = try dimension(dim, x.shape.count)
+        let runs = Runs(x.shape, axis)
+        let order = try order(x, runs, descending: descending)
+        return (
+            try gathered(x, runs.places(order, runs.length), x.shape, "SortBackward0"),
+            try makeTensor(shape: x.shape, ints: order)
+        )
+    }
+
+    func topk(
+        _ x: Tensor, _ k: Int, _ dim: Int, largest: Bool
+    ) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        let axis = try dimension(dim, x.shape.count)
+        let runs = Runs(x.shape, axis)
+        guard k >= 0, k <= runs.length else { throw Problems.topkRange() }
+        let order = try order(x, runs, descending: largest)
+        var best: [Int] = []
+        for outer in 0..<runs.outer {
+            let start = outer * runs.length * runs.inner
+            best += order[start..<(start + k * runs.inner)]
+        }
+        var shape = x.shape
+        if !shape.isEmpty { shape[axis] = k }
+        return (
+            try gathered(x, runs.places(best, k), shape, "TopkBackward0"), try makeTensor(shape: shape, ints: best)
+        )
+    }
+
+    func variance(
+        _ x: Tensor, _ axes: [Int], correction: Double, keepsDimensions: Bool, isRoot: Bool
+    ) throws(Problem) -> Tensor {
+        guard x.dtype.isFloat else { throw Problems.varianceType() }
+        let count = Double(axes.reduce(1) { $0 * x.shape[$1] })
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        // PyTorch computes in double precision and rounds at the end.
+        let wide = Term(try cast(x, to: .float64), self)
+        let mean = Term(try self.mean(wide.tensor, axes, keepsDimensions: true, isFull: false), self)
+        let squares = try (wide - mean).pow(2)
+        let sum = Term(try reduce(.sum, squares.tensor, axes, keepsDimensions: keepsDimensions), self)
+        let divisor = max(count - correction, 0)
+        let variance = try sum / divisor
+        let result = try cast((isRoot ? try variance.sqrt() : variance).tensor, to: x.dtype)
+        gradEnabled = before
+        if let node = try record(isRoot ? .std : .variance, result, inputs: [x]) {
+            node.number = divisor
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(result, for: node))
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    func norm(_ x: Tensor, _ p: Double, _ axes: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let term = Term(x, self)
+        let result: Tensor
+        switch p {
+        case .infinity: result = try reduce(.maximum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
+        case -.infinity: result = try reduce(.minimum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
+        case 0:
+            let isNotZero = try compare(.notEqual, .tensor(x), .scalar(.int(0)))
+            result = try reduce(.sum, cast(isNotZero, to: x.dtype), axes, keepsDimensions: keepsDimensions)
+        case 1: result = try reduce(.sum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
+        case 2:
+            let sum = try reduce(.sum, (term * term).tensor, axes, keepsDimensions: keepsDimensions)
+            result = try Term(sum, self).sqrt().tensor
+        default:
+            let sum = try reduce(.sum, term.abs().pow(p).tensor, axes, keepsDimensions: keepsDimensions)
+            result = try Term(sum, self).pow(1 / p).tensor
+        }
+        gradEnabled = before
+        if let node = try record(.norm, result, inputs: [x]) {
+            node.number = p
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(result, for: node))
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    func logSumExp(_ x: Tensor, _ axes: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let source = Term(try cast(x, to: x.dtype.isFloat ? x.dtype : defaultDType), self)
+        var greatest = Term(try reduce(.maximum, source.tensor, axes, keepsDimensions: true), self)
+        let isInfinite = try greatest.call("isinf")
+        greatest = try greatest.filled(0, where: isInfinite)
+        let sum = try reduce(.sum, (source - greatest).exp().tensor, axes, keepsDimensions: true)
+        let wide = try Term(sum, self).log() + greatest
+        let kept = Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions)
+        let result = try reshape(wide.tensor, kept)
+        result.extra = nil
+        gradEnabled = before
+        if let node = try record(.logSumExp, result, inputs: [x]) {
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(result, for: node))
+            node.keep(x.shape, axes)
+        }
+        return result
+    }
+
+    func softmax(_ x: Tensor, _ axis: Int, isLog: Bool) throws(Problem) -> Tensor {
+        let runs = Runs(x.shape, axis)
+        let source = x.isContiguous ? x : try copy(x)
+        let result = try empty(x.shape, x.dtype)
+        Kernels.softmax(
+            source.array, into: result.array, outer: runs.outer, length: runs.length, inner: runs.inner, isLog: isLog)
+        if let node = try record(isLog ? .logSoftmax : .softmax, result, inputs: [x]) {
+            node.number = Double(axis)
+            node.setSaved(0, Saved(result, for: node))
+        }
+        return result
+    }
+
+    func running(_ x: Tensor, _ axis: Int, isSum: Bool) throws(Problem) -> Tensor {
+        let runs = Runs(x.shape, axis)
+        let source = x.isContiguous ? x : try copy(x)
+        let result = try empty(x.shape, x.dtype)
+        Kernels.running(
+            isSum, source.array, into: result.array, outer: runs.outer, length: runs.length, inner: runs.inner)
+        if let node = try record(isSum ? .runningSum : .runningProduct, result, inputs: [x]) {
+            node.number = Double(axis)
+            if !isSum {
+                node.setSaved(0, Saved(x))
+                node.setSaved(1, Saved(result, for: node))
+            }
+        }
+        return result
+    }
+
+    /// The elements in reverse order along dimensions.
+    func flip(_ x: Tensor, _ axes: [Int]) throws(Problem) -> Tensor {
+        let strides = x.strides
+        var offset = x.offset
+        var turned = strides
+        for axis in axes where x.shape[axis] > 0 {
+            offset += (x.shape[axis] - 1) * strides[axis]
+            turned[axis] = -strides[axis]
+        }
+        let result = try empty(x.shape, x.dtype)
+        let source = StridedArray(storage: x.storage, shape: x.shape, strides: turned, offset: offset, dtype: x.dtype)
+        Kernels.copy(source, into: result.array)
+        if let node = try record(.flip, result, inputs: [x]) { node.keep(x.shape, axes) }
+        return result
+    }
+
+    /// The diagonal of two dimensions, as a view whose last dimension it is.
+    func diagonal(_ x: Tensor, _ shift: Int, _ first: Int, _ second: Int) throws(Problem) -> Tensor {
+        let rows = x.shape[first] + min(shift, 0)
+        let columns = x.shape[second] - max(shift, 0)
+        let length = max(min(rows, columns), 0)
+        return try strided(.placed("DiagonalBackward0"), x) { from throws(Problem) in
+            var at = from
+            if length > 0 { at.offset += shift < 0 ? -shift * from.strides[first] : shift * from.strides[second] }
+            for axis in [max(first, second), min(first, second)] {
+                at.shape.remove(at: axis)
+                at.strides.remove(at: axis)
+            }
+            at.shape.append(length)
+            at.strides.append(from.strides[first] + from.strides[second])
+            return at
+        }
+    }
+}
+
+/// The runs of a dimension in row-major order.
+struct Runs {
+    let axis: Int
+    let outer: Int
+    let length: Int
+    let inner: Int
+
+    init(_ shape: [Int], _ axis: Int) {
+        self.axis = axis
+        if shape.isEmpty {
+            (outer, length, inner) = (1, 1, 1)
+        } else {
+            outer = Shape.count(Array(shape[..<axis]))
+            length = shape[axis]
+            inner = Shape.count(Array(shape[(axis + 1)...]))
+        }
+    }
+
+    /// Places of the whole tensor for places within runs, of which each run has `count`.
+    func places(_ order: [Int], _ count: Int) -> [Int] {
+        var result: [Int] = []
+        result.reserveCapacity(order.count)
+        for (index, place) in order.enumerated() {
+            let outer = index / max(count * inner, 1)
+            result.append((outer * length + place) * inner + index % max(inner, 1))
+        }
+        return result
+    }
+}
+
+extension Node {
+    /// Notes the input's shape and the reduced dimensions.
+    func keep(_ shape: [Int], _ axes: [Int]) {
+        let extra = needExtra()
+        extra.shapes = [shape]
+        extra.arguments = [.ints(axes)]
+    }
+}
+
+extension Derivation {
+    var keptShape: [Int] { node.extra?.shapes.first ?? [] }
+    var keptAxes: [Int] { if case .ints(let axes)? = arguments.first { axes } else { [] } }
+    /// A reduced tensor brought back over the reduced dimensions.
+    func spread(_ x: Tensor) throws(Problem) -> Term {
+        term(try engine.unreduced(x, keptShape, keptAxes))
+    }
+    /// The sum over the reduced dimensions, which stay with size 1.
+    func sum(_ x: Term) throws(Problem) -> Term {
+        term(try engine.reduce(.sum, x.tensor, keptAxes, keepsDimensions: true))
+    }
+}
+
+/// The rules of reductions.
+extension Rule {
+    static let mean = Rule("MeanBackward0", derivative: mean)
+    static let meanOverDimensions = Rule("MeanBackward1", derivative: mean)
+    @Sendable
+    private static func mean(_ d: Derivation) throws(Problem) {
+        try d.send((d.spread(d.dy) / d.node.number).tensor, 0)
+    }
+
+    static let product = Rule("ProdBackward0", needsSaved: true, derivative: product)
+    static let productOverDimension = Rule("ProdBackward1", needsSaved: true, derivative: product)
+    @Sendable
+    private static func product(_ d: Derivation) throws(Problem) {
+        let x = try d.x
+        let hasZero = x.tensor.doubles().contains(0)
+        if !hasZero {
+            let y = try d.saved(1)
+            return try d.send((d.spread(d.dy) * (d.spread(y)) / x).tensor, 0)
+        }
+        // With zeros among the factors: the product of all others, from both sides.
+        let axes = d.keptAxes
+        let order = x.tensor.shape.indices.filter { !axes.contains($0) } + axes
+        let kept = order.dropLast(axes.count).map { x.tensor.shape[$0] }
+        let moved = try d.engine.permute(x.tensor, order, .permuted("PermuteBackward0"))
+        let flat = try d.engine.reshape(moved, kept + [axes.reduce(1) { $0 * x.tensor.shape[$1] }])
+        let others = try d.engine.productOfOthers(flat)
+        let back = try d.engine.reshape(others, kept + axes.map { x.tensor.shape[$0] })
+        var inverse = order
+        for (to, from) in order.enumerated() { inverse[from] = to }
+        let placed = try d.engine.permute(back, inverse, .permuted("PermuteBackward0"))
+        try d.send((d.spread(d.dy) * d.term(placed)).tensor, 0)
+    }
+
+    static let max = Rule("MaxBackward1", needsSaved: true, derivative: shared)
+    static let min = Rule("MinBackward1", needsSaved: true, derivative: shared)
+    static let amax = Rule("AmaxBackward0", needsSaved: true, derivative: shared)
+    static let amin = Rule("AminBackward0", needsSaved: true, derivative: shared)
+    /// The gradient goes to the extreme elements, in equal parts.
+    @Sendable
+    private static func shared(_ d: Derivation) throws(Problem) {
+        let x = try d.saved(0)
+        let y = try d.spread(try d.saved(1)).tensor
+        let isExtreme = try d.engine.cast(try d.engine.compare(.equal, .tensor(x), .tensor(y)), to: x.dtype)
+        let mask = d.term(isExtreme)
+        try d.send(try (mask / (try d.sum(mask)) * (try d.spread(d.dy))).tensor, 0)
+    }
+
+    static let variance = Rule("VarBackward0", needsSaved: true) { d throws(Problem) in
+        try d.send(try varianceGradient(d, d.term(d.dy)).tensor, 0)
+    }
+    static let std = Rule("StdBackward0", needsSaved: true) { d throws(Problem) in
+        let y = d.term(try d.saved(1))
+        let dy = try (d.term(d.dy) / (y * 2)).filled(0, where: y.isEqual(0))
+        try d.send(try varianceGradient(d, dy).tensor, 0)
+    }
+    private static func varianceGradient(_ d: Derivation, _ dy: Term) throws(Problem) -> Term {
+        let x = try d.x
+        let mean = try d.engine.mean(x.tensor, d.keptAxes, keepsDimensions: true, isFull: false)
+        return try 2 / d.node.number * d.spread(dy.tensor) * (x - d.term(mean))
+    }
+
+    static let norm = Rule("LinalgVectorNormBackward0", needsSaved: true) { d throws(Problem) in
+        let x = try d.x
+        let y = try d.spread(try d.saved(1))
+        let dy = try d.spread(d.dy)
+        switch d.node.number {
+        case 0: try d.send(try (x * 0).tensor, 0)
+        case 1: try d.send(try (x.sign() * dy).tensor, 0)
+        case 2: try d.send(try (x * (dy / y)).filled(0, where: y.isEqual(0)).tensor, 0)
+        case .infinity, -.infinity:
+            let isExtreme = d.term(
+                try d.engine.cast(try x.abs().equals(y).tensor, to: x.tensor.dtype))
+            try d.send(try (x.sign() * (dy / (try d.sum(isExtreme)) * isExtreme)).tensor, 0)
+        case let p:
+            let scale = try (dy / y.pow(p - 1)).filled(0, where: y.isEqual(0))
+            try d.send(try (x.sign() * x.abs().pow(p - 1) * scale).tensor, 0)
+        }
+    }
+
+    static let logSumExp = Rule("LogsumexpBackward0", needsSaved: true) { d throws(Problem) in
+        try d.send((d.spread(d.dy) * (d.x - (d.spread(d.saved(1)))).exp()).tensor, 0)
+    }
+
+    static let softmax = Rule("SoftmaxBackward0", needsSaved: true) { d throws(Problem) in
+        let y = try d.x
+        let dy = d.term(d.dy)
+        let share = try dy * y
+        let sum = d.term(
+            try d.engine.reduce(.sum, share.tensor, d.node.shape.isEmpty ? [] : [Int(d.node.number)], keepsDimensions: true))
+        try d.send(try (share - y * sum).tensor, 0)
+    }
+    static let logSoftmax = Rule("LogSoftmaxBackward0", needsSaved: true) { d throws(Problem) in
+        let axes = d.node.shape.isEmpty ? [] : [Int(d.node.number)]
+        let sum = d.term(try d.engine.reduce(.sum, d.dy, axes, keepsDimensions: true))
+        try d.send(try (d.term(d.dy) - (try d.x).exp() * sum).tensor, 0)
+    }
+
+    static let runningSum = Rule("CumsumBackward0") { d throws(Problem) in
+        try d.send(try d.engine.sumToEnd(d.dy, Int(d.node.number)), 0)
+    }
+    static let runningProduct = Rule("CumprodBackward0", needsSaved: true) { d throws(Problem) in
+        let x = try d.x
+        if x.tensor.doubles().contains(0) { throw Problems.runningProductOfZero() }
+        let weighted = try d.term(d.dy) * d.term(try d.saved(1))
+        try d.send(try (d.term(try d.engine.sumToEnd(weighted.tensor, Int(d.node.number))) / x).tensor, 0)
+    }
+
+    static let flip = Rule("FlipBackward0") { d throws(Problem) in
+        try d.send(try d.engine.flip(d.dy, d.keptAxes), 0)
+    }
+}
+
+extension Engine {
+    /// Sums from each element to the end of a dimension.
+    func sumToEnd(_ x: Tensor, _ axis: Int) throws(Problem) -> Tensor {
+        if x.shape.isEmpty { return x }
+        return try flip(try running(try flip(x, [axis]), axis, isSum: true), [axis])
+    }
+
+    /// For each element of the last dimension, the product of all others.
+    func productOfOthers(_ x: Tensor) throws(Problem) -> Tensor {
+        let axis = x.shape.count - 1
+        let length = x.shape[axis]
+        var one = x.shape
+        one[axis] = 1
+        let ones = try full(one, .int(1), dtype: x.dtype)
+        var left = [ones]
+        var right = [ones]
+        for index in 0..<max(length - 1, 0) {
+            let fromLeft = try slice(x, axis, index, index + 1, 1)
+            let fromRight = try slice(x, axis, length - index - 1, length - index, 1)
+            left.append(try multiply(left[index], fromLeft))
+            right.append(try multiply(right[index], fromRight))
+        }
+        let before = try concatenate(left, dim: axis)
+        let after = try flip(try concatenate(right, dim: axis), [axis])
+        return try multiply(before, after)
+    }
+}

@@ -1,0 +1,73 @@
+extension Kernels {
+    /// Running sums or products of each run of contiguous `[outer, length, inner]` elements.
+    package static func running(
+        _ isSum: Bool, _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int
+    ) {
+        switch a.dtype {
+        case .float32: running(isSum, a, out, outer, length, inner, Float.self)
+        case .float64: running(isSum, a, out, outer, length, inner, Double.self)
+        case .int64: running(isSum, a, out, outer, length, inner, Int.self)
+        case .bool: running(isSum, a, out, outer, length, inner, UInt8.self)
+        }
+    }
+
+    private static func running<T: Element>(
+        _ isSum: Bool, _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _: T.Type
+    ) {
+        let from = a.address(T.self)
+        let to = out.address(T.self)
+        for o in 0..<outer {
+            for i in 0..<inner {
+                // All places lie within outer · length · inner elements.
+                var place = o * length * inner + i
+                var total = isSum ? T.zero : T.one
+                for _ in 0..<length {
+                    total = isSum ? T.plus(total, from[place]) : T.times(total, from[place])
+                    to[place] = total
+                    place += inner
+                }
+            }
+        }
+    }
+
+    /// Softmax, or its logarithm, of each run of contiguous `[outer, length, inner]` floats.
+    package static func softmax(
+        _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int, isLog: Bool
+    ) {
+        switch a.dtype {
+        case .float32: softmax(a, out, outer, length, inner, isLog, Float.self)
+        case .float64: softmax(a, out, outer, length, inner, isLog, Double.self)
+        case .int64, .bool: break
+        }
+    }
+
+    private static func softmax<T: RealElement>(
+        _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ isLog: Bool, _: T.Type
+    ) {
+        let from = a.address(T.self)
+        let to = out.address(T.self)
+        for o in 0..<outer {
+            for i in 0..<inner {
+                // All places lie within outer · length · inner elements.
+                let start = o * length * inner + i
+                var greatest = -T.infinity
+                for k in 0..<length {
+                    let x = from[start + k * inner]
+                    if x > greatest || x.isNaN { greatest = x }
+                }
+                var sum = T.zero
+                for k in 0..<length {
+                    let power = T.exp(from[start + k * inner] - greatest)
+                    to[start + k * inner] = power
+                    sum += power
+                }
+                if isLog {
+                    let shift = T.log(sum)
+                    for k in 0..<length { to[start + k * inner] = from[start + k * inner] - greatest - shift }
+                } else {
+                    for k in 0..<length { to[start + k * inner] /= sum }
+                }
+            }
+        }
+    }
+}
