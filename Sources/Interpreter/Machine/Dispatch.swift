@@ -296,7 +296,7 @@ extension Machine {
                 }
                 let cache = caches + Int(i.d)
                 if cache.pointee.version == classVersion, cache.pointee.position == Machine.receiver(object) {
-                    put(r + a + 1, object.pointee)
+                    if cache.pointee.isMethod { put(r + a + 1, object.pointee) } else { put(r + a + 1, .undefined) }
                     put(r + a, cache.pointee.value)
                     continue
                 }
@@ -479,7 +479,9 @@ extension Machine {
         }
     }
 
-    /// A number that tells the kinds of receivers apart whose methods never change; 0 for the others.
+    /// A number that tells receivers apart whose methods change with `classVersion` only; 0 for the others.
+    ///
+    /// Modules live as long as the machine, so their addresses are theirs alone.
     @inline(__always)
     static func receiver(_ value: UnsafeMutablePointer<Value>) -> Int {
         switch value.pointee {
@@ -487,6 +489,7 @@ extension Machine {
         case .object(let object):
             switch object.kind {
             case .string, .list, .tuple, .dictionary, .set: return 1 << 21 + Int(object.kind.rawValue)
+            case .module: return Int(bitPattern: Unmanaged.passUnretained(object).toOpaque())
             default: return 0
             }
         default: return 0

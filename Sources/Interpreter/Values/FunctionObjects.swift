@@ -65,6 +65,7 @@ final class BuiltinObject: Object {
     private(set) lazy var signature = Signature(entry.signature)
     /// How many positional arguments go to the body as they lie; -1 when some have to be arranged.
     private(set) lazy var directCount = signature.isSimple ? signature.names.count : -1
+    private(set) lazy var requiredCount = signature.defaults.count { $0 == nil }
     init(_ entry: Builtin) {
         self.entry = entry
         body = entry.body
