@@ -65,7 +65,8 @@ extension Machine {
     }
 
     private func failure(_ exception: ExceptionObject, cell: Int) -> CellFailure {
-        let message = (try? exceptionText(exception)) ?? ""
+        let text = (try? text(.object(exception))) ?? "<exception str() failed>"
+        let message = text + (exception.suggestion.map(Problem.didYouMean) ?? "")
         var problem =
             exception.problem
             ?? Problem(exception.type.name == "AssertionError" ? .assertion : .raised, .exception, message)

@@ -231,13 +231,15 @@ extension Builtin {
         Builtin("send", "(self, value, /)", "goes on with a value for `yield`") { (m, a) throws(Raise) in
             guard let generator = a[0].asObject as? GeneratorObject else { return .none }
             if let value = try m.resume(generator, sending: a[1]) { return value }
-            throw Raise(
-                ExceptionObject(
-                    of: m.types.exception(.stopIteration),
-                    arguments: generator.returned.isNone ? [] : [generator.returned]))
+            throw m.stopIteration(generator.returned)
         },
-        Builtin("close", "(self)", "ends it") { (m, a) throws(Raise) in
-            (a[0].asObject as? GeneratorObject)?.state = .finished
+        Builtin("throw", "(self, value, /)", "goes on with an exception at `yield`") { (m, a) throws(Raise) in
+            guard let generator = a[0].asObject as? GeneratorObject else { return .none }
+            if let value = try m.resume(generator, throwing: try m.exception(from: a[1])) { return value }
+            throw m.stopIteration(generator.returned)
+        },
+        Builtin("close", "(self)", "ends it, by an exception at `yield`") { (m, a) throws(Raise) in
+            if let generator = a[0].asObject as? GeneratorObject { try m.close(generator) }
             return .none
         },
     ]

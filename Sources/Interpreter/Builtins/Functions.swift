@@ -154,9 +154,7 @@ extension Builtin {
             }
             if let value { return value }
             if let fallback = a.given(1) { return fallback }
-            let returned = (a[0].asObject as? GeneratorObject)?.returned ?? .none
-            throw Raise(
-                ExceptionObject(of: m.types.exception(.stopIteration), arguments: returned.isNone ? [] : [returned]))
+            throw m.stopIteration((a[0].asObject as? GeneratorObject)?.returned ?? .none)
         },
         Builtin("round", "(number, ndigits=None)", "rounded, halves to even", example: ("round(2.5)", "2")) {
             (m, a) throws(Raise) in

@@ -119,6 +119,12 @@ extension Machine {
         types.baseException.compute("__cause__") { (m, value) throws(Raise) in
             (value.asObject as? ExceptionObject)?.cause ?? .none
         }
+        types.baseException.compute("__context__") { (m, value) throws(Raise) in
+            (value.asObject as? ExceptionObject)?.context ?? .none
+        }
+        types.baseException.compute("__suppress_context__") { (m, value) throws(Raise) in
+            .bool((value.asObject as? ExceptionObject)?.suppressesContext ?? false)
+        }
         types.exceptions["StopIteration"]?.compute("value") { (m, value) throws(Raise) in
             (value.asObject as? ExceptionObject)?.arguments.first ?? .none
         }

@@ -18,9 +18,11 @@ final class Code {
     let keywordLists: [[String]]
     let codes: [Code]
     let handlers: [Handler]
+    /// Where an exception is being handled, inner regions before outer ones.
+    let handling: [Handling]
     let registerCount: Int
-    /// The names of the first registers, for messages about unbound locals.
-    let localNames: [String]
+    /// The names of registers that hold variables, from an instruction on; for messages about unbound ones.
+    let variables: [Variable]
     let parameters: ParameterList
     let isGenerator: Bool
     /// Whether a call is no more than registers: no `*args`, no keyword-only parameters, no generator.
@@ -49,8 +51,9 @@ final class Code {
         keywordLists = draft.keywordLists
         codes = draft.codes
         handlers = draft.handlers
+        handling = draft.handling
         registerCount = draft.registerCount
-        localNames = draft.localNames
+        variables = draft.variables
         parameters = draft.parameters
         isGenerator = draft.isGenerator
         isSimple = draft.parameters.isSimple && !draft.isGenerator
@@ -67,6 +70,19 @@ final class Code {
         freeRegisters.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
+    }
+
+    struct Variable {
+        var register: Int
+        var start: Int
+        var name: String
+    }
+
+    /// The instructions `start..<end` run while the exception in a register is handled: what a bare `raise` means.
+    struct Handling {
+        var start: Int
+        var end: Int
+        var register: Int
     }
 
     /// Where an exception raised at an instruction in `start..<end` goes on, with the exception in a register.
@@ -134,8 +150,10 @@ struct CodeDraft {
     var keywordLists: [[String]] = []
     var codes: [Code] = []
     var handlers: [Code.Handler] = []
+    var handling: [Code.Handling] = []
     var registerCount = 0
     var localNames: [String] = []
+    var variables: [Code.Variable] = []
     var parameters = ParameterList()
     var isGenerator = false
     var freeRegisters: [Int] = []

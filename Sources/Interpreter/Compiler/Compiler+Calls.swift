@@ -112,7 +112,7 @@ extension Compiler {
 
     private func positionalDefaults(_ parameters: Parameters) throws(CompileProblem) -> UInt16 {
         let values = (parameters.positionalOnly + parameters.positional).compactMap(\.defaultValue)
-        if values.isEmpty { return 0xFFFF }
+        if values.isEmpty { return Instruction.nothing }
         let tuple = temporary()
         let first = try consecutive(values)
         emit(.buildTuple, a: tuple, b: first, c: UInt16(values.count))
@@ -121,7 +121,7 @@ extension Compiler {
 
     private func keywordOnlyDefaults(_ parameters: Parameters) throws(CompileProblem) -> UInt16 {
         let pairs = parameters.keywordOnly.filter { $0.defaultValue != nil }
-        if pairs.isEmpty { return 0xFFFF }
+        if pairs.isEmpty { return Instruction.nothing }
         let dictionary = temporary()
         emit(.buildDictionary, a: dictionary)
         for pair in pairs {
@@ -222,6 +222,7 @@ extension Compiler {
         var level: [String: Binding] = [:]
         for name in inner.locals {
             let register = temporary()
+            note(name, in: register)
             emit(.clear, a: register)
             if inner.places[name] == .captured {
                 emit(.makeCell, a: register)
@@ -281,7 +282,8 @@ extension Compiler {
             inner.draft.isGenerator = true
             try inner.loops(clauses[...], iterator: 0) { () throws(CompileProblem) in
                 let mark = inner.top
-                inner.emit(.yieldValue, a: inner.temporary(), b: try inner.operand(element))
+                inner.emit(
+                    .yieldValue, a: inner.temporary(), b: try inner.operand(element), c: Instruction.nothing)
                 inner.top = mark
             }
         }

@@ -91,7 +91,7 @@ extension Compiler {
             store(name.name, from: target)
         case .yield(let value):
             let value = if let value { try operand(value) } else { constant(.none) }
-            emit(.yieldValue, a: target, b: value)
+            emit(.yieldValue, a: target, b: value, c: Instruction.nothing)
         case .yieldFrom(let source): try yieldFrom(source, into: target)
         }
     }
@@ -104,7 +104,7 @@ extension Compiler {
         case .cell(let cell): emit(.loadCell, a: target, b: cell)
         case .global(let slot): emit(.loadGlobal, a: target, d: slot)
         case .className(let cell, let slot):
-            emit(.loadName, a: target, b: cell ?? 0xFFFF, c: self.name(name), d: slot)
+            emit(.loadName, a: target, b: cell ?? Instruction.nothing, c: self.name(name), d: slot)
         }
     }
 
@@ -364,7 +364,7 @@ extension Compiler {
             case .value(let expression, let conversion, let specification):
                 let outerRange = range
                 let value = try operand(expression)
-                var spec: UInt16 = 0xFFFF
+                var spec: UInt16 = Instruction.nothing
                 if !specification.isEmpty {
                     spec = temporary()
                     try formatted(specification, into: spec)
@@ -383,11 +383,13 @@ extension Compiler {
     private func yieldFrom(_ source: Expression, into target: UInt16) throws(CompileProblem) {
         let iterator = temporary()
         let value = temporary()
+        let sent = temporary()
         try evaluate(source, into: iterator)
         emit(.getIterator, a: iterator, b: iterator)
+        emit(.copy, a: sent, b: constant(.none))
         let start = here
-        let toEnd = emit(.forIterator, a: value, b: iterator)
-        emit(.yieldValue, a: target, b: value)
+        let toEnd = emit(.delegate, a: value, b: iterator, c: sent)
+        emit(.yieldValue, a: sent, b: value, c: iterator)
         emit(.loop, d: start)
         land(toEnd)
         emit(.generatorResult, a: target, b: iterator)

@@ -140,12 +140,18 @@ final class Compiler {
         }
     }
 
+    /// Notes which variable a register holds from here on.
+    func note(_ name: String, in register: UInt16) {
+        draft.variables.append(Code.Variable(register: Int(register), start: here, name: name))
+    }
+
     /// Gives the scope's own variables their registers: parameters, other locals, cells from outside.
     func declareLocals(parameters: [String]) {
         var captured: [UInt16] = []
         for name in parameters + scope.locals.filter({ !parameters.contains($0) }) where scope.kind != .class {
             let register = temporary()
             draft.localNames.append(name)
+            note(name, in: register)
             if scope.places[name] == .captured {
                 bindings[0][name] = .cell(register)
                 captured.append(register)
@@ -161,6 +167,7 @@ final class Compiler {
         for name in scope.frees {
             guard let source = outer.cellRegister(of: name) else { continue }
             let register = temporary()
+            note(name, in: register)
             draft.freeRegisters.append(Int(register))
             draft.freeSources.append(source)
             bindings[0][name] =

@@ -11,6 +11,8 @@ struct Instruction {
 
     /// The bit that makes an operand a constant.
     static let constantFlag: UInt16 = 0x8000
+    /// Stands where an operand or register is left out.
+    static let nothing: UInt16 = 0xFFFF
 }
 
 /// What an instruction does. `r` are registers, `k` constants, `n` names; `→ d` jumps.
@@ -38,7 +40,7 @@ enum Opcode: UInt8 {
     case clear
     /// r[a] becomes unbound; it must be bound
     case deleteLocal
-    /// r[a] = name n[c] of the class being made, else the cell r[b] (unless 0xFFFF), else global d
+    /// r[a] = name n[c] of the class being made, else the cell r[b] (unless `nothing`), else global d
     case loadName
     /// name n[c] of the class being made = operand b
     case storeName
@@ -75,7 +77,7 @@ enum Opcode: UInt8 {
     case buildSlice
     /// r[a] = the c strings from r[b] joined
     case buildString
-    /// r[a] = format(operand b, specification r[c] unless 0xFFFF); d is the conversion's character or 0
+    /// r[a] = format(operand b, specification r[c] unless `nothing`); d is the conversion's character or 0
     case formatValue
     /// The c registers from r[a] = the values of r[b]
     case unpack
@@ -101,11 +103,13 @@ enum Opcode: UInt8 {
     /// Calls r[a] with the list r[a+1] and the dictionary r[a+2]; the result goes to r[b]
     case callSpread
     case returnValue
-    /// r[a] = what is sent in after yielding operand b
+    /// r[a] = what is sent in after yielding operand b, in a `yield from` r[c] (unless `nothing`)
     case yieldValue
+    /// r[a] = the next value of iterator r[b], to which r[c] is sent; jumps at the end
+    case delegate
     /// r[a] = what the finished generator r[b] returned
     case generatorResult
-    /// r[a] = function of code d, its defaults the tuple r[b], its keyword defaults dictionary r[c] (or 0xFFFF)
+    /// r[a] = function of code d, its defaults the tuple r[b], its keyword defaults dictionary r[c] (or `nothing`)
     case makeFunction
     /// r[a] = class of body code d; r[a] is the name, r[a+1] the bases tuple, c keyword pairs are refused
     case makeClass
@@ -118,13 +122,13 @@ enum Opcode: UInt8 {
     case forIterator
 
     // Exceptions and context managers
-    /// Raises operand b from r[c] (unless 0xFFFF)
+    /// Raises operand b from r[c] (unless `nothing`)
     case raise
     /// Raises r[b] again, as it is
     case reraise
     /// r[a] = whether the exception r[b] is of type r[c]
     case matchException
-    /// Raises AssertionError with message operand b (unless 0xFFFF)
+    /// Raises AssertionError with message operand b (unless `nothing`)
     case raiseAssertion
     /// r[a] = r[b].__enter__(); r[b+1] = its exit
     case enterContext

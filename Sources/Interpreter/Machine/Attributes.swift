@@ -297,12 +297,18 @@ extension Machine {
     // MARK: Names for messages
 
     func noAttribute(_ name: String, _ object: Value) -> Raise {
-        let candidates = attributeNames(of: object)
-        let near = nearest(name, among: candidates)
-        if let module = object.asObject as? ModuleObject { return raise(.moduleAttribute(module.name, name, near)) }
-        if let type = object.asType { return raise(.typeAttribute(type.name, name, near)) }
-        if let proxy = object.asObject as? SuperObject { _ = proxy; return raise(.attribute("super", name, near)) }
-        return raise(.attribute(attributeOwner(object), name, near))
+        let near = suggestion(for: name, among: attributeNames(of: object))
+        let raised = raise(missingAttribute(name, object, near))
+        if object.asTensor == nil { raised.exception.suggestion = near }
+        raised.exception.set("name", .string(name))
+        raised.exception.set("obj", object)
+        return raised
+    }
+
+    private func missingAttribute(_ name: String, _ object: Value, _ near: String?) -> Problem {
+        if let module = object.asObject as? ModuleObject { return .moduleAttribute(module.name, name, near) }
+        if let type = object.asType { return .typeAttribute(type.name, name, near) }
+        return .attribute(object.asObject is SuperObject ? "super" : attributeOwner(object), name, near)
     }
 
     private func attributeOwner(_ object: Value) -> String {

@@ -235,58 +235,6 @@ extension Machine {
     }
 
     func notCallable(_ value: Value) -> Raise {
-        if case .undefined = value { return raise(.unboundFree) }
-        return raise(.notCallable(typeName(value)))
-    }
-
-    // MARK: Generators
-
-    private func generator(_ function: FunctionObject, _ bound: [Value]) -> Value {
-        var registers = bound
-        while registers.count < function.code.registerCount { registers.append(.undefined) }
-        for (position, register) in function.code.freeRegisters.enumerated() {
-            registers[register] = .object(function.closure[position])
-        }
-        return .object(GeneratorObject(function: function, registers: registers))
-    }
-
-    /// Runs a generator to its next `yield`; `nil` when it is finished.
-    func resume(_ generator: GeneratorObject, sending value: Value) throws(Raise) -> Value? {
-        switch generator.state {
-        case .finished: return nil
-        case .running: throw raise(.generatorRunning)
-        case .fresh:
-            if !value.isNone { throw raise(.sentToFreshGenerator) }
-        case .suspended: generator.registers[generator.resumeRegister] = value
-        }
-        let code = generator.function.code
-        let base = windowEnd
-        try reserve(code, base: base)
-        for (index, value) in generator.registers.enumerated() { stack[base + index] = value }
-        generator.registers = []
-        generator.state = .running
-        push(
-            Frame(
-                code: code, base: base, result: base,
-                subject: generator, function: generator.function))
-        frames[depth - 1].next += generator.programCounter
-        let result = try run()
-        if generator.state == .suspended { return result }
-        generator.state = .finished
-        generator.returned = result
-        return nil
-    }
-
-    /// Puts a generator's frame aside; the value goes to who resumed it.
-    func suspend(_ frame: UnsafeMutablePointer<Frame>, resumeRegister: Int, _ value: Value) -> Value {
-        guard let generator = frame.pointee.subject as? GeneratorObject else { return value }
-        let code = frame.pointee.code
-        generator.registers = Array(
-            UnsafeBufferPointer(start: stack + frame.pointee.base, count: code.registerCount))
-        generator.programCounter = frame.pointee.next - code.start
-        generator.resumeRegister = resumeRegister
-        generator.state = .suspended
-        pop()
-        return value
+        raise(.notCallable(typeName(value)))
     }
 }

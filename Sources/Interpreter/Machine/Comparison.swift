@@ -23,6 +23,9 @@ extension Machine {
         }
         if let value = try overloadedComparison(op, left, right) { return value }
         if let value = try arrayBinary(op, left, right) { return value }
+        if instanceType(left) != nil || instanceType(right) != nil, op == .equal || op == .notEqual {
+            return .bool(left.isIdentical(to: right) == (op == .equal))
+        }
         switch op {
         case .equal: return .bool(try areEqual(left, right))
         case .notEqual: return .bool(!(try areEqual(left, right)))
@@ -35,21 +38,40 @@ extension Machine {
         }
     }
 
+    /// What a lesson's class answers to a comparison; `nil` when neither side has an answer.
     private func overloadedComparison(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
-        guard left.asObject is Instance || right.asObject is Instance, let name = Machine.operatorNames[op]?.method
-        else { return nil }
-        if let value = try answer("__\(name)__", of: left, right) { return value }
-        let reflected =
-            switch op {
-            case .less: "__gt__"
-            case .lessOrEqual: "__ge__"
-            case .greater: "__lt__"
-            case .greaterOrEqual: "__le__"
-            default: "__\(name)__"
-            }
-        if let value = try answer(reflected, of: right, left) { return value }
-        if op == .notEqual, let value = try answer("__eq__", of: left, right) { return .bool(!(try truth(value))) }
-        return nil
+        let leftType = instanceType(left)
+        let rightType = instanceType(right)
+        if leftType == nil, rightType == nil { return nil }
+        let plain = Machine.comparisonMethod(op)
+        let reflected = Machine.comparisonMethod(Machine.mirrored(op))
+        if let leftType, let rightType, leftType !== rightType, rightType.isSubtype(of: leftType) {
+            if let value = try comparison(reflected, of: right, left) { return value }
+            return try comparison(plain, of: left, right)
+        }
+        if let value = try comparison(plain, of: left, right) { return value }
+        return try comparison(reflected, of: right, left)
+    }
+
+    /// Calls a comparison's method; without `__ne__`, `!=` is the opposite of `==`.
+    private func comparison(_ name: String, of receiver: Value, _ other: Value) throws(Raise) -> Value? {
+        if name != "__ne__" || instanceType(receiver)?.lookup(name) != nil {
+            return try answer(name, of: receiver, other)
+        }
+        return try answer("__eq__", of: receiver, other).map { value throws(Raise) in .bool(!(try truth(value))) }
+    }
+
+    private static func comparisonMethod(_ op: Opcode) -> String { "__\(operatorNames[op]?.method ?? "")__" }
+
+    /// The comparison that says the same with its operands exchanged.
+    private static func mirrored(_ op: Opcode) -> Opcode {
+        switch op {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: op
+        }
     }
 
     /// Python's `==` as a truth value, as containers use it.
@@ -67,11 +89,7 @@ extension Machine {
         if let x = left.asInt, let y = right.asInt { return x == y }
         if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
         if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
-        if left.asObject is Instance || right.asObject is Instance {
-            if let value = try answer("__eq__", of: left, right) { return try truth(value) }
-            if let value = try answer("__eq__", of: right, left) { return try truth(value) }
-        }
-        return false
+        return try overloadedComparison(.equal, left, right).map { value throws(Raise) in try truth(value) } ?? false
     }
 
     private func objectsAreEqual(_ x: Object, _ y: Object) throws(Raise) -> Bool {
@@ -91,10 +109,8 @@ extension Machine {
             return a.receiver.isIdentical(to: b.receiver) && a.function.isIdentical(to: b.function)
         case (let a as TokenObject, let b as TokenObject): return a.isSame(as: b)
         default:
-            guard x is Instance || y is Instance else { return false }
-            if let value = try answer("__eq__", of: .object(x), .object(y)) { return try truth(value) }
-            if let value = try answer("__eq__", of: .object(y), .object(x)) { return try truth(value) }
-            return false
+            let value = try overloadedComparison(.equal, .object(x), .object(y))
+            return try value.map { value throws(Raise) in try truth(value) } ?? false
         }
     }
 

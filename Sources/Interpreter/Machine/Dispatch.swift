@@ -2,15 +2,18 @@ import Autograd
 import Diagnostics
 
 extension Machine {
-    /// Runs the top frame until it returns; its value.
-    func run() throws(Raise) -> Value {
-        guard nesting < Machine.nestingLimit else {
+    /// Runs the top frame until it returns; its value. With an exception, it starts where that is handled.
+    func run(raising raised: Raise? = nil) throws(Raise) -> Value {
+        do throws(Raise) {
+            try reserveNesting()
+        } catch {
             pop()
-            throw raise(.tooDeep(limits.callDepth))
+            throw error
         }
         nesting += 1
         defer { nesting -= 1 }
         let floor = depth
+        if let raised { try unwind(raised, floor: floor) }
         while true {
             do throws(Raise) {
                 return try loop(floor: floor)
@@ -362,6 +365,13 @@ extension Machine {
             case .yieldValue:
                 frame.pointee.next = next
                 return suspend(frame, resumeRegister: a, try bound(frame, i.b, r, k))
+            case .delegate:
+                frame.pointee.next = next
+                if let value = try delegated(r[Int(i.b)], sending: r[Int(i.c)]) {
+                    put(r + a, value)
+                } else {
+                    next = start + Int(i.d)
+                }
             case .makeClass:
                 frame.pointee.next = next
                 try makeClass(frame, i, r)

@@ -36,6 +36,12 @@ struct Frame {
         self.function = function
     }
 
+    /// The name of the variable in a register.
+    func variable(_ register: Int) -> String? {
+        let position = next - start - 1
+        return code.variables.last { $0.register == register && $0.start <= position }?.name
+    }
+
     enum Purpose: UInt8 {
         /// Called from code: the result goes to a register.
         case call

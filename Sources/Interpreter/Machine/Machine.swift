@@ -78,6 +78,11 @@ final class Machine {
         }
     }
 
+    /// Checks that the machine may run within itself once more.
+    func reserveNesting() throws(Raise) {
+        if nesting >= Machine.nestingLimit { throw raise(.tooDeep(limits.callDepth)) }
+    }
+
     @inline(__always)
     func push(_ frame: Frame) {
         (frames + depth).initialize(to: frame)

@@ -212,7 +212,7 @@ extension Machine {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: Value, _ right: Value
     ) throws(Raise) -> Bool {
         let target = frame.pointee.base + Int(i.a)
-        if i.d == 0, let type = instanceType(left), !isOverruled(type, right),
+        if i.d == 0, let type = instanceType(left), !isOverruled(i.opcode, type, right),
             let function = operatorMethod(i.opcode, .plain, type)?.asFunction, function.takesInPlace(2)
         {
             try count()
@@ -235,26 +235,31 @@ extension Machine {
     ) throws(Raise) -> Value {
         let left = operand(i.b, r, k).pointee
         let right = operand(i.c, r, k).pointee
-        if let value = try answer(i.opcode, .reflected, of: right, left) { return value }
+        if instanceType(left) !== instanceType(right), let value = try answer(i.opcode, .reflected, of: right, left) {
+            return value
+        }
         throw raise(.unsupportedOperands(Machine.symbol(i.opcode, false), typeName(left), typeName(right)))
     }
 
     /// `__add__`, `__radd__`, `__iadd__` of a lesson's classes; `nil` when neither side has an answer.
     private func overloaded(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
         let leftType = instanceType(left)
-        if leftType == nil, instanceType(right) == nil { return nil }
+        let rightType = instanceType(right)
+        if leftType == nil, rightType == nil { return nil }
         if inPlace, let value = try answer(op, .augmented, of: left, right) { return value }
-        if let leftType, isOverruled(leftType, right), let value = try answer(op, .reflected, of: right, left) {
-            return value
-        }
+        let isOverruled = leftType.map { self.isOverruled(op, $0, right) } ?? false
+        if isOverruled, let value = try answer(op, .reflected, of: right, left) { return value }
         if let value = try answer(op, .plain, of: left, right) { return value }
+        if isOverruled || leftType === rightType { return nil }
         return try answer(op, .reflected, of: right, left)
     }
 
-    /// Whether the right operand goes first: its class derives from the left one's.
-    private func isOverruled(_ left: TypeObject, _ right: Value) -> Bool {
-        guard let type = instanceType(right), type !== left else { return false }
-        return type.isSubtype(of: left)
+    /// Whether the right operand goes first: its class derives from the left one's and has a method of its own.
+    private func isOverruled(_ op: Opcode, _ left: TypeObject, _ right: Value) -> Bool {
+        guard let type = instanceType(right), type !== left, type.isSubtype(of: left),
+            let own = operatorMethod(op, .reflected, type)
+        else { return false }
+        return operatorMethod(op, .reflected, left).map { !$0.isIdentical(to: own) } ?? true
     }
 
     /// Which of an operator's three methods.

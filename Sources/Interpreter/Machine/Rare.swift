@@ -74,7 +74,7 @@ extension Machine {
             r[a] = try string(text)
         case .formatValue:
             let value = try bound(frame, i.b, r, k)
-            let specification = i.c == 0xFFFF ? "" : r[Int(i.c)].asString ?? ""
+            let specification = i.c == Instruction.nothing ? "" : r[Int(i.c)].asString ?? ""
             r[a] = .string(try formatted(value, conversion: UInt8(truncatingIfNeeded: i.d), specification))
         case .unpack:
             let values = try unpack(try bound(frame, i.b, r, k), count: Int(i.c))
@@ -97,7 +97,7 @@ extension Machine {
             throw Raise(exception)
         case .matchException: r[a] = .bool(try matches(r[b], try bound(frame, i.c, r, k)))
         case .raiseAssertion:
-            let message: Value? = i.b == 0xFFFF ? nil : try bound(frame, i.b, r, k)
+            let message: Value? = i.b == Instruction.nothing ? nil : try bound(frame, i.b, r, k)
             throw assertionFailed(message)
         case .enterContext:
             let (entered, exit) = try enterContext(r[b])
@@ -124,7 +124,7 @@ extension Machine {
     ) throws(Raise) -> Value {
         let name = frame.pointee.code.names[Int(i.c)]
         if let type = frame.pointee.subject as? TypeObject, let value = type.attributes[name] { return value }
-        if i.b != 0xFFFF, let cell = r[Int(i.b)].asCell, !cell.value.isUndefined { return cell.value }
+        if i.b != Instruction.nothing, let cell = r[Int(i.b)].asCell, !cell.value.isUndefined { return cell.value }
         let slot = Int(i.d)
         if !globals.values[slot].isUndefined { return globals.values[slot] }
         if !globals.builtinValues[slot].isUndefined { return globals.builtinValues[slot] }
@@ -135,15 +135,15 @@ extension Machine {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) -> Value {
         let code = frame.pointee.code.codes[Int(i.d)]
-        if i.b == 0xFFFF, i.c == 0xFFFF {
+        if i.b == Instruction.nothing, i.c == Instruction.nothing {
             return .object(FunctionObject(code: code, closure: closure(of: code, r)))
         }
         var keywordDefaults: [String: Value] = [:]
-        if i.c != 0xFFFF, let dictionary = r[Int(i.c)].asDictionary {
+        if i.c != Instruction.nothing, let dictionary = r[Int(i.c)].asDictionary {
             for entry in dictionary.table.live { keywordDefaults[entry.key.asString ?? ""] = entry.value }
         }
         let function = FunctionObject(
-            code: code, defaults: i.b == 0xFFFF ? [] : r[Int(i.b)].asTuple?.elements ?? [],
+            code: code, defaults: i.b == Instruction.nothing ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults,
             closure: closure(of: code, r))
         return .object(function)

@@ -49,7 +49,7 @@ extension Machine {
         switch exception.arguments.count {
         case 0: return ""
         case 1:
-            let isKeyError = exception.type.isSubtype(of: types.exception(.keyError)) && exception.problem == nil
+            let isKeyError = exception.type.isSubtype(of: types.exception(.keyError))
             return isKeyError ? try representation(exception.arguments[0]) : try text(exception.arguments[0])
         default: return try representation(.tuple(exception.arguments))
         }
@@ -142,9 +142,7 @@ extension Machine {
     }
 
     private func representation(_ instance: Instance) throws(Raise) -> String {
-        if let method = try method("__repr__", of: .object(instance)) {
-            return try nested(instance, "...") { () throws(Raise) in try stringResult(method, "__repr__") }
-        }
+        if let method = try method("__repr__", of: .object(instance)) { return try stringResult(method, "__repr__") }
         if let exception = instance as? ExceptionObject {
             let arguments = try joined(exception.arguments)
             return "\(exception.type.name)(\(arguments))"

@@ -42,6 +42,7 @@ final class Types {
     let ndarray: TypeObject
     let numpyDType: TypeObject
     let baseException: TypeObject
+    let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
     private var iterators: [String: TypeObject] = [:]
 
@@ -88,6 +89,8 @@ final class Types {
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
         baseException = TypeObject("BaseException", bases: [root], isBase: true)
+        generatorExit = TypeObject("GeneratorExit", bases: [baseException], isBase: true)
+        exceptions["GeneratorExit"] = generatorExit
         for (name, parent) in Types.exceptionParents {
             exceptions[name] = TypeObject(name, bases: [exceptions[parent] ?? baseException], isBase: true)
         }
@@ -95,7 +98,7 @@ final class Types {
 
     /// Each exception after its parent, as CPython's hierarchy has them.
     private static let exceptionParents: [(name: String, parent: String)] = [
-        ("Exception", "BaseException"), ("KeyboardInterrupt", "BaseException"), ("GeneratorExit", "BaseException"),
+        ("Exception", "BaseException"), ("KeyboardInterrupt", "BaseException"), ("SystemExit", "BaseException"),
         ("ArithmeticError", "Exception"), ("AssertionError", "Exception"), ("AttributeError", "Exception"),
         ("EOFError", "Exception"), ("ImportError", "Exception"), ("LookupError", "Exception"),
         ("MemoryError", "Exception"), ("NameError", "Exception"), ("OSError", "Exception"),

@@ -3,12 +3,15 @@ import Diagnostics
 extension Machine {
     /// Finds who handles an exception in the frames above `floor`; throws it on when nobody does.
     func unwind(_ error: Raise, floor: Int) throws(Raise) {
-        let exception = error.exception
+        var exception = error.exception
         while depth >= floor {
             let frame = frames + (depth - 1)
             let code = frame.pointee.code
             let position = frame.pointee.next - code.start - 1
-            if exception.origin == nil { exception.origin = (code.cell, code.ranges[max(position, 0)]) }
+            if exception.origin == nil {
+                exception.origin = (code.cell, code.ranges[max(position, 0)])
+                exception.context = handledException().flatMap { $0 === exception ? nil : .object($0) } ?? .none
+            }
             if !exception.isUncatchable,
                 let handler = code.handlers.first(where: { $0.start <= position && position < $0.end })
             {
@@ -17,10 +20,36 @@ extension Machine {
                 return
             }
             leave(frame, exception)
-            if let generator = frame.pointee.subject as? GeneratorObject { generator.state = .finished }
+            if let generator = frame.pointee.subject as? GeneratorObject {
+                generator.state = .finished
+                exception = leaving(generator: exception)
+            }
             pop()
         }
-        throw error
+        throw Raise(exception)
+    }
+
+    /// StopIteration must not leave a generator: it would end the loop that asked for the value (PEP 479).
+    private func leaving(generator exception: ExceptionObject) -> ExceptionObject {
+        guard exception.type.isSubtype(of: types.exception(.stopIteration)) else { return exception }
+        let replacement = raise(.generatorRaisedStop).exception
+        replacement.cause = .object(exception)
+        replacement.context = .object(exception)
+        replacement.suppressesContext = true
+        return replacement
+    }
+
+    /// The exception being handled where the top frame runs, or in the calls that led there.
+    func handledException() -> ExceptionObject? {
+        for index in (0..<depth).reversed() {
+            let frame = frames + index
+            let code = frame.pointee.code
+            if code.handling.isEmpty { continue }
+            let position = frame.pointee.next - code.start - 1
+            guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else { continue }
+            return stack[frame.pointee.base + region.register].asObject as? ExceptionObject
+        }
+        return nil
     }
 
     /// Notes the call of a frame that an exception leaves.
@@ -38,19 +67,25 @@ extension Machine {
     // MARK: Unbound names
 
     func unbound(_ frame: UnsafeMutablePointer<Frame>, _ index: UInt16) -> Raise {
-        let names = frame.pointee.code.localNames
-        let name = Int(index) < names.count ? names[Int(index)] : "?"
-        return raise(.unboundLocal(name))
+        raise(.unboundLocal(frame.pointee.variable(Int(index)) ?? ""))
     }
 
     func unboundCell(_ frame: UnsafeMutablePointer<Frame>, _ index: UInt16) -> Raise {
-        let code = frame.pointee.code
-        if Int(index) < code.localNames.count { return raise(.unboundLocal(code.localNames[Int(index)])) }
-        return raise(.unboundFree)
+        let name = frame.pointee.variable(Int(index)) ?? ""
+        let isFree = frame.pointee.code.freeRegisters.contains(Int(index))
+        return raise(isFree ? .unboundFree(name) : .unboundLocal(name))
     }
 
     func nameError(_ name: String) -> Raise {
-        raise(.nameNotDefined(name, nearest: nearest(name, among: globals.boundNames + globals.builtinNames)))
+        let frame = frames + (depth - 1)
+        let locals = frame.pointee.code.variables.map(\.name)
+        let near =
+            suggestion(for: name, among: locals) ?? suggestion(for: name, among: globals.boundNames)
+            ?? suggestion(for: name, among: globals.builtinNames + ["None", "False", "True"])
+        let raised = raise(.nameNotDefined(name, nearest: near))
+        raised.exception.suggestion = near
+        raised.exception.set("name", .string(name))
+        return raised
     }
 
     // MARK: Raising and matching
@@ -59,13 +94,27 @@ extension Machine {
     func raised(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) throws(Raise) -> Raise {
-        if i.d == 1 { throw raise(.nothingToReraise) }
+        if i.d == 1 {
+            guard let handled = handledException() else { throw raise(.nothingToReraise) }
+            return Raise(handled)
+        }
+        if r[Int(i.b)].isUndefined { throw unbound(frame, i.b) }
         let exception = try exception(from: r[Int(i.b)])
-        if i.c != 0xFFFF { exception.cause = r[Int(i.c)] }
+        if i.c != Instruction.nothing {
+            exception.cause = try cause(from: r[Int(i.c)])
+            exception.suppressesContext = true
+        }
         return Raise(exception)
     }
 
-    private func exception(from value: Value) throws(Raise) -> ExceptionObject {
+    private func cause(from value: Value) throws(Raise) -> Value {
+        if value.isNone { return value }
+        guard value.asObject is ExceptionObject || value.asType?.isException == true else { throw raise(.notACause) }
+        return .object(try exception(from: value))
+    }
+
+    /// The exception that `raise value` raises.
+    func exception(from value: Value) throws(Raise) -> ExceptionObject {
         if let exception = value.asObject as? ExceptionObject { return exception }
         if let type = value.asType, type.isSubtype(of: types.baseException) {
             if let made = try call(value, []).asObject as? ExceptionObject { return made }

@@ -137,6 +137,9 @@ extension Problem {
     static func notAContextManager(_ type: String) -> Problem {
         self.type("'\(type)' object does not support the context manager protocol")
     }
+    static var notACause: Problem { type("exception causes must derive from BaseException") }
+    static var generatorRaisedStop: Problem { Problem(.raised, .runtimeError, "generator raised StopIteration") }
+    static var generatorIgnoredExit: Problem { Problem(.raised, .runtimeError, "generator ignored GeneratorExit") }
     static var generatorRunning: Problem { Problem(.value, .valueError, "generator already executing") }
     static var sentToFreshGenerator: Problem { type("can't send non-None value to a just-started generator") }
 

@@ -2,11 +2,12 @@ import Diagnostics
 
 /// Names, attributes and modules that are not there; CPython 3.11's words.
 extension Problem {
-    private static func suggestion(_ near: String?) -> String { near.map { ". Did you mean: '\($0)'?" } ?? "" }
+    /// What follows the message of an exception that leaves the cell, as CPython shows it.
+    static func didYouMean(_ near: String) -> String { ". Did you mean: '\(near)'?" }
 
     static func nameNotDefined(_ name: String, nearest near: String?) -> Problem {
         Problem(
-            .nameNotDefined, .nameError, "name '\(name)' is not defined" + suggestion(near),
+            .nameNotDefined, .nameError, "name '\(name)' is not defined",
             help: near.map { "`\($0)` is defined" }
                 ?? "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
     }
@@ -17,24 +18,28 @@ extension Problem {
             notes: ["the function binds `\(name)` somewhere, so it is local everywhere in it"],
             help: "bind it before, or say `global \(name)` or `nonlocal \(name)` if the outer one is meant")
     }
-    static var unboundFree: Problem {
+    static func unboundFree(_ name: String) -> Problem {
         Problem(
             .nameNotDefined, .nameError,
-            "cannot access free variable where it is not associated with a value in enclosing scope")
+            "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope",
+            help: "bind it in the function around this one before the call")
     }
     static func attribute(_ owner: String, _ name: String, _ near: String?) -> Problem {
         Problem(
             .attribute, .attributeError,
-            "'\(owner)' object has no attribute '\(name)'" + (owner == "Tensor" ? "" : suggestion(near)),
+            "'\(owner)' object has no attribute '\(name)'",
             help: near.map { "`\($0)` is there" })
     }
     static func typeAttribute(_ type: String, _ name: String, _ near: String?) -> Problem {
-        Problem(.attribute, .attributeError, "type object '\(type)' has no attribute '\(name)'" + suggestion(near))
+        Problem(
+            .attribute, .attributeError, "type object '\(type)' has no attribute '\(name)'",
+            help: near.map { "`\($0)` is there" })
     }
     static func moduleAttribute(_ module: String, _ name: String, _ near: String?) -> Problem {
         Problem(
-            .attribute, .attributeError, "module '\(module)' has no attribute '\(name)'" + suggestion(near),
-            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"])
+            .attribute, .attributeError, "module '\(module)' has no attribute '\(name)'",
+            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"],
+            help: near.map { "`\($0)` is there" })
     }
     static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
         Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")

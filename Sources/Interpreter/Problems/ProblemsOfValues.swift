@@ -85,8 +85,8 @@ extension Problem {
     }
     static func popFromEmpty(_ what: String) -> Problem { index("pop from empty \(what)") }
     static var popRange: Problem { index("pop index out of range") }
-    static var popFromEmptySet: Problem { Problem(.lookup, .keyError, "'pop from an empty set'") }
-    static var popitemEmpty: Problem { Problem(.lookup, .keyError, "'popitem(): dictionary is empty'") }
+    static var popFromEmptySet: Problem { Problem(.lookup, .keyError, "pop from an empty set") }
+    static var popitemEmpty: Problem { Problem(.lookup, .keyError, "popitem(): dictionary is empty") }
     static var listRemove: Problem { value("list.remove(x): x not in list") }
     static func notInList(_ shown: String) -> Problem { value("\(shown) is not in list") }
     static var tupleIndex: Problem { value("tuple.index(x): x not in tuple") }

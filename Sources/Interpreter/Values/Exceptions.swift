@@ -13,12 +13,17 @@ final class ExceptionObject: Instance {
     var arguments: [Value]
     /// What the engine knows beyond the type and the text: code, notes, help.
     var problem: Problem?
+    /// The name that the lesson may have meant; shown after the message, but no part of it.
+    var suggestion: String?
     /// Where it was first raised.
     var origin: (cell: Int, range: SourceRange)?
     /// The calls that it left, innermost first.
     var frames: [CellFailure.Frame] = []
     var cause: Value = .none
+    /// What was being handled when it was raised.
     var context: Value = .none
+    /// Whether `raise … from` said what its cause is.
+    var suppressesContext = false
     /// Limits cannot be caught by a lesson.
     var isUncatchable = false
 
