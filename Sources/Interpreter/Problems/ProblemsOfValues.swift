@@ -113,7 +113,13 @@ extension Problem {
     }
     static var emptySeparator: Problem { value("empty separator") }
     static var substringNotFound: Problem { value("substring not found") }
-    static func replaceType(_ type: String) -> Problem { self.type("replace() argument must be str, not \(type)") }
+    static func stringArgument(_ method: String, _ argument: Int, _ type: String) -> Problem {
+        self.type("\(method)() argument \(argument) must be str, not \(type)")
+    }
+    static var joinIterable: Problem { type("can only join an iterable") }
+    static func mustBeString(_ type: String) -> Problem { self.type("must be str, not \(type)") }
+    static func stringOrNone(_ type: String) -> Problem { self.type("must be str or None, not \(type)") }
+    static func stripArgument(_ method: String) -> Problem { type("\(method) arg must be None or str") }
     static func affixType(_ method: String, _ type: String) -> Problem {
         self.type("\(method) first arg must be str or a tuple of str, not \(type)")
     }
