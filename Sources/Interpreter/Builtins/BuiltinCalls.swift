@@ -8,7 +8,25 @@ extension Machine {
         if keywords.isEmpty, count == builtin.directCount {
             return try builtin.body(self, Arguments(arguments, count: count))
         }
+        if keywords.isEmpty, builtin.directCount > count, count >= builtin.requiredCount {
+            return try callWithDefaults(builtin, arguments, count)
+        }
         return try callBuiltin(builtin, Array(UnsafeBufferPointer(start: arguments, count: count)), keywords)
+    }
+
+    /// Calls a builtin whose last parameters take their defaults.
+    private func callWithDefaults(
+        _ builtin: BuiltinObject, _ arguments: UnsafePointer<Value>, _ count: Int
+    ) throws(Raise) -> Value {
+        let total = builtin.directCount
+        let memory = UnsafeMutablePointer<Value>.allocate(capacity: total)
+        memory.initialize(from: arguments, count: count)
+        for index in count..<total { (memory + index).initialize(to: builtin.signature.defaults[index] ?? .undefined) }
+        defer {
+            memory.deinitialize(count: total)
+            memory.deallocate()
+        }
+        return try builtin.body(self, Arguments(memory, count: total))
     }
 
     func callBuiltin(_ builtin: BuiltinObject, _ arguments: [Value], _ keywords: [String]) throws(Raise) -> Value {

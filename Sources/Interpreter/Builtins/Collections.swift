@@ -159,20 +159,20 @@ extension Builtin {
         },
         Builtin("remove", "(self, element, /)", "takes a value out") { (m, a) throws(Raise) in
             let set = try m.set(a)
-            if try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality) == nil {
+            if !(try m.remove(a[1], from: set)) {
                 throw m.keyError(a[1])
             }
             return .none
         },
         Builtin("discard", "(self, element, /)", "takes a value out if it is there") { (m, a) throws(Raise) in
             let set = try m.set(a)
-            _ = try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality)
+            _ = try m.remove(a[1], from: set)
             return .none
         },
         Builtin("pop", "(self, /)", "takes some value out") { (m, a) throws(Raise) in
             let set = try m.set(a)
             guard let first = m.ordered(set).first else { throw m.raise(.popFromEmptySet) }
-            _ = try set.table.remove(first, hash: try m.hash(first), equal: m.keyEquality)
+            _ = try m.remove(first, from: set)
             return first
         },
         Builtin("clear", "(self, /)", "takes all values out") { (m, a) throws(Raise) in

@@ -12,7 +12,7 @@ extension Builtin {
         },
         Builtin("join", "(self, iterable, /)", "the strings with itself between them", example: ("', '.join(['a', 'b'])", "'a, b'")) {
             (m, a) throws(Raise) in
-            guard try m.isIterable(a[1]) else { throw m.raise(.joinIterable) }
+            guard m.isIterable(a[1]) else { throw m.raise(.joinIterable) }
             var parts: [String] = []
             for (index, value) in try m.array(from: a[1]).enumerated() {
                 guard let text = value.asString else { throw m.raise(.joinType(index, m.typeName(value))) }

@@ -133,6 +133,8 @@ struct InlineCache {
     /// The count of class changes at which `value` was right, or `isSlot` for an attribute of the instance.
     var version = -1
     static let isSlot = -2
+    /// Whether `value` takes the receiver as its first argument.
+    var isMethod = true
 }
 
 /// A code object under construction.

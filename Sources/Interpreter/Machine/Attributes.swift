@@ -71,6 +71,7 @@ extension Machine {
                 cache.pointee.value = function
                 cache.pointee.version = classVersion
                 cache.pointee.position = Machine.receiver(&receiver)
+                cache.pointee.isMethod = true
                 if cache.pointee.position == 0 { cache.pointee.version = -1 }
             }
             target[0] = function
@@ -90,6 +91,12 @@ extension Machine {
         }
         target[0] = try attribute(name, of: object)
         target[1] = .undefined
+        if let module = object.asObject as? ModuleObject {
+            let cache = frame.pointee.code.cachesStart + Int(i.d)
+            cache.pointee = InlineCache(
+                position: Int(bitPattern: Unmanaged.passUnretained(module).toOpaque()), value: target[0],
+                version: classVersion, isMethod: false)
+        }
     }
 
     /// The function that `object.name(…)` calls with `object` first; `nil` when the attribute is something else.

@@ -18,36 +18,47 @@ extension Machine {
         if i.opcode == .callMethod {
             if case .undefined = r[first] { first += 1 } else { count += 1 }
         }
-        guard case .object(let callee) = r[a] else { throw notCallable(r[a]) }
-        if callee.kind == .function, i.d < 0 {
-            let function = unsafeDowncast(callee, to: FunctionObject.self)
-            if function.takesInPlace(count) {
-                let base = frame.pointee.base + first
-                try reserve(function.code, base: base)
-                enter(function, base: base, given: count, result: frame.pointee.base + Int(i.b))
+        guard let callee = (r + a).peeked else { throw notCallable(r[a]) }
+        if i.d < 0 {
+            let kind = callee.kind
+            if kind == .function, callee.cast(to: FunctionObject.self).read({ $0.takesInPlace(count) }) {
+                try enter(callee, base: frame.pointee.base + first, given: count, result: frame.pointee.base + Int(i.b))
+                return true
+            }
+            if kind == .type, let initializer = initializer(of: callee.cast(to: TypeObject.self), taking: count + 1),
+                case .object(let type) = r[a]
+            {
+                // The slot of the class, or the empty one of a receiver, lies before the arguments.
+                let instance = Instance(of: unsafeDowncast(type, to: TypeObject.self))
+                put(r + (first - 1), .object(instance))
+                try enter(
+                    initializer, base: frame.pointee.base + first - 1, given: count + 1,
+                    result: frame.pointee.base + Int(i.b), purpose: .initializer, subject: instance)
                 return true
             }
         }
-        if callee.kind == .type, i.d < 0 {
-            let type = unsafeDowncast(callee, to: TypeObject.self)
-            if type.constructor == nil, case .object(let initializer)? = type.special(.initialize, version: classVersion),
-                initializer.kind == .function
-            {
-                let function = unsafeDowncast(initializer, to: FunctionObject.self)
-                if function.takesInPlace(count + 1), !type.isException {
-                    // The slot of the class, or the empty one of a receiver, lies before the arguments.
-                    let base = frame.pointee.base + first - 1
-                    try reserve(function.code, base: base)
-                    let instance = Instance(of: type)
-                    r[first - 1] = .object(instance)
-                    enter(
-                        function, base: base, given: count + 1, result: frame.pointee.base + Int(i.b),
-                        purpose: .initializer, subject: instance)
-                    return true
-                }
-            }
+        guard case .object(let object) = r[a] else { return false }
+        return try callObject(object, frame, i, r, first: first, count: count)
+    }
+
+    /// The `__init__` of a class that makes instances, when it takes so many arguments as they lie.
+    @inline(__always)
+    private func initializer(of type: Peeked<TypeObject>, taking count: Int) -> Peeked<Object>? {
+        type.read { type in
+            guard type.constructor == nil, !type.isException else { return nil }
+            return type.initializer(version: classVersion, taking: count)
         }
-        return try callObject(callee, frame, i, r, first: first, count: count)
+    }
+
+    /// Pushes the frame of a function that its class or a register keeps alive meanwhile.
+    @inline(__always)
+    private func enter(
+        _ callee: Peeked<Object>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
+        subject: Object? = nil
+    ) throws(Raise) {
+        let function = Unmanaged<FunctionObject>.fromOpaque(callee.address).takeUnretainedValue()
+        try reserve(function.code, base: base)
+        enter(function, base: base, given: given, result: result, purpose: purpose, subject: subject)
     }
 
     /// Pushes the frame of a function whose first registers hold its arguments.

@@ -32,6 +32,10 @@ extension Machine {
         if list.elements.count > list.charged { try chargeGrowth(list) }
     }
 
+    func chargeList(_ value: Value) throws(Raise) {
+        if let list = value.asList { try charge(list) }
+    }
+
     private func chargeGrowth(_ list: ListObject) throws(Raise) {
         if list.elements.count <= 1024 {
             list.charged = 1024

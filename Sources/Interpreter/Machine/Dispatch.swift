@@ -60,10 +60,15 @@ extension Machine {
                 if case .undefined = value.pointee { frame.pointee.next = next; throw unbound(frame, i.b) }
                 globals.values[Int(i.d)] = value.pointee
             case .loadCell:
-                let value = cellValue(r[Int(i.b)])
-                if case .undefined = value { frame.pointee.next = next; throw unboundCell(frame, i.b) }
-                put(r + a, value)
-            case .storeCell: setCell(r[a], operand(i.b, r, k).pointee)
+                guard let cell = (r + Int(i.b)).peeked?.cast(to: CellObject.self) else { continue }
+                cell.read { put(r + a, $0.value) }
+                if case .undefined = r[a] {
+                    frame.pointee.next = next
+                    throw unboundCell(frame, i.b)
+                }
+            case .storeCell:
+                guard let cell = (r + a).peeked?.cast(to: CellObject.self) else { continue }
+                cell.read { $0.value = operand(i.b, r, k).pointee }
             case .makeCell: put(r + a, .object(CellObject(r[a])))
 
             case .add:
@@ -254,25 +259,25 @@ extension Machine {
 
             case .loadAttribute:
                 let object = r + Int(i.b)
-                if case .object(let base) = object.pointee, base.kind == .instance {
-                    let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = (caches + Int(i.d))
-                    if isSame(cache.pointee.shape, instance.shape), cache.pointee.version == InlineCache.isSlot {
-                        put(r + a, instance.slots[cache.pointee.position])
+                if let base = object.peeked, base.kind == .instance {
+                    let instance = base.cast(to: Instance.self)
+                    let cache = caches + Int(i.d)
+                    if cache.pointee.version == InlineCache.isSlot, instance.read({ isSame(cache.pointee.shape, $0.shape) }) {
+                        put(r + a, instance.read { $0.slots }[cache.pointee.position])
                         continue
                     }
                 }
                 frame.pointee.next = next
                 put(r + a, try loadAttribute(frame, i, object.pointee))
             case .storeAttribute:
-                if case .object(let base) = r[a], base.kind == .instance {
-                    let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = (caches + Int(i.d))
-                    if isSame(cache.pointee.shape, instance.shape), cache.pointee.version == classVersion {
+                if let base = (r + a).peeked, base.kind == .instance {
+                    let instance = base.cast(to: Instance.self)
+                    let cache = caches + Int(i.d)
+                    if cache.pointee.version == classVersion, instance.read({ isSame(cache.pointee.shape, $0.shape) }) {
                         if let grown = cache.pointee.next {
-                            instance.add(r[Int(i.b)], growingTo: grown)
+                            instance.read { $0.add(r[Int(i.b)], growingTo: grown) }
                         } else {
-                            instance.slots[cache.pointee.position] = r[Int(i.b)]
+                            put(instance.read { $0.slots } + cache.pointee.position, r[Int(i.b)])
                         }
                         continue
                     }
@@ -281,17 +286,17 @@ extension Machine {
                 try storeAttribute(frame, i, try bound(frame, i.a, r, k), try bound(frame, i.b, r, k))
             case .loadMethod:
                 let object = r + Int(i.b)
-                if case .object(let base) = object.pointee, base.kind == .instance {
-                    let instance = unsafeDowncast(base, to: Instance.self)
-                    let cache = (caches + Int(i.d))
-                    if isSame(cache.pointee.shape, instance.shape) {
+                if let base = object.peeked, base.kind == .instance {
+                    let instance = base.cast(to: Instance.self)
+                    let cache = caches + Int(i.d)
+                    if instance.read({ isSame(cache.pointee.shape, $0.shape) }) {
                         if cache.pointee.version == classVersion {
                             put(r + a + 1, object.pointee)
                             put(r + a, cache.pointee.value)
                             continue
                         }
                         if cache.pointee.version == InlineCache.isSlot {
-                            put(r + a, instance.slots[cache.pointee.position])
+                            put(r + a, instance.read { $0.slots }[cache.pointee.position])
                             put(r + a + 1, .undefined)
                             continue
                         }
@@ -299,7 +304,7 @@ extension Machine {
                 }
                 let cache = caches + Int(i.d)
                 if cache.pointee.version == classVersion, cache.pointee.position == Machine.receiver(object) {
-                    put(r + a + 1, object.pointee)
+                    if cache.pointee.isMethod { put(r + a + 1, object.pointee) } else { put(r + a + 1, .undefined) }
                     put(r + a, cache.pointee.value)
                     continue
                 }
@@ -308,11 +313,10 @@ extension Machine {
             case .loadItem:
                 let object = r + Int(i.b)
                 let index = operand(i.c, r, k)
-                if case .object(let base) = object.pointee, base.kind == .list, case .int(let position) = index.pointee
-                {
-                    let list = unsafeDowncast(base, to: ListObject.self)
-                    if position >= 0, position < list.elements.count {
-                        put(r + a, list.elements[position])
+                if let base = object.peeked, base.kind == .list, case .int(let position) = index.pointee {
+                    let list = base.cast(to: ListObject.self)
+                    if position >= 0, position < list.read({ $0.elements.count }) {
+                        list.read { put(r + a, $0.elements[position]) }
                         continue
                     }
                 }
@@ -386,27 +390,29 @@ extension Machine {
                 frame.pointee.next = next
                 put(r + a, .object(try iterator(try bound(frame, i.b, r, k))))
             case .forIterator:
-                guard case .object(let base) = r[Int(i.b)] else { continue }
+                guard let base = (r + Int(i.b)).peeked else { continue }
                 frame.pointee.next = next
-                let iterator = unsafeDowncast(base, to: IteratorObject.self)
-                if iterator.isRange {
-                    if let value = unsafeDowncast(base, to: RangeIterator.self).nextInt() {
+                if base.cast(to: IteratorObject.self).read({ $0.isRange }) {
+                    if let value = base.cast(to: RangeIterator.self).read({ $0.nextInt() }) {
                         put(r + a, .int(value))
                     } else {
                         next = start + Int(i.d)
                     }
-                } else if let value = try iterator.next(self) {
+                } else if case .object(let iterator) = r[Int(i.b)],
+                    let value = try unsafeDowncast(iterator, to: IteratorObject.self).next(self)
+                {
                     put(r + a, value)
                 } else {
                     next = start + Int(i.d)
                 }
 
             case .listAppend:
-                if case .object(let base) = r[a], base.kind == .list {
-                    let list = unsafeDowncast(base, to: ListObject.self)
+                if let base = (r + a).peeked, base.kind == .list {
+                    let list = base.cast(to: ListObject.self)
                     frame.pointee.next = next
-                    list.elements.append(try bound(frame, i.b, r, k))
-                    try charge(list)
+                    let value = try bound(frame, i.b, r, k)
+                    list.read { $0.elements.append(value) }
+                    if list.read({ $0.elements.count > $0.charged }) { try chargeList(r[a]) }
                 }
             case .makeFunction:
                 frame.pointee.next = next
@@ -426,10 +432,7 @@ extension Machine {
     /// Writes a register; only a counted reference that it held has to be released.
     @inline(__always)
     func put(_ register: UnsafeMutablePointer<Value>, _ value: Value) {
-        switch register.pointee {
-        case .object, .tensor: register.pointee = value
-        case .undefined, .none, .bool, .int, .float: register.initialize(to: value)
-        }
+        if register.holdsReference { register.pointee = value } else { register.initialize(to: value) }
     }
 
     @inline(__always)
@@ -489,28 +492,21 @@ extension Machine {
         }
     }
 
-    /// A number that tells the kinds of receivers apart whose methods never change; 0 for the others.
+    /// A number that tells receivers apart whose methods change with `classVersion` only; 0 for the others.
+    ///
+    /// Modules live as long as the machine, so their addresses are theirs alone.
     @inline(__always)
     static func receiver(_ value: UnsafeMutablePointer<Value>) -> Int {
-        switch value.pointee {
-        case .tensor: return 1 << 20
-        case .object(let object):
-            switch object.kind {
-            case .string, .list, .tuple, .dictionary, .set: return 1 << 21 + Int(object.kind.rawValue)
-            default: return 0
-            }
+        guard let object = value.peeked else {
+            if case .tensor = value.pointee { return 1 << 20 }
+            return 0
+        }
+        let kind = object.kind
+        switch kind {
+        case .string, .list, .tuple, .dictionary, .set: return 1 << 21 + Int(kind.rawValue)
+        case .module: return Int(bitPattern: object.address)
         default: return 0
         }
-    }
-
-    private func cellValue(_ value: Value) -> Value {
-        guard case .object(let object) = value, object.kind == .cell else { return .undefined }
-        return unsafeDowncast(object, to: CellObject.self).value
-    }
-
-    private func setCell(_ cell: Value, _ value: Value) {
-        guard case .object(let object) = cell, object.kind == .cell else { return }
-        unsafeDowncast(object, to: CellObject.self).value = value
     }
 
     /// What a frame's returned value means to its caller.

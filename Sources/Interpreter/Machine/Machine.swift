@@ -96,10 +96,7 @@ final class Machine {
         let frame = frames + depth
         let base = stack + frame.pointee.base
         for index in 0..<frame.pointee.registerCount {
-            switch base[index] {
-            case .object, .tensor: base[index] = .undefined
-            case .undefined, .none, .bool, .int, .float: break
-            }
+            if (base + index).holdsReference { base[index] = .undefined }
         }
         frame.deinitialize(count: 1)
     }

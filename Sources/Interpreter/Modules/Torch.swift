@@ -406,18 +406,22 @@ extension Machine {
 /// `no_grad`, `enable_grad`, `set_grad_enabled`: for `with`, and as a decorator.
 final class GradMode: ContextManager {
     private let enabled: Bool
-    private var former: [Bool] = []
+    /// What to go back to; several when entered again inside.
+    private var former: Bool?
+    private var outer: [Bool] = []
     init(_ enabled: Bool, type: TypeObject) {
         self.enabled = enabled
         super.init(type)
     }
     override func enter(_ machine: Machine) throws(Raise) -> Value {
-        former.append(machine.engine.gradEnabled)
+        if let former { outer.append(former) }
+        former = machine.engine.gradEnabled
         machine.engine.gradEnabled = enabled
         return .none
     }
     override func exit(_ machine: Machine) throws(Raise) {
-        machine.engine.gradEnabled = former.popLast() ?? true
+        machine.engine.gradEnabled = former ?? true
+        former = outer.popLast()
     }
     /// Used as a decorator: the function runs inside.
     func call(_ machine: Machine, _ arguments: CallArguments) throws(Raise) -> Value {

@@ -67,6 +67,7 @@ final class BuiltinObject: Object {
     private(set) lazy var signature = Signature(entry.signature)
     /// How many positional arguments go to the body as they lie; -1 when some have to be arranged.
     private(set) lazy var directCount = signature.isSimple ? signature.names.count : -1
+    private(set) lazy var requiredCount = signature.requiredCount
     init(_ entry: Builtin, owner: String? = nil) {
         self.entry = entry
         self.owner = owner

@@ -1,0 +1,50 @@
+/// Looking at an object in a register without counting a reference to it.
+///
+/// Pattern matching a `Value` counts a reference for as long as the match lives: two calls of the run-time library for
+/// each look at a field, more than the rest of an instruction costs. Invariants: the layout of `Value` is its payload
+/// followed by a tag byte (`ValueLayout.isAsAssumed`, which a test checks for every case); the register is not written
+/// while a peeked reference is used, so that the object stays alive.
+enum ValueLayout {
+    static let objectTag: UInt8 = 4
+    static let tensorTag: UInt8 = 3
+
+    static func tag(of value: Value) -> UInt8 {
+        withUnsafeBytes(of: value) { $0[8] }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == Value {
+    /// The object that the register holds.
+    @inline(__always)
+    var peeked: Peeked<Object>? {
+        let raw = UnsafeRawPointer(self)
+        guard raw.load(fromByteOffset: 8, as: UInt8.self) == ValueLayout.objectTag else { return nil }
+        return Peeked(address: raw.load(as: UnsafeRawPointer.self))
+    }
+
+    /// Whether the register holds a counted reference.
+    @inline(__always)
+    var holdsReference: Bool {
+        let tag = UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self)
+        return tag == ValueLayout.objectTag || tag == ValueLayout.tensorTag
+    }
+}
+
+/// A reference that is not counted.
+struct Peeked<Class: AnyObject> {
+    let address: UnsafeRawPointer
+
+    /// Reads something of the object.
+    @inline(__always)
+    func read<Result>(_ body: (Class) -> Result) -> Result {
+        Unmanaged<Class>.fromOpaque(address)._withUnsafeGuaranteedRef(body)
+    }
+}
+
+extension Peeked where Class == Object {
+    @inline(__always) var kind: Object.Kind { read { $0.kind } }
+
+    /// The same as its final class, which `kind` has told.
+    @inline(__always)
+    func cast<Other: Object>(to type: Other.Type) -> Peeked<Other> { Peeked<Other>(address: address) }
+}
