@@ -83,7 +83,9 @@ let package = Package(
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py"]),
-        tests(of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"]),
+        tests(
+            of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"],
+            resources: [.copy("Recorded")]),
         tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),
         tests(of: "Pages", ["Lessons", "Markdown", "Interpreter", "Diagnostics"]),
         .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),

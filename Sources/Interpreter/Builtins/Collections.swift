@@ -36,7 +36,7 @@ extension Builtin {
             list.elements.remove(at: index)
             return .none
         },
-        Builtin("clear", "(self)", "removes all values") { (m, a) throws(Raise) in
+        Builtin("clear", "(self, /)", "removes all values") { (m, a) throws(Raise) in
             try m.list(a).elements.removeAll()
             return .none
         },
@@ -58,11 +58,11 @@ extension Builtin {
             list.elements = try m.sorted(list.elements, key: a[1], reverse: try m.truth(a[2]))
             return .none
         },
-        Builtin("reverse", "(self)", "reverses itself") { (m, a) throws(Raise) in
+        Builtin("reverse", "(self, /)", "reverses itself") { (m, a) throws(Raise) in
             try m.list(a).elements.reverse()
             return .none
         },
-        Builtin("copy", "(self)", "another list of the same values", example: ("[1].copy()", "[1]")) {
+        Builtin("copy", "(self, /)", "another list of the same values", example: ("[1].copy()", "[1]")) {
             (m, a) throws(Raise) in
             try m.newList(try m.list(a).elements)
         },
@@ -87,20 +87,20 @@ extension Builtin {
 
     /// `numel` of `torch.Size`.
     static let sizeMethods: [Builtin] = [
-        Builtin("numel", "(self)", "the number of elements of such a shape") { (m, a) throws(Raise) in
+        Builtin("numel", "(self, /)", "the number of elements of such a shape") { (m, a) throws(Raise) in
             .int((a[0].asTuple?.elements ?? []).reduce(1) { $0 &* ($1.asInt ?? 1) })
         }
     ]
 
     /// Methods of `dict`.
     static let dictMethods: [Builtin] = [
-        Builtin("keys", "(self)", "its keys", example: ("list({'a': 1}.keys())", "['a']")) { (m, a) throws(Raise) in
+        Builtin("keys", "(self, /)", "its keys", example: ("list({'a': 1}.keys())", "['a']")) { (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .keys, type: m.types.dictKeys))
         },
-        Builtin("values", "(self)", "its values", example: ("list({'a': 1}.values())", "[1]")) { (m, a) throws(Raise) in
+        Builtin("values", "(self, /)", "its values", example: ("list({'a': 1}.values())", "[1]")) { (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .values, type: m.types.dictValues))
         },
-        Builtin("items", "(self)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
+        Builtin("items", "(self, /)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
             (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .items, type: m.types.dictItems))
         },
@@ -117,7 +117,7 @@ extension Builtin {
             guard let fallback = a.given(2) else { throw m.keyError(a[1]) }
             return fallback
         },
-        Builtin("popitem", "(self)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)"))
+        Builtin("popitem", "(self, /)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)"))
         { (m, a) throws(Raise) in
             let dictionary = try m.dictionary(a)
             guard let last = dictionary.table.entries.lastIndex(where: { !$0.key.isUndefined }) else {
@@ -141,11 +141,11 @@ extension Builtin {
             try m.update(dictionary, with: .object(a.keywords(2)), asArguments: false)
             return .none
         },
-        Builtin("clear", "(self)", "removes all pairs") { (m, a) throws(Raise) in
+        Builtin("clear", "(self, /)", "removes all pairs") { (m, a) throws(Raise) in
             try m.dictionary(a).table.removeAll()
             return .none
         },
-        Builtin("copy", "(self)", "another dictionary of the same pairs", example: ("{'a': 1}.copy()", "{'a': 1}")) {
+        Builtin("copy", "(self, /)", "another dictionary of the same pairs", example: ("{'a': 1}.copy()", "{'a': 1}")) {
             (m, a) throws(Raise) in
             .object(try m.copy(try m.dictionary(a)))
         },
@@ -159,27 +159,27 @@ extension Builtin {
         },
         Builtin("remove", "(self, element, /)", "takes a value out") { (m, a) throws(Raise) in
             let set = try m.set(a)
-            if try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality) == nil {
+            if !(try m.remove(a[1], from: set)) {
                 throw m.keyError(a[1])
             }
             return .none
         },
         Builtin("discard", "(self, element, /)", "takes a value out if it is there") { (m, a) throws(Raise) in
             let set = try m.set(a)
-            _ = try set.table.remove(a[1], hash: try m.hash(a[1]), equal: m.keyEquality)
+            _ = try m.remove(a[1], from: set)
             return .none
         },
-        Builtin("pop", "(self)", "takes some value out") { (m, a) throws(Raise) in
+        Builtin("pop", "(self, /)", "takes some value out") { (m, a) throws(Raise) in
             let set = try m.set(a)
             guard let first = m.ordered(set).first else { throw m.raise(.popFromEmptySet) }
-            _ = try set.table.remove(first, hash: try m.hash(first), equal: m.keyEquality)
+            _ = try m.remove(first, from: set)
             return first
         },
-        Builtin("clear", "(self)", "takes all values out") { (m, a) throws(Raise) in
+        Builtin("clear", "(self, /)", "takes all values out") { (m, a) throws(Raise) in
             try m.set(a).table.removeAll()
             return .none
         },
-        Builtin("copy", "(self)", "another set of the same values", example: ("{1}.copy()", "{1}")) {
+        Builtin("copy", "(self, /)", "another set of the same values", example: ("{1}.copy()", "{1}")) {
             (m, a) throws(Raise) in
             .object(try m.union(try m.set(a), []))
         },
@@ -238,7 +238,7 @@ extension Builtin {
             if let value = try m.resume(generator, throwing: try m.exception(from: a[1])) { return value }
             throw m.stopIteration(generator.returned)
         },
-        Builtin("close", "(self)", "ends it, by an exception at `yield`") { (m, a) throws(Raise) in
+        Builtin("close", "(self, /)", "ends it, by an exception at `yield`") { (m, a) throws(Raise) in
             if let generator = a[0].asObject as? GeneratorObject { try m.close(generator) }
             return .none
         },
@@ -246,15 +246,15 @@ extension Builtin {
 
     /// Methods of integers and floats.
     static let numberMethods: [Builtin] = [
-        Builtin("is_integer", "(self)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) {
+        Builtin("is_integer", "(self, /)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) {
             (m, a) throws(Raise) in
             .bool(a[0].asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
         },
-        Builtin("bit_length", "(self)", "the bits it takes", example: ("(5).bit_length()", "3")) {
+        Builtin("bit_length", "(self, /)", "the bits it takes", example: ("(5).bit_length()", "3")) {
             (m, a) throws(Raise) in
             .int(64 - (a[0].asInt ?? 0).magnitude.leadingZeroBitCount)
         },
-        Builtin("item", "(self)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
+        Builtin("item", "(self, /)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
     ]
 }
 

@@ -5,7 +5,7 @@ import Numerals
 extension Builtin {
     /// What calling a class of the language does, by the class's name.
     static let constructors: [Builtin] = [
-        Builtin("int", "(x=0, base=?, /)", "an integer", example: ("int('42')", "42")) { (m, a) throws(Raise) in
+        Builtin("int", "(x=0, /, base=?)", "an integer", example: ("int('42')", "42")) { (m, a) throws(Raise) in
             try m.makeInt(a[0], base: a.given(1))
         },
         Builtin("float", "(x=0.0, /)", "a floating-point number", example: ("float('1.5')", "1.5")) {

@@ -427,6 +427,7 @@ extension Machine {
 
     func attributesDictionary(_ instance: Instance) -> DictObject {
         let dictionary = DictObject()
+        dictionary.owner = instance
         for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
         return dictionary
     }

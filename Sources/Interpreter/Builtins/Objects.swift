@@ -85,7 +85,7 @@ extension Machine {
             (types.size, Builtin.sizeMethods),
         ]
         for (type, entries) in tables {
-            for entry in entries { type.attributes[entry.name] = .object(BuiltinObject(entry)) }
+            for entry in entries { type.attributes[entry.name] = .object(BuiltinObject(entry, owner: type.name)) }
         }
     }
 

@@ -9,7 +9,7 @@ extension Machine {
         for index in 0..<positional { values[index] = arguments.positional[index] }
         let extra = Array(arguments.positional.dropFirst(parameters.positionalCount))
         if !extra.isEmpty, parameters.variadic == nil {
-            throw raise(tooManyPositional(function, given: arguments.positional.count))
+            throw raise(tooManyPositional(function, arguments))
         }
         let named = try bindKeywords(arguments.keywords, function, &values)
         fillDefaults(function, &values)
@@ -65,10 +65,14 @@ extension Machine {
                 kind: isPositional ? "positional" : "keyword-only"))
     }
 
-    private func tooManyPositional(_ function: FunctionObject, given: Int) -> Problem {
+    private func tooManyPositional(_ function: FunctionObject, _ arguments: CallArguments) -> Problem {
         let parameters = function.code.parameters
-        return .tooManyArguments(
-            function.code.qualifiedName, takes: parameters.positionalCount, defaults: function.defaults.count,
-            given: given)
+        let name = function.code.qualifiedName
+        let takes = parameters.positionalCount
+        let defaults = function.defaults.count
+        let given = arguments.positional.count
+        let keywordOnly = arguments.keywords.count { parameters.names.dropFirst(takes).contains($0.name) }
+        if keywordOnly == 0 { return .tooManyArguments(name, takes: takes, defaults: defaults, given: given) }
+        return .tooManyWithKeywords(name, takes: takes, defaults: defaults, given: given, keywordOnly: keywordOnly)
     }
 }

@@ -48,21 +48,40 @@ extension Machine {
         Int(bitPattern: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4)
     }
 
+    /// The position of a key in a table.
+    ///
+    /// A lesson's `__eq__` runs on the way and may change the table, so a copy is searched, and again after a change.
+    func find(_ key: Value, hash: Int, in object: TableObject) throws(Raise) -> Int? {
+        while true {
+            let table = object.table
+            let position = try table.find(key, hash: hash, equal: keyEquality)
+            if object.table.version == table.version { return position }
+            try count()
+        }
+    }
+
     // MARK: Dictionaries
 
     func get(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
-        guard let position = try dictionary.table.find(key, hash: try hash(key), equal: keyEquality) else { return nil }
+        guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
         return dictionary.table.entries[position].value
     }
 
     func setKey(_ key: Value, _ value: Value, in dictionary: DictObject) throws(Raise) {
         let hash = try hash(key)
-        try dictionary.table.set(key, hash: hash, value: value, equal: keyEquality)
-        try chargeTable(dictionary.table)
+        if let position = try find(key, hash: hash, in: dictionary) {
+            dictionary.table.setValue(value, at: position)
+        } else {
+            dictionary.table.append(HashTable.Entry(hash: hash, key: key, value: value))
+            try chargeTable(dictionary.table)
+        }
+        if let owner = dictionary.owner, let name = key.asString { try setPlainAttribute(name, of: owner, to: value) }
     }
 
     func removeKey(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
-        try dictionary.table.remove(key, hash: try hash(key), equal: keyEquality)
+        guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
+        if let owner = dictionary.owner, let name = key.asString { _ = owner.remove(name) }
+        return dictionary.table.remove(at: position)
     }
 
     func copy(_ dictionary: DictObject) throws(Raise) -> DictObject {
@@ -85,6 +104,7 @@ extension Machine {
         }
         if asArguments { throw raise(.notAMapping(typeName(source))) }
         for (index, pair) in try array(from: source).enumerated() {
+            guard isIterable(pair) else { throw raise(.notAPair(index)) }
             let parts = try array(from: pair)
             guard parts.count == 2 else { throw raise(.badPair(index, parts.count)) }
             try setKey(parts[0], parts[1], in: dictionary)
@@ -95,19 +115,25 @@ extension Machine {
 
     func insert(_ value: Value, into set: SetObject) throws(Raise) {
         let hash = try hash(value)
-        if try set.table.find(value, hash: hash, equal: keyEquality) == nil {
-            set.table.append(HashTable.Entry(hash: hash, key: value, value: .none))
-            try chargeTable(set.table)
-        }
+        if try find(value, hash: hash, in: set) != nil { return }
+        set.table.append(HashTable.Entry(hash: hash, key: value, value: .none))
+        try chargeTable(set.table)
+    }
+
+    /// Takes a value out of a set; whether it was there.
+    func remove(_ value: Value, from set: SetObject) throws(Raise) -> Bool {
+        guard let position = try find(value, hash: try hash(value), in: set) else { return false }
+        _ = set.table.remove(at: position)
+        return true
     }
 
     func has(_ value: Value, in set: SetObject) throws(Raise) -> Bool {
-        try set.table.find(value, hash: try hash(value), equal: keyEquality) != nil
+        try find(value, hash: try hash(value), in: set) != nil
     }
 
     func isSubset(_ a: SetObject, _ b: SetObject) throws(Raise) -> Bool {
         for entry in a.table.live {
-            if try b.table.find(entry.key, hash: entry.hash, equal: keyEquality) == nil { return false }
+            if try find(entry.key, hash: entry.hash, in: b) == nil { return false }
         }
         return true
     }

@@ -16,9 +16,11 @@ extension Machine {
         switch object {
         case let list as ListObject:
             if let slice = index.asObject as? SliceObject {
-                return try newList(try positions(slice, list.elements.count).map { list.elements[$0] })
+                let positions = try positions(slice, list.elements.count)
+                return try newList(positions.map { list.elements[$0] })
             }
-            return list.elements[try position(index, list.elements.count, "list")]
+            let position = try position(index, list.elements.count, "list")
+            return list.elements[position]
         case let tuple as TupleObject:
             if let slice = index.asObject as? SliceObject {
                 let parts = try positions(slice, tuple.elements.count).map { tuple.elements[$0] }
@@ -54,8 +56,12 @@ extension Machine {
         switch container {
         case .tensor(let tensor): return try setItem(tensor, index, value)
         case .object(let list as ListObject):
-            if let slice = index.asObject as? SliceObject { return try setSlice(list, slice, try array(from: value)) }
-            list.elements[try position(index, list.elements.count, "list", "assignment ")] = value
+            if let slice = index.asObject as? SliceObject {
+                guard isIterable(value) else { throw raise(.assignedNotIterable) }
+                return try setSlice(list, slice, try array(from: value))
+            }
+            let position = try position(index, list.elements.count, "list", "assignment ")
+            list.elements[position] = value
         case .object(let dictionary as DictObject): try setKey(index, value, in: dictionary)
         case .object(let array as ArrayObject): try setItem(array, index, value)
         default:
@@ -75,7 +81,8 @@ extension Machine {
                 list.elements = list.elements.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
                 return
             }
-            list.elements.remove(at: try position(index, list.elements.count, "list", "assignment "))
+            let position = try position(index, list.elements.count, "list", "assignment ")
+            list.elements.remove(at: position)
         case .object(let dictionary as DictObject):
             if try removeKey(index, from: dictionary) == nil { throw keyError(index) }
         default:
@@ -92,12 +99,12 @@ extension Machine {
     }
 
     private func setSlice(_ list: ListObject, _ slice: SliceObject, _ values: [Value]) throws(Raise) {
-        let positions = try positions(slice, list.elements.count)
-        if slice.step.isNone || slice.step.asInt == 1 {
-            let bounds = try bounds(slice, list.elements.count)
+        let bounds = try bounds(slice, list.elements.count)
+        if bounds.step == 1 {
             list.elements.replaceSubrange(bounds.start..<max(bounds.start, bounds.stop), with: values)
             return try charge(list)
         }
+        let positions = Array(stride(from: bounds.start, to: bounds.stop, by: bounds.step))
         guard positions.count == values.count else {
             throw raise(.extendedSliceSize(values.count, positions.count))
         }
@@ -114,8 +121,13 @@ extension Machine {
     // MARK: Positions
 
     /// An index as a position from 0.
-    func position(_ index: Value, _ count: Int, _ owner: String, _ what: String = "") throws(Raise) -> Int {
+    ///
+    /// `__index__` may change the sequence, so its length is asked for afterwards.
+    func position(
+        _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
+    ) throws(Raise) -> Int {
         guard let value = try integer(index) else { throw raise(.indexType(owner, typeName(index))) }
+        let count = length()
         let position = value < 0 ? value + count : value
         guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }
         return position
@@ -135,7 +147,9 @@ extension Machine {
     }
 
     /// The bounds of a slice, as `slice.indices` gives them.
-    func bounds(_ slice: SliceObject, _ count: Int) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+    func bounds(
+        _ slice: SliceObject, _ length: @autoclosure () -> Int
+    ) throws(Raise) -> (start: Int, stop: Int, step: Int) {
         func part(_ value: Value) throws(Raise) -> Int? {
             if value.isNone { return nil }
             guard let x = try integer(value) else { throw raise(.sliceType) }
@@ -143,6 +157,8 @@ extension Machine {
         }
         let step = try part(slice.step) ?? 1
         if step == 0 { throw raise(.zeroSliceStep) }
+        let (first, last) = (try part(slice.start), try part(slice.stop))
+        let count = length()
         let lowest = step > 0 ? 0 : -1
         let highest = step > 0 ? count : count - 1
         func clamp(_ value: Int?, _ fallback: Int) -> Int {
@@ -150,13 +166,11 @@ extension Machine {
             if value < 0 { value = value < -count ? lowest : value + count }
             return min(max(value, lowest), highest)
         }
-        let start = clamp(try part(slice.start), step > 0 ? lowest : highest)
-        let stop = clamp(try part(slice.stop), step > 0 ? highest : lowest)
-        return (start, stop, step)
+        return (clamp(first, step > 0 ? lowest : highest), clamp(last, step > 0 ? highest : lowest), step)
     }
 
-    private func positions(_ slice: SliceObject, _ count: Int) throws(Raise) -> [Int] {
-        let bounds = try bounds(slice, count)
+    private func positions(_ slice: SliceObject, _ length: @autoclosure () -> Int) throws(Raise) -> [Int] {
+        let bounds = try bounds(slice, length())
         return Array(stride(from: bounds.start, to: bounds.stop, by: bounds.step))
     }
 
@@ -187,7 +201,8 @@ extension Machine {
                 ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
         default:
             if let method = try method("__contains__", of: container) { return try truth(try call(method, [element])) }
-            guard let iterator = try? iterator(container) else { throw raise(.notAContainer(typeName(container))) }
+            guard isIterable(container) else { throw raise(.notAContainer(typeName(container))) }
+            let iterator = try iterator(container)
             while let value = try iterator.next(self) {
                 try count()
                 if value.isIdentical(to: element) { return true }

@@ -2,6 +2,20 @@ import Autograd
 import Diagnostics
 
 extension Machine {
+    /// Whether a value can be iterated over, which its own `__iter__` may still refuse.
+    func isIterable(_ value: Value) -> Bool {
+        if case .tensor = value { return true }
+        guard let object = value.asObject else { return false }
+        switch object {
+        case is IteratorObject, is RangeObject, is ListObject, is TupleObject, is StringObject, is DictObject,
+            is SetObject, is DictView, is ArrayObject:
+            return true
+        case let instance as Instance:
+            return instance.type.lookup("__iter__") ?? instance.type.lookup("__getitem__") != nil
+        default: return false
+        }
+    }
+
     /// `iter(value)`.
     func iterator(_ value: Value) throws(Raise) -> IteratorObject {
         switch value {
@@ -114,7 +128,8 @@ extension Machine {
             return try exactly(count, try array(from: value))
         default: break
         }
-        guard let iterator = try? iterator(value) else { throw raise(.cannotUnpack(typeName(value))) }
+        guard isIterable(value) else { throw raise(.cannotUnpack(typeName(value))) }
+        let iterator = try iterator(value)
         var result: [Value] = []
         while let element = try iterator.next(self) {
             if result.count == count { throw raise(.tooManyToUnpack(count)) }

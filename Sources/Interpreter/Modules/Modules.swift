@@ -69,7 +69,7 @@ extension Machine {
     /// A module of builtins and constants.
     func makeModule(_ name: String, _ entries: [Builtin], constants: [String: Value] = [:]) -> ModuleObject {
         let module = ModuleObject(name, constants)
-        for entry in entries { module.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        for entry in entries { module.attributes[entry.name] = .object(BuiltinObject(entry, owner: name)) }
         return module
     }
 }

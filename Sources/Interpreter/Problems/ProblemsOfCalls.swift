@@ -25,6 +25,13 @@ extension Problem {
         return type(
             "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
     }
+    static func tooManyWithKeywords(_ function: String, takes: Int, defaults: Int, given: Int, keywordOnly: Int) -> Problem {
+        let range = defaults == 0 ? "\(takes)" : "from \(takes - defaults) to \(takes)"
+        let plural = takes == 1 && defaults == 0 ? "" : "s"
+        return type(
+            "\(function)() takes \(range) positional argument\(plural) but \(given) positional argument\(given == 1 ? "" : "s") "
+                + "(and \(keywordOnly) keyword-only argument\(keywordOnly == 1 ? "" : "s")) were given")
+    }
     static func repeatedArgument(_ function: String, _ name: String) -> Problem {
         type("\(function)() got multiple values for argument '\(name)'")
     }
@@ -41,20 +48,6 @@ extension Problem {
     }
     static var keywordsNotStrings: Problem { type("keywords must be strings") }
     static func notAMapping(_ type: String) -> Problem { self.type("argument after ** must be a mapping, not \(type)") }
-    static func builtinTooMany(_ name: String, takes: Int, given: Int) -> Problem {
-        switch takes {
-        case 0: type("\(name)() takes no arguments (\(given) given)")
-        case 1: type("\(name)() takes exactly one argument (\(given) given)")
-        default: type("\(name) expected at most \(takes) arguments, got \(given)")
-        }
-    }
-    static func builtinMissing(_ name: String, _ parameter: String, position: Int, required: Int, given: Int) -> Problem
-    {
-        if required == 1, given == 0 {
-            return type("\(name)() missing required argument: '\(parameter)' (pos \(position))")
-        }
-        return type("\(name) expected at least \(required) arguments, got \(given)")
-    }
     static func receiver(_ wanted: String, _ got: String) -> Problem {
         type("descriptor requires a '\(wanted)' object but received a '\(got)'")
     }

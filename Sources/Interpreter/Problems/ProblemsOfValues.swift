@@ -62,7 +62,8 @@ extension Problem {
     static var lengthNotInteger: Problem { type("'float' object cannot be interpreted as an integer") }
     static var negativeLength: Problem { value("__len__() should return >= 0") }
     static func indexType(_ owner: String, _ got: String) -> Problem {
-        type("\(owner) indices must be integers or slices, not \(got)")
+        if owner == "string" { return type("string indices must be integers, not '\(got)'") }
+        return type("\(owner) indices must be integers or slices, not \(got)")
     }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
     static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
@@ -70,6 +71,7 @@ extension Problem {
     static func extendedSliceSize(_ given: Int, _ wanted: Int) -> Problem {
         value("attempt to assign sequence of size \(given) to extended slice of size \(wanted)")
     }
+    static var assignedNotIterable: Problem { type("can only assign an iterable") }
     static func cannotUnpack(_ type: String) -> Problem { self.type("cannot unpack non-iterable \(type) object") }
     static func tooManyToUnpack(_ expected: Int) -> Problem {
         value("too many values to unpack (expected \(expected))")
@@ -79,6 +81,9 @@ extension Problem {
     }
     static func changedDuringIteration(_ what: String) -> Problem {
         Problem(.value, .runtimeError, "\(what) changed size during iteration")
+    }
+    static func notAPair(_ index: Int) -> Problem {
+        type("cannot convert dictionary update sequence element #\(index) to a sequence")
     }
     static func badPair(_ index: Int, _ count: Int) -> Problem {
         value("dictionary update sequence element #\(index) has length \(count); 2 is required")
@@ -113,7 +118,13 @@ extension Problem {
     }
     static var emptySeparator: Problem { value("empty separator") }
     static var substringNotFound: Problem { value("substring not found") }
-    static func replaceType(_ type: String) -> Problem { self.type("replace() argument must be str, not \(type)") }
+    static func stringArgument(_ method: String, _ argument: Int, _ type: String) -> Problem {
+        self.type("\(method)() argument \(argument) must be str, not \(type)")
+    }
+    static var joinIterable: Problem { type("can only join an iterable") }
+    static func mustBeString(_ type: String) -> Problem { self.type("must be str, not \(type)") }
+    static func stringOrNone(_ type: String) -> Problem { self.type("must be str or None, not \(type)") }
+    static func stripArgument(_ method: String) -> Problem { type("\(method) arg must be None or str") }
     static func affixType(_ method: String, _ type: String) -> Problem {
         self.type("\(method) first arg must be str or a tuple of str, not \(type)")
     }

@@ -61,13 +61,16 @@ final class BoundMethod: Object {
 /// A function that is part of the language; its entry says everything about it.
 final class BuiltinObject: Object {
     let entry: Builtin
+    /// The class or module whose it is, for messages: `list`, `math`.
+    let owner: String?
     let body: @Sendable (Machine, Arguments) throws(Raise) -> Value
     private(set) lazy var signature = Signature(entry.signature)
     /// How many positional arguments go to the body as they lie; -1 when some have to be arranged.
     private(set) lazy var directCount = signature.isSimple ? signature.names.count : -1
-    private(set) lazy var requiredCount = signature.defaults.count { $0 == nil }
-    init(_ entry: Builtin) {
+    private(set) lazy var requiredCount = signature.requiredCount
+    init(_ entry: Builtin, owner: String? = nil) {
         self.entry = entry
+        self.owner = owner
         body = entry.body
         super.init(kind: .builtin)
     }

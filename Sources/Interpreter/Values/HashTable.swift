@@ -12,6 +12,8 @@ struct HashTable {
     /// Positions in `entries`, or -1 for free and -2 for removed; a power of two long.
     private var slots: [Int32] = []
     private(set) var count = 0
+    /// Counts the changes of which positions hold what.
+    private(set) var version = 0
     /// Up to so many entries there are no slots.
     private static let scanned = 8
 
@@ -49,20 +51,8 @@ struct HashTable {
         return nil
     }
 
-    /// Sets a key's value; keeps the first key, as Python does.
-    mutating func set(_ key: Value, hash: Int, value: Value, equal: Equality) throws(Raise) {
-        if let position = try find(key, hash: hash, equal: equal) {
-            entries[position].value = value
-        } else {
-            append(Entry(hash: hash, key: key, value: value))
-        }
-    }
-
-    /// Removes a key; its value, or `nil` when there is none.
-    mutating func remove(_ key: Value, hash: Int, equal: Equality) throws(Raise) -> Value? {
-        guard let position = try find(key, hash: hash, equal: equal) else { return nil }
-        return remove(at: position)
-    }
+    /// Sets the value at a position in `entries`; its key stays, as in Python.
+    mutating func setValue(_ value: Value, at position: Int) { entries[position].value = value }
 
     /// Removes the entry at a position in `entries`.
     mutating func remove(at position: Int) -> Value {
@@ -75,7 +65,9 @@ struct HashTable {
         }
         entries[position] = Entry(hash: 0, key: .undefined, value: .undefined)
         count -= 1
+        version += 1
         if count == 0 { removeAll() }
+        while let last = entries.last, last.key.isUndefined { entries.removeLast() }
         return value
     }
 
@@ -83,6 +75,7 @@ struct HashTable {
         entries.removeAll()
         slots.removeAll()
         count = 0
+        version += 1
     }
 
     /// Adds a key that is not there.
@@ -91,6 +84,7 @@ struct HashTable {
         if !slots.isEmpty { place(entry.hash, at: entries.count) }
         entries.append(entry)
         count += 1
+        version += 1
     }
 
     private mutating func place(_ hash: Int, at position: Int) {
@@ -122,6 +116,8 @@ class TableObject: Object {
 /// A `dict`.
 final class DictObject: TableObject {
     let isOrdered: Bool
+    /// The instance whose attributes it shows, which follow its changes: `x.__dict__`.
+    var owner: Instance?
     init(isOrdered: Bool = false) {
         self.isOrdered = isOrdered
         super.init(kind: .dictionary)
@@ -129,15 +125,21 @@ final class DictObject: TableObject {
 
     /// The value of a string key.
     func get(_ key: String) -> Value? {
+        position(of: key).map { table.entries[$0].value }
+    }
+
+    private func position(of key: String) -> Int? {
         let equal: HashTable.Equality = { (a, b) throws(Raise) in a.asString == b.asString && a.asString != nil }
-        guard let found = try? table.find(.string(key), hash: hashOfString(key), equal: equal) else { return nil }
-        return table.entries[found].value
+        return (try? table.find(.string(key), hash: hashOfString(key), equal: equal)) ?? nil
     }
 
     /// Sets the value of a string key.
     func set(_ key: String, _ value: Value) {
-        let equal: HashTable.Equality = { (a, b) throws(Raise) in a.asString == b.asString && a.asString != nil }
-        try? table.set(.string(key), hash: hashOfString(key), value: value, equal: equal)
+        if let position = position(of: key) {
+            table.setValue(value, at: position)
+        } else {
+            table.append(HashTable.Entry(hash: hashOfString(key), key: .string(key), value: value))
+        }
     }
 }
 
