@@ -278,6 +278,7 @@ extension Machine {
 
     func firstIndex(of value: Value, in elements: [Value], from start: Int) throws(Raise) -> Int? {
         let first = start < 0 ? max(0, start + elements.count) : start
+        try count(steps: elements.count >> 6)
         for index in elements.indices.dropFirst(first) {
             if elements[index].isIdentical(to: value) { return index }
             if try areEqual(elements[index], value) { return index }
@@ -287,6 +288,7 @@ extension Machine {
 
     func countEqual(_ value: Value, in elements: [Value]) throws(Raise) -> Int {
         var result = 0
+        try count(steps: elements.count >> 6)
         for element in elements {
             if element.isIdentical(to: value) {
                 result += 1

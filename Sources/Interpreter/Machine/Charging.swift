@@ -17,10 +17,12 @@ extension Machine {
     func string(_ text: String) throws(Raise) -> Value {
         let size = text.utf8.count
         if size < 4096 { return .object(StringObject(text)) }
+        try count(steps: size >> 10)
         return .object(StringObject(text, charged: try charge(bytes: size)))
     }
 
     func newList(_ elements: [Value]) throws(Raise) -> Value {
+        try count(steps: elements.count >> 6)
         let list = ListObject(elements)
         try charge(list)
         return .object(list)

@@ -33,6 +33,7 @@ extension Machine {
         guard TypeObject.canLinearize(parents) else { throw raise(.inconsistentBases(parents.map(\.name))) }
         let type = TypeObject(name, module: "__main__", bases: parents, isBase: true)
         type.qualifiedName = code.qualifiedName
+        type.memory = engine.memory
         type.documentation = code.documentation.map { .string($0) } ?? .none
         return type
     }
@@ -134,8 +135,10 @@ extension Machine {
             return own === type || own.isSubtype(of: type)
         }
         if let tuple = classes.asTuple {
-            for element in tuple.elements where try isInstance(value, of: element) { return true }
-            return false
+            return try descend { () throws(Raise) in
+                for element in tuple.elements where try isInstance(value, of: element) { return true }
+                return false
+            }
         }
         throw raise(.isInstanceArgument)
     }

@@ -97,11 +97,14 @@ extension Machine {
         switch (x, y) {
         case (let a as StringObject, let b as StringObject):
             return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
-        case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
-        case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
+        case (let a as ListObject, let b as ListObject):
+            return try descend { () throws(Raise) in try areEqual(a.elements, b.elements) }
+        case (let a as TupleObject, let b as TupleObject):
+            return try descend { () throws(Raise) in try areEqual(a.elements, b.elements) }
         case (let a as RangeObject, let b as RangeObject):
             return a.count == b.count && (a.count == 0 || a.start == b.start && (a.count == 1 || a.step == b.step))
-        case (let a as DictObject, let b as DictObject): return try areEqual(a, b)
+        case (let a as DictObject, let b as DictObject):
+            return try descend { () throws(Raise) in try areEqual(a, b) }
         case (let a as SetObject, let b as SetObject):
             if a.table.count != b.table.count { return false }
             return try isSubset(a, b)
@@ -116,6 +119,7 @@ extension Machine {
 
     private func areEqual(_ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         if a.count != b.count { return false }
+        try count(steps: a.count >> 6)
         for index in a.indices {
             if a[index].isIdentical(to: b[index]) { continue }
             if !(try areEqual(a[index], b[index])) { return false }
@@ -146,8 +150,10 @@ extension Machine {
         switch (x, y) {
         case (let a as StringObject, let b as StringObject):
             return Machine.decide(op, codePointOrder(a.text, b.text), 0)
-        case (let a as ListObject, let b as ListObject): return try lexicographic(op, a.elements, b.elements)
-        case (let a as TupleObject, let b as TupleObject): return try lexicographic(op, a.elements, b.elements)
+        case (let a as ListObject, let b as ListObject):
+            return try descend { () throws(Raise) in try lexicographic(op, a.elements, b.elements) }
+        case (let a as TupleObject, let b as TupleObject):
+            return try descend { () throws(Raise) in try lexicographic(op, a.elements, b.elements) }
         case (let a as SetObject, let b as SetObject):
             switch op {
             case .less: return a.table.count >= b.table.count ? false : try isSubset(a, b)
@@ -173,6 +179,7 @@ extension Machine {
     }
 
     private func lexicographic(_ op: Opcode, _ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
+        try count(steps: min(a.count, b.count) >> 6)
         for index in 0..<min(a.count, b.count) where !a[index].isIdentical(to: b[index]) {
             if !(try areEqual(a[index], b[index])) { return try truth(try compare(op, a[index], b[index])) }
         }

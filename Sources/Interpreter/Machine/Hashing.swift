@@ -21,9 +21,11 @@ extension Machine {
         switch object {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
-            var result = tuple.elements.count
-            for element in tuple.elements { result = result &* 1_000_003 ^ (try hash(element)) }
-            return result
+            return try descend { () throws(Raise) in
+                var result = tuple.elements.count
+                for element in tuple.elements { result = result &* 1_000_003 ^ (try hash(element)) }
+                return result
+            }
         case let set as SetObject where set.isFrozen:
             var result = 0
             for entry in set.table.live { result ^= entry.hash &* 31 }

@@ -33,15 +33,20 @@ final class Machine {
     }
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
+    /// How deep the machine is inside containers, iterators and exceptions that hold each other.
+    private var descent = 0
     /// Objects whose representation is being made, so that a cycle ends.
     var representing: [Object] = []
-    /// Asked once in a while: whether time is up.
-    var isInterrupted: () -> Bool = { false }
+    /// Asked once in a while whether something outside the lesson ends it.
+    var watch: () -> Session.Stop? = { nil }
+    /// Limits are looked at when fewer steps are left than this.
+    private var nextCheck: Int
 
     init(engine: Engine, limits: Limits) {
         self.engine = engine
         self.limits = limits
         stepsLeft = limits.steps
+        nextCheck = limits.steps
         stack = .allocate(capacity: Machine.stackCapacity)
         stack.initialize(repeating: .undefined, count: Machine.stackCapacity)
         frameCapacity = limits.callDepth + 64
@@ -83,6 +88,15 @@ final class Machine {
         if nesting >= Machine.nestingLimit { throw raise(.tooDeep(limits.callDepth)) }
     }
 
+    /// Goes one level down into values that hold values: a step, and a depth that is limited like that of calls.
+    func descend<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+        try count()
+        if descent >= limits.callDepth { throw raise(.tooDeep(limits.callDepth)) }
+        descent += 1
+        defer { descent -= 1 }
+        return try body()
+    }
+
     @inline(__always)
     func push(_ frame: Frame) {
         (frames + depth).initialize(to: frame)
@@ -104,14 +118,21 @@ final class Machine {
     /// Counts steps; the limit ends the cell and cannot be caught.
     @inline(__always)
     func count(steps: Int = 1) throws(Raise) {
-        stepsLeft -= steps
-        if stepsLeft & 0xFFF == 0 || stepsLeft < 0 { try checkLimits() }
+        stepsLeft &-= steps
+        if stepsLeft < nextCheck { try checkLimits() }
     }
 
     @inline(never)
     private func checkLimits() throws(Raise) {
+        nextCheck = max(0, stepsLeft &- 4096)
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
-        if isInterrupted() { throw uncatchable(.timeIsUp) }
+        // Instances are counted when they are made, and looked at here only.
+        if engine.memory.used > limits.memory { throw uncatchable(.outOfMemory(limits.memory)) }
+        switch watch() {
+        case .timeIsUp: throw uncatchable(.timeIsUp)
+        case .memoryIsUsed: throw uncatchable(.outOfMemory(limits.memory))
+        case nil: break
+        }
     }
 
     // MARK: Raising

@@ -1,3 +1,5 @@
+import Tensors
+
 /// A class: one of the language's own, or a lesson's.
 final class TypeObject: Object {
     let name: String
@@ -19,6 +21,8 @@ final class TypeObject: Object {
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
+    /// The account on which instances of a lesson's class are; `nil` for the language's own.
+    var memory: MemoryBudget?
     /// As CPython's `__qualname__`.
     var qualifiedName: String
 
@@ -182,9 +186,15 @@ class Instance: Object {
         capacity = type.slotHint
         slots = .allocate(capacity: capacity)
         super.init(kind: kind)
+        type.memory?.used &+= Instance.size(capacity: capacity)
     }
 
+    /// The bytes of an object and its slots, with what the allocator adds.
+    @inline(__always)
+    private static func size(capacity: Int) -> Int { 96 &+ capacity &* MemoryLayout<Value>.stride }
+
     deinit {
+        type.memory?.used &-= Instance.size(capacity: capacity)
         slots.deinitialize(count: shape.names.count)
         slots.deallocate()
     }
@@ -214,6 +224,7 @@ class Instance: Object {
         larger.moveInitialize(from: slots, count: shape.names.count)
         slots.deallocate()
         slots = larger
+        type.memory?.used &+= Instance.size(capacity: capacity * 2) &- Instance.size(capacity: capacity)
         capacity *= 2
         type.slotHint = max(type.slotHint, capacity)
     }
