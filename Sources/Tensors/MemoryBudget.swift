@@ -25,6 +25,22 @@ package final class MemoryBudget {
         return true
     }
 
+    /// Multiplications done since this was last set to zero, where they are more than the elements that were made.
+    package var multiplications = 0
+    /// What one operation may multiply: some seconds, in which nothing can stop it.
+    private static let largestProduct = 1 << 36
+
+    /// Counts the multiplications of a product, before they are done; the sizes are those of its loops.
+    package func work(_ sizes: [Int]) throws(Problem) {
+        var count = 1
+        for size in sizes {
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            if overflow || product > MemoryBudget.largestProduct { throw Problems.productTooLarge(sizes) }
+            count = product
+        }
+        multiplications &+= count
+    }
+
     /// The problem of having no more bytes.
     package func exceeded(by bytes: Int) -> Problem { Problems.memory(bytes, limit: limit) }
 

@@ -55,7 +55,8 @@ private func productFiles() throws -> [ProductFile] {
 private func imports(in text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
         var words = line.split(separator: " ")
-        while let first = words.first, ["package", "internal", "private", "public"].contains(first) || first.hasPrefix("@")
+        while let first = words.first,
+            ["package", "internal", "private", "public"].contains(first) || first.hasPrefix("@")
         { words.removeFirst() }
         guard words.first == "import", words.count > 1 else { return nil }
         let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]

@@ -41,10 +41,13 @@ private func run(_ hostile: Hostile, _ options: String) throws {
     Hostile("L501", "def g():\n    while True:\n        yield 1\nfor x in g():\n    pass"),
     Hostile("L501", "import itertools\nlist(itertools.count())"),
     Hostile("L501", "import itertools\nnext(filter(lambda x: x < 0, itertools.count()))"),
-    Hostile("L501", "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"),
+    Hostile(
+        "L501", "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"),
     Hostile("L501", "while True:\n    try:\n        pass\n    finally:\n        continue"),
     Hostile("L501", "class A:\n    def __getitem__(self, i):\n        return i\nfor x in A():\n    pass"),
-    Hostile("L501", "class A:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nlist(A())"),
+    Hostile(
+        "L501",
+        "class A:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nlist(A())"),
     Hostile("L501", "class E(Exception):\n    def __str__(self):\n        while True:\n            pass\nprint(E())"),
     Hostile("L501", "import torch\nx = torch.zeros(1000, 1000)\nwhile True:\n    x = x + 1"),
     Hostile("L501", "import torch\nw = torch.zeros(3, requires_grad=True)\nwhile True:\n    (w * w).sum().backward()"),

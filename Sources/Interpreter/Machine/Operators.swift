@@ -191,10 +191,12 @@ extension Machine {
         return .tensor(result)
     }
 
-    /// Large results cost steps, so that a step limit bounds time.
+    /// An operation costs steps by what it made and multiplied, so that a step limit bounds time.
     @inline(__always)
     func chargeElements(_ tensor: Tensor) throws(Raise) {
-        if !tensor.shape.isEmpty { try count(steps: tensor.count >> 6) }
+        let elements = tensor.shape.isEmpty ? 1 : tensor.count
+        try count(steps: 8 &+ (elements >> 6) &+ (engine.memory.multiplications >> 8))
+        engine.memory.multiplications = 0
     }
 
     // MARK: Objects

@@ -11,7 +11,7 @@ extension Problem {
     static func tooManySteps(_ limit: Int) -> Problem {
         Problem(
             .stepLimit, .timeoutError, "the lesson took more than \(limit) steps",
-            notes: ["each call, each turn of a loop and each 64 elements computed count as one step"],
+            notes: ["each call, each turn of a loop and each 64 elements computed count as one step, a tensor as 8"],
             help: "check that the loop ends; an honest long run can be given more with `--max-steps`")
     }
     static var timeIsUp: Problem {
