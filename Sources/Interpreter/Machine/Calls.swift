@@ -30,6 +30,7 @@ extension Machine {
             {
                 // The slot of the class, or the empty one of a receiver, lies before the arguments.
                 let instance = Instance(of: unsafeDowncast(type, to: TypeObject.self))
+                collector.watch(instance)
                 put(r + (first - 1), .object(instance))
                 try enter(
                     initializer, base: frame.pointee.base + first - 1, given: count + 1,
@@ -141,7 +142,8 @@ extension Machine {
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
         let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = type.special(.initialize, version: classVersion), let function = initializer as? FunctionObject,
+        guard case .object(let initializer)? = type.special(.initialize, version: classVersion),
+            let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
             try initialize(instance, type, given)

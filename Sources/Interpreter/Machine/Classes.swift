@@ -62,7 +62,9 @@ extension Machine {
         if let maker = type.lookup("__new__")?.asObject, maker.kind == .function {
             throw raise(.newNotSupported(type.name))
         }
-        return Instance(of: type)
+        let instance = Instance(of: type)
+        collector.watch(instance)
+        return instance
     }
 
     /// Runs `__init__`, or refuses arguments when there is none.

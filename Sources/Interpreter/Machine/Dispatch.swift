@@ -69,7 +69,10 @@ extension Machine {
             case .storeCell:
                 guard let cell = (r + a).peeked?.cast(to: CellObject.self) else { continue }
                 cell.read { $0.value = operand(i.b, r, k).pointee }
-            case .makeCell: put(r + a, .object(CellObject(r[a])))
+            case .makeCell:
+                let cell = CellObject(r[a])
+                collector.watch(cell)
+                put(r + a, .object(cell))
 
             case .add:
                 let left = operand(i.b, r, k)

@@ -170,7 +170,7 @@ final class Shape {
 /// An object of a lesson's class.
 ///
 /// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
-class Instance: Object {
+class Instance: CollectableObject {
     final let type: TypeObject
     final var shape: Shape
     final var slots: UnsafeMutablePointer<Value>
@@ -185,8 +185,16 @@ class Instance: Object {
     }
 
     deinit {
+        if endsDeeply { postpone() }
         slots.deinitialize(count: shape.names.count)
         slots.deallocate()
+    }
+
+    override final func visit(_ body: (CollectableObject) -> Void) {
+        for index in 0..<shape.names.count { if let object = slots[index].collectable { body(object) } }
+    }
+    override final func clear() {
+        for index in 0..<shape.names.count { slots[index] = .undefined }
     }
 
     final func get(_ name: String) -> Value? {
