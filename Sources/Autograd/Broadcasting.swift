@@ -110,8 +110,23 @@ extension Engine {
             return promoted
         case .promoted:
             if promoted == .bool { try checkBool(f) }
+            if f.function == .hypot && !promoted.isFloat { throw Problems.noKernel(f.name, promoted) }
             return promoted
         }
+    }
+
+    /// The quotient rounded towards zero.
+    func truncatedQuotient(_ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let quotient = try Term(try general(.divide, left, right), self).call("trunc").tensor
+        let result = try cast(quotient, to: promotion(left, right))
+        gradEnabled = before
+        var inputs: [Tensor] = []
+        for case .tensor(let tensor) in [left, right] { inputs.append(tensor) }
+        _ = try record(Broadcasting.floorQuotient.rule, result, inputs: inputs)
+        return result
     }
 
     private func checkBool(_ f: Broadcasting) throws(Problem) {

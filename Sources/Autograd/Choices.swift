@@ -102,7 +102,7 @@ extension Engine {
         bases[axis] = 0
         let starts = Shape.places(indices.shape, bases)
         return try zip(starts, indices.ints()).map { start, index throws(Problem) in
-            guard index >= 0, index < shape[axis] else { throw Problems.outOfBounds(index, axis, shape[axis]) }
+            guard index >= 0, index < shape[axis] else { throw Problems.gatherBounds(index, axis, shape[axis]) }
             return start + index * strides[axis]
         }
     }

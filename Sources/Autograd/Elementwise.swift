@@ -45,6 +45,7 @@ extension Engine {
 
     private func resultType(_ f: Elementwise, _ dtype: DType) throws(Problem) -> DType {
         if dtype.isFloat { return dtype }
+        if f.name == "frac" { throw Problems.noKernel(f.name, dtype) }
         if dtype == .bool, let refusal = f.refusesBool {
             switch refusal {
             case .negation: throw Problems.boolNegate()

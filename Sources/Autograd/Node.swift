@@ -136,7 +136,8 @@ extension Node {
         switch index {
         case 0: first
         case 1: second
-        default: extra?.edges[index - 2] ?? Edge(node: nil, output: 0)
+        default:
+            if let edges = extra?.edges, index - 2 < edges.count { edges[index - 2] } else { Edge(node: nil, output: 0) }
         }
     }
 
@@ -155,7 +156,7 @@ extension Node {
         switch index {
         case 0: x
         case 1: other
-        default: extra?.saved[index - 2] ?? Saved()
+        default: if let saved = extra?.saved, index - 2 < saved.count { saved[index - 2] } else { Saved() }
         }
     }
 

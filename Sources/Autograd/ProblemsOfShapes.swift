@@ -151,6 +151,10 @@ extension Problems {
     static func gatherType() -> Problem {
         Problem(.dtype, .runtimeError, "gather(): Expected dtype int32/int64 for index")
     }
+    static func gatherBounds(_ index: Int, _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .index, .runtimeError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
+    }
     static func gatherRank() -> Problem {
         Problem(
             .shape, .runtimeError, "Index tensor must have the same number of dimensions as input tensor")

@@ -29,11 +29,11 @@ extension Engine {
     }
 
     func extremum(
-        _ name: String, _ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule
+        _ name: String, _ f: Reduction, _ x: Tensor, _ dims: [Int]?, keepsDimensions: Bool, _ rule: Rule
     ) throws(Problem) -> Tensor {
+        let axes = try dimensions(dims, x.shape.count)
         for axis in axes where x.shape[axis] == 0 {
-            if axes.count == x.shape.count && !name.hasPrefix("a") { throw Problems.emptyReduction(name) }
-            throw Problems.emptyDimension(name, axis)
+            throw dims == nil || dims == [] ? Problems.emptyReduction(name) : Problems.emptyDimension(name, axis)
         }
         let result = try reduce(f, x, axes, keepsDimensions: keepsDimensions)
         if let node = try record(rule, result, inputs: [x]) {

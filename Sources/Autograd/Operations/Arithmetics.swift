@@ -110,9 +110,7 @@ extension Operation {
         case nil: return .tensor(try engine.general(.divide, left, right))
         case "floor": return .tensor(try engine.broadcast(.floorQuotient, left, right))
         case "trunc":
-            let quotient = try engine.general(.divide, left, right)
-            let result = try Term(quotient, engine).call("trunc").tensor
-            return .tensor(try engine.cast(result, to: engine.promotion(left, right)))
+            return .tensor(try engine.truncatedQuotient(left, right))
         case let mode?: throw Problems.roundingMode(mode)
         }
     }
@@ -203,7 +201,7 @@ extension Broadcasting {
                 let x = try d.x
                 try d.send((dy * (y / x).filled(0, where: x.isEqual(0))).tensor, 0)
             }
-            if d.needs(1) { try d.send(try (d.term(try d.saved(1)) * 0).tensor, 1) }
+            if d.needs(1) { try d.send(try d.engine.full(d.node.shape, .int(0), dtype: d.node.dtype), 1) }
         }, rightNumber: copySignOfNumber)
     private static let copySignOfNumber = Rule("CopysignBackward1", needsSaved: true, saves: .inputs) { d throws(Problem) in
         let x = try d.x

@@ -108,7 +108,7 @@ def case(name, *args, method=False, **kwargs):
         entry["value"] = argument(result, [])
     entry["results"] = [described(output) for output in outputs]
     entry["requires"] = [output.requires_grad for output in outputs]
-    entry["nodes"] = [output.grad_fn.name() if output.grad_fn is not None else None for output in outputs]
+    entry["nodes"] = [type(output.grad_fn).__name__ if output.grad_fn is not None else None for output in outputs]
     if leaves and any(output.requires_grad for output in outputs):
         total = 0
         for output in outputs:
