@@ -83,7 +83,9 @@ extension Engine {
 
     /// `f(left, right)`, recorded.
     func broadcast(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
-        let shape = try Shape.broadcast(shape(left), shape(right))
+        let isReversed = f.function == .reverseSubtract
+        let shape = try Shape.broadcast(shape(isReversed ? right : left), shape(isReversed ? left : right))
+        if f.function == .subtract || f.function == .reverseSubtract { try checkSubtraction(left, right) }
         let dtype = try resultType(f, promotion(left, right), left, right)
         if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
             return try power(a, exponent, dtype)
@@ -110,7 +112,7 @@ extension Engine {
             return promoted
         case .promoted:
             if promoted == .bool { try checkBool(f) }
-            if f.function == .hypot && !promoted.isFloat { throw Problems.noKernel(f.name, promoted) }
+            if f.function == .hypot || f.function == .logAddExp, !promoted.isFloat { throw Problems.noKernel(f.name, promoted) }
             return promoted
         }
     }
@@ -131,9 +133,23 @@ extension Engine {
 
     private func checkBool(_ f: Broadcasting) throws(Problem) {
         switch f.function {
-        case .subtract: throw Problems.boolSubtract()
+        case .power: throw Problems.notImplemented("pow", .bool)
         case .floorDivide, .remainder, .fmod: throw Problems.noKernel(f.name, .bool)
         default: return
+        }
+    }
+
+    private func checkSubtraction(_ left: Operand, _ right: Operand) throws(Problem) {
+        func isBool(_ operand: Operand) -> Bool {
+            switch operand {
+            case .tensor(let tensor): tensor.dtype == .bool
+            case .scalar(let scalar): scalar.category == .bool
+            }
+        }
+        switch (isBool(left), isBool(right)) {
+        case (true, true): throw Problems.boolSubtract()
+        case (false, false): return
+        default: throw Problems.boolSubtractNumber()
         }
     }
 
@@ -141,8 +157,6 @@ extension Engine {
         switch f.function {
         case .floorDivide, .remainder, .fmod:
             if b.ints().contains(0) { throw Problems.zeroDivision() }
-        case .power:
-            if b.ints().contains(where: { $0 < 0 }) { throw Problems.negativeIntegerPower() }
         default: return
         }
     }

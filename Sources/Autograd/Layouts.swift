@@ -34,10 +34,11 @@ extension Engine {
     }
 
     /// The same elements in another shape: a view where the strides allow it, else a copy.
-    package func reshape(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
+    package func reshape(_ x: Tensor, _ shape: [Int], isView: Bool = false) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         if let strides = viewStrides(x, target) {
-            return try strided(.reshape("ViewBackward0"), x) { from throws(Problem) in
+            let name = x.isContiguous || isView ? "ViewBackward0" : "ReshapeAliasBackward0"
+            return try strided(.reshape(name), x) { from throws(Problem) in
                 Geometry(
                     shape: target, strides: from.offset == x.offset && from.strides == x.strides ? strides : Shape.rowMajorStrides(target),
                     offset: from.offset)
@@ -57,7 +58,7 @@ extension Engine {
     func viewed(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         guard viewStrides(x, target) != nil else { throw Problems.viewImpossible() }
-        return try reshape(x, target)
+        return try reshape(x, target, isView: true)
     }
 
     /// A shape in which one size may be -1.

@@ -241,7 +241,8 @@ extension Operation {
             let x = try engine.cast(try a.tensor(0), to: try a.dtype(2, orOf: 0))
             let axis = try engine.dimension(try a.int(1), x.shape.count)
             guard x.dtype.isFloat else {
-                throw Problems.notImplemented("\(name)_lastdim_kernel_impl", x.dtype)
+                let isLast = axis >= x.shape.count - 1
+                throw Problems.notImplemented("\(name)\(isLast ? "_lastdim" : "")_kernel_impl", x.dtype)
             }
             return .tensor(try engine.softmax(x, axis, isLog: isLog))
         }

@@ -200,6 +200,8 @@ SHAPES = [torch.rand(2, 3) - 0.5, torch.rand(3, 2).t() - 0.5, torch.rand(2, 3, 4
 for x in SHAPES:
     for name in ["sum", "mean", "prod", "max", "min", "amax", "amin", "argmax", "argmin", "all", "any", "var", "std",
                  "norm", "median"]:
+        if name == "median" and x.numel() == 0:
+            continue
         case(name, x)
         for dim in [0, -1, 1]:
             case(name, x, dim=dim, **({"p": 2} if name == "norm" else {}))
