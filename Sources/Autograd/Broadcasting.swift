@@ -81,8 +81,38 @@ extension Engine {
         if case .tensor(let tensor) = operand { tensor.shape } else { [] }
     }
 
+    /// `f(left, right)` for contiguous tensors of one shape and type, or a number on one side; else `nil`.
+    @inline(__always)
+    private func aligned(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor? {
+        switch (left, right) {
+        case (.tensor(let a), .tensor(let b)):
+            guard a.dtype == b.dtype, a.isContiguous, b.isContiguous, a.shape == b.shape, Kernels.isSimple(f.function, a.dtype)
+            else { return nil }
+            let result = try empty(a.shape, a.dtype)
+            Kernels.simple(
+                f.function, a.storage, a.offset, b.storage, b.offset, into: result.storage, 0, a.dtype, count: a.count)
+            return result
+        case (.tensor(let a), .scalar(let number)):
+            guard a.isContiguous, Kernels.isSimple(f.function, a.dtype) else { return nil }
+            let result = try empty(a.shape, a.dtype)
+            Kernels.simple(f.function, a.storage, a.offset, number.double, into: result.storage, 0, a.dtype, count: a.count)
+            return result
+        case (.scalar(let number), .tensor(let b)):
+            guard f.function == .multiply || f.function == .add, b.isContiguous, Kernels.isSimple(f.function, b.dtype)
+            else { return nil }
+            let result = try empty(b.shape, b.dtype)
+            Kernels.simple(f.function, b.storage, b.offset, number.double, into: result.storage, 0, b.dtype, count: b.count)
+            return result
+        case (.scalar, .scalar): return nil
+        }
+    }
+
     /// `f(left, right)`, recorded.
     func broadcast(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        if let result = try aligned(f, left, right) {
+            if gradEnabled { try record(f, left, right, result) }
+            return result
+        }
         let isReversed = f.function == .reverseSubtract
         let shape = try Shape.broadcast(shape(isReversed ? right : left), shape(isReversed ? left : right))
         if f.function == .subtract || f.function == .reverseSubtract { try checkSubtraction(left, right) }
