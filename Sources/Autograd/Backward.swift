@@ -450,6 +450,10 @@ extension Engine {
     private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
         if target.shape.isEmpty, gradient.shape.isEmpty, target.dtype == .float32, gradient.dtype == .float32 {
             target.float += gradient.float
+        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype, target.dtype.isFloat {
+            Kernels.simple(
+                .add, target.storage, target.offset, gradient.storage, gradient.offset, into: target.storage,
+                target.offset, target.dtype, count: target.count)
         } else {
             Kernels.binary(.add, target.array, gradient.array, into: target.array)
         }

@@ -207,6 +207,7 @@ extension Engine {
     /// - Throws: `index` for a single number or a dimension that is not there.
     package func unbind(_ x: Tensor, dim: Int = 0) throws(Problem) -> [Tensor] {
         guard !x.shape.isEmpty else { throw Problems.noDimensions(dim) }
+        if x.shape.count == 1, x.isContiguous { return try unbindVector(x) }
         let axis = try dimension(dim, x.shape.count)
         var shape = x.shape
         var strides = x.strides
@@ -223,6 +224,18 @@ extension Engine {
         return results
     }
 
+    /// The numbers of a contiguous vector, as views.
+    private func unbindVector(_ x: Tensor) throws(Problem) -> [Tensor] {
+        let count = x.shape[0]
+        var results: [Tensor] = []
+        results.reserveCapacity(count)
+        for index in 0..<count {
+            results.append(try view(x, shape: [], strides: nil, offset: x.offset &+ index, origin: .manyOutputs))
+        }
+        try recordMany(.unbind, x, results, number: 0)
+        return results
+    }
+
     /// Records the several views that one operation gave.
     func recordMany(_ rule: Rule, _ x: Tensor, _ results: [Tensor], number: Int) throws(Problem) {
         guard records(x), x.dtype.isFloat, let first = results.first else { return }
@@ -230,13 +243,14 @@ extension Engine {
         let node = newNode(rule, first)
         node.first = source
         node.number = Double(number)
-        if results.contains(where: { $0.shape != first.shape }) {
+        if !first.shape.isEmpty, results.contains(where: { $0.shape != first.shape }) {
             node.needExtra().outputShapes = results.map(\.shape)
         }
         node.outputCount = Int32(results.count)
-        for (index, result) in results.enumerated().dropFirst() {
+        for index in 1..<max(results.count, 1) {
+            let result = results[index]
             result.node = node
-            result.outputIndex = Int32(index)
+            result.outputIndex = Int32(truncatingIfNeeded: index)
             result.isTracked = true
         }
     }

@@ -66,7 +66,8 @@ extension Engine {
         let origin = gradEnabled ? origin : origin == .single ? .withoutGrad : origin
         extra.view = Tensor.View(
             base: x.extra?.view?.base ?? x, version: x.stamp,
-            origin: x.extra?.view.map { $0.origin == .single ? origin : $0.origin } ?? origin)
+            origin: origin)
+        if let inherited = x.extra?.view?.origin, inherited != .single { extra.view?.origin = inherited }
         result.extra = extra
         return result
     }
