@@ -96,11 +96,11 @@ package final class Node {
         // The chain behind this node may be a million long: from some depth on, its rest waits.
         let memory = memory
         if memory.enter() {
-            first.node = nil
-            second.node = nil
-            x.tensor = nil
-            other.tensor = nil
-            extra = nil
+            if first.node != nil { first.node = nil }
+            if second.node != nil { second.node = nil }
+            if x.tensor != nil { x.tensor = nil }
+            if other.tensor != nil { other.tensor = nil }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
             memory.wait(first.node.take())
@@ -184,12 +184,16 @@ extension Node {
     func releaseSaved() {
         isReleased = true
         if sequence == Int.max { return }
-        x = Saved()
-        other = Saved()
-        if let extra {
-            extra.saved = []
-            extra.change?.releaseSaved()
-        }
+        if x.tensor != nil { x.tensor = nil }
+        if other.tensor != nil { other.tensor = nil }
+        if extra != nil { releaseMore() }
+    }
+
+    @inline(never)
+    private func releaseMore() {
+        guard let extra else { return }
+        extra.saved = []
+        extra.change?.releaseSaved()
     }
 }
 

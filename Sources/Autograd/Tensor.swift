@@ -87,8 +87,8 @@ package final class Tensor {
         if node == nil && extra == nil { return }
         // A node or a gradient that ends with this tensor may end a long chain.
         if memory.enter() {
-            node = nil
-            extra = nil
+            if node != nil { node = nil }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
             memory.wait(node.take())
