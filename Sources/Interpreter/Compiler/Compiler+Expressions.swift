@@ -61,6 +61,10 @@ extension Compiler {
             land(toEnd)
         case .call(let callee, let arguments): try call(callee, arguments, into: target)
         case .attribute(let object, let attribute):
+            if case .name(let variable) = object.kind, case .cell(let cell) = binding(variable) {
+                emit(.loadCellAttribute, a: target, b: cell, c: name(attribute.name), d: cache())
+                return
+            }
             let object = try register(object)
             range = expression.range
             emit(.loadAttribute, a: target, b: object, c: name(attribute.name), d: cache())

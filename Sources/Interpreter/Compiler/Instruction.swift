@@ -86,6 +86,8 @@ enum Opcode: UInt8 {
 
     // Attributes and items; n[c], inline cache d
     case loadAttribute, storeAttribute, deleteAttribute
+    /// r[a] = attribute n[c] of the value in cell r[b]
+    case loadCellAttribute
     /// r[a] = function, r[a+1] = the receiver r[b] or nothing
     case loadMethod
     /// r[a] = r[b][operand c]

@@ -259,16 +259,25 @@ extension Machine {
 
             case .loadAttribute:
                 let object = r + Int(i.b)
-                if let base = object.peeked, base.kind == .instance {
-                    let instance = base.cast(to: Instance.self)
-                    let cache = caches + Int(i.d)
-                    if cache.pointee.version == InlineCache.isSlot, instance.read({ isSame(cache.pointee.shape, $0.shape) }) {
-                        put(r + a, instance.read { $0.slots }[cache.pointee.position])
-                        continue
-                    }
+                if let quick = slot(of: object, caches + Int(i.d)) {
+                    put(r + a, quick.pointee)
+                    continue
                 }
                 frame.pointee.next = next
                 put(r + a, try loadAttribute(frame, i, object.pointee))
+            case .loadCellAttribute:
+                guard let cell = (r + Int(i.b)).peeked?.cast(to: CellObject.self) else { continue }
+                let quick: UnsafeMutablePointer<Value>? = cell.read { cell in
+                    withUnsafeMutablePointer(to: &cell.value) { slot(of: $0, caches + Int(i.d)) }
+                }
+                if let quick {
+                    put(r + a, quick.pointee)
+                    continue
+                }
+                frame.pointee.next = next
+                let value = cell.read { $0.value }
+                if case .undefined = value { throw unboundCell(frame, i.b) }
+                put(r + a, try loadAttribute(frame, i, value))
             case .storeAttribute:
                 if let base = (r + a).peeked, base.kind == .instance {
                     let instance = base.cast(to: Instance.self)
@@ -490,6 +499,18 @@ extension Machine {
         case .branchGreater: .greater
         default: .greaterOrEqual
         }
+    }
+
+    /// Where an instance's attribute lies, by the inline cache.
+    @inline(__always)
+    private func slot(
+        of object: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>
+    ) -> UnsafeMutablePointer<Value>? {
+        guard let base = object.peeked, base.kind == .instance else { return nil }
+        let instance = base.cast(to: Instance.self)
+        guard cache.pointee.version == InlineCache.isSlot, instance.read({ isSame(cache.pointee.shape, $0.shape) })
+        else { return nil }
+        return instance.read { $0.slots } + cache.pointee.position
     }
 
     /// A number that tells receivers apart whose methods change with `classVersion` only; 0 for the others.

@@ -1,7 +1,7 @@
 /// A call in progress.
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
-    unowned(unsafe) var code: Code
+    unowned(unsafe) let code: Code
     /// The code's instructions, constants and inline caches, and the next instruction while another frame runs.
     let start: UnsafeMutablePointer<Instruction>
     let constants: UnsafeMutablePointer<Value>
@@ -11,12 +11,14 @@ struct Frame {
     let base: Int
     let registerCount: Int
     /// Where the result goes, as an index into the stack.
-    var result: Int
-    var purpose: Purpose
+    let result: Int
+    let purpose: Purpose
+    // Counted by `init` and `release`, so that frames can be moved without counting.
+    private let keptSubject: Unmanaged<Object>?
+    private let keptFunction: Unmanaged<FunctionObject>?
+
     /// The instance under construction, the class whose body runs, or the generator.
-    var subject: Object?
-    /// Keeps the code and the closure alive.
-    var function: FunctionObject?
+    var subject: Object? { keptSubject?.takeUnretainedValue() }
 
     @inline(__always)
     init(
@@ -32,8 +34,15 @@ struct Frame {
         registerCount = code.registerCount
         self.result = result
         self.purpose = purpose
-        self.subject = subject
-        self.function = function
+        keptSubject = subject.map { .passRetained($0) }
+        keptFunction = function.map { .passRetained($0) }
+    }
+
+    /// Gives up what the frame keeps alive: the subject, and the function with its code and closure.
+    @inline(__always)
+    func release() {
+        keptSubject?.release()
+        keptFunction?.release()
     }
 
     /// The name of the variable in a register.

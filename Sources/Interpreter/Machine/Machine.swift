@@ -50,7 +50,7 @@ final class Machine {
     }
 
     deinit {
-        for index in 0..<depth { (frames + index).deinitialize(count: 1) }
+        for index in 0..<depth { frames[index].release() }
         frames.deallocate()
         stack.deinitialize(count: Machine.stackCapacity)
         stack.deallocate()
@@ -98,7 +98,7 @@ final class Machine {
         for index in 0..<frame.pointee.registerCount {
             if (base + index).holdsReference { base[index] = .undefined }
         }
-        frame.deinitialize(count: 1)
+        frame.pointee.release()
     }
 
     /// Counts steps; the limit ends the cell and cannot be caught.

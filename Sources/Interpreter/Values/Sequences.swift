@@ -48,14 +48,26 @@ final class ListObject: Object {
 /// A `tuple`; a named one (`torch.return_types.max`) has a type name and field names, `torch.Size` only a name.
 final class TupleObject: Object {
     let elements: [Value]
-    let typeName: String?
-    let fields: [String]
+    /// Few tuples are named.
+    private let naming: Naming?
+
+    private final class Naming {
+        let typeName: String
+        let fields: [String]
+        init(typeName: String, fields: [String]) {
+            self.typeName = typeName
+            self.fields = fields
+        }
+    }
+
     init(_ elements: [Value], typeName: String? = nil, fields: [String] = []) {
         self.elements = elements
-        self.typeName = typeName
-        self.fields = fields
+        naming = typeName.map { Naming(typeName: $0, fields: fields) }
         super.init(kind: .tuple)
     }
+
+    var typeName: String? { naming?.typeName }
+    var fields: [String] { naming?.fields ?? [] }
 }
 
 /// A `range`.
