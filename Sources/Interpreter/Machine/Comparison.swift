@@ -202,7 +202,8 @@ extension Machine {
         case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
         case is Instance:
             if let method = try method("__bool__", of: .object(object)) {
-                guard case .bool(let flag) = try call(method, []) else { throw raise(.boolReturnedOther) }
+                let answer = try call(method, [])
+                guard case .bool(let flag) = answer else { throw raise(.boolReturned(typeName(answer))) }
                 return flag
             }
             if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }

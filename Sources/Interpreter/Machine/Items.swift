@@ -39,7 +39,7 @@ extension Machine {
             if let slice = index.asObject as? SliceObject { return try subrange(range, slice) }
             return .int(range.element(try position(index, range.count, "range object")))
         case let array as ArrayObject: return try item(array, index)
-        case let type as TypeObject where type.module != "__main__": return .object(type)
+        case let type as TypeObject where isGeneric(type): return .object(type)
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
@@ -50,6 +50,12 @@ extension Machine {
             }
             throw raise(.notSubscriptable(typeName(.object(object))))
         }
+    }
+
+    /// Whether a class takes type arguments, as in `list[int]`; they mean nothing here.
+    private func isGeneric(_ type: TypeObject) -> Bool {
+        let generic = [types.list, types.tuple, types.dict, types.set, types.frozenSet, types.type]
+        return generic.contains { $0 === type } || type.module != "builtins" && type.module != "__main__"
     }
 
     func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {
@@ -90,7 +96,8 @@ extension Machine {
                 _ = try call(method, [index])
                 return
             }
-            throw raise(.noItemDeletion(typeName(container)))
+            let isContainer = isIterable(container) || container.asObject is Instance
+            throw raise(.noItemDeletion(typeName(container), isContainer: isContainer))
         }
     }
 

@@ -49,22 +49,32 @@ extension Machine {
             if let dictionary = r[a].asDictionary {
                 let key = try bound(frame, i.b, r, k)
                 if i.d == 1, let name = key.asString, dictionary.get(name) != nil {
-                    throw raise(.repeatedKeyword("function", name))
+                    throw raise(.repeatedKeyword(calledName(r[a - 2]), name))
                 }
                 try setKey(key, try bound(frame, i.c, r, k), in: dictionary)
             }
         case .listExtend:
             if let list = r[a].asList {
                 let source = try bound(frame, i.b, r, k)
-                try extend(list, with: source, asArguments: i.d == 1)
+                guard isIterable(source) else {
+                    throw raise(.starNotIterable(i.d == 1 ? calledName(r[a - 1]) : nil, typeName(source)))
+                }
+                try extend(list, with: source)
             }
         case .setUpdate:
             if let set = r[a].asSet {
-                for value in try array(from: try bound(frame, i.b, r, k)) { try insert(value, into: set) }
+                let source = try bound(frame, i.b, r, k)
+                guard isIterable(source) else { throw raise(.starNotIterable(nil, typeName(source))) }
+                for value in try array(from: source) { try insert(value, into: set) }
             }
         case .dictionaryUpdate:
             if let dictionary = r[a].asDictionary {
-                try update(dictionary, with: try bound(frame, i.b, r, k), asArguments: i.d == 1)
+                let source = try bound(frame, i.b, r, k)
+                guard let other = source.asDictionary else {
+                    throw raise(.notAMapping(i.d == 1 ? calledName(r[a - 2]) : nil, typeName(source)))
+                }
+                if i.d == 1 { try checkKeywords(other, beside: dictionary, calling: r[a - 2]) }
+                try update(dictionary, with: source)
             }
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
         case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
@@ -113,6 +123,25 @@ extension Machine {
             if !value.isNone { transcript.show(result: try representation(value)) }
         default: break
         }
+    }
+
+    /// Keywords from `**` must be strings that are not given yet.
+    private func checkKeywords(_ other: DictObject, beside given: DictObject, calling callee: Value) throws(Raise) {
+        for entry in other.table.live {
+            guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
+            if given.get(name) != nil { throw raise(.repeatedKeyword(calledName(callee), name)) }
+        }
+    }
+
+    /// How messages about `*` and `**` name what is called: `__main__.f()`.
+    private func calledName(_ callee: Value) -> String {
+        let name = functionName(callee, qualified: true)
+        if let type = callee.asType {
+            return (type.module == "__main__" ? "__main__." : "") + "\(type.qualifiedName)()"
+        }
+        if name.isEmpty { return "\(typeName(callee)) object" }
+        let function = (callee.asObject as? BoundMethod)?.function ?? callee
+        return function.asFunction == nil ? "\(name)()" : "__main__.\(name)()"
     }
 
     private func registers(_ r: UnsafeMutablePointer<Value>, _ first: Int, _ count: Int) -> [Value] {

@@ -147,8 +147,11 @@ extension Machine {
     /// Enters a manager; what it gave, and its exit.
     func enterContext(_ manager: Value) throws(Raise) -> (entered: Value, exit: Value) {
         if let native = manager.asObject as? ContextManager { return (try native.enter(self), .none) }
-        guard let enter = try method("__enter__", of: manager), let exit = try method("__exit__", of: manager) else {
-            throw raise(.notAContextManager(typeName(manager)))
+        guard let enter = try method("__enter__", of: manager) else {
+            throw raise(.notAContextManager(typeName(manager), missing: nil))
+        }
+        guard let exit = try method("__exit__", of: manager) else {
+            throw raise(.notAContextManager(typeName(manager), missing: "__exit__"))
         }
         return (try call(enter, []), exit)
     }

@@ -139,8 +139,8 @@ extension Builtin {
         Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") {
             (m, a) throws(Raise) in
             let dictionary = DictObject(isOrdered: true)
-            if let source = a.given(0) { try m.update(dictionary, with: source, asArguments: false) }
-            try m.update(dictionary, with: .object(a.keywords(1)), asArguments: false)
+            if let source = a.given(0) { try m.update(dictionary, with: source) }
+            try m.update(dictionary, with: .object(a.keywords(1)))
             return .object(dictionary)
         }
     ]

@@ -13,6 +13,7 @@ extension Problem {
     static func unsupportedOperands(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
+    static func repetition(_ type: String) -> Problem { self.type("can't multiply sequence by non-int of type '\(type)'") }
     static func badUnaryOperand(_ symbol: String, _ type: String) -> Problem {
         self.type("bad operand type for unary \(symbol): '\(type)'")
     }
@@ -51,15 +52,14 @@ extension Problem {
     static func noItemAssignment(_ type: String) -> Problem {
         self.type("'\(type)' object does not support item assignment")
     }
-    static func noItemDeletion(_ type: String) -> Problem {
-        self.type("'\(type)' object doesn't support item deletion")
+    static func noItemDeletion(_ type: String, isContainer: Bool) -> Problem {
+        self.type("'\(type)' object \(isContainer ? "doesn't" : "does not") support item deletion")
     }
     static func notAContainer(_ type: String) -> Problem { self.type("argument of type '\(type)' is not iterable") }
     static func containsString(_ type: String) -> Problem {
         self.type("'in <string>' requires string as left operand, not \(type)")
     }
     static func noLength(_ type: String) -> Problem { self.type("object of type '\(type)' has no len()") }
-    static var lengthNotInteger: Problem { type("'float' object cannot be interpreted as an integer") }
     static var negativeLength: Problem { value("__len__() should return >= 0") }
     static func indexType(_ owner: String, _ got: String) -> Problem {
         if owner == "string" { return type("string indices must be integers, not '\(got)'") }
@@ -94,6 +94,7 @@ extension Problem {
     static var popitemEmpty: Problem { Problem(.lookup, .keyError, "popitem(): dictionary is empty") }
     static var listRemove: Problem { value("list.remove(x): x not in list") }
     static func notInList(_ shown: String) -> Problem { value("\(shown) is not in list") }
+    static func notInRange(_ shown: String) -> Problem { value("\(shown) is not in range") }
     static var tupleIndex: Problem { value("tuple.index(x): x not in tuple") }
     static func zipLengths(_ argument: Int, isShorter: Bool) -> Problem {
         let others = argument == 2 ? "argument 1" : "arguments 1-\(argument - 1)"
@@ -139,6 +140,7 @@ extension Problem {
         value("invalid literal for int() with base \(base): \(shown)")
     }
     static func badFloat(_ shown: String) -> Problem { value("could not convert string to float: \(shown)") }
+    static var intBaseRange: Problem { value("int() base must be >= 2 and <= 36, or 0") }
     static var intBaseWithoutString: Problem { type("int() can't convert non-string with explicit base") }
     static func conversion(_ what: String, _ type: String) -> Problem { self.type("\(what), not '\(type)'") }
     static func noMethod(_ type: String, _ method: String) -> Problem {

@@ -49,6 +49,9 @@ final class FunctionObject: CollectableObject {
 }
 
 extension FunctionObject {
+    /// As CPython's `__qualname__`, which a lesson may have set.
+    var qualifiedName: String { attributes["__qualname__"]?.asString ?? code.qualifiedName }
+
     /// Whether so many positional arguments, where they lie, fill the first registers but for defaults.
     @inline(__always)
     func takesInPlace(_ count: Int) -> Bool {
@@ -91,13 +94,15 @@ final class BuiltinObject: Object {
     }
 }
 
-/// `property(getter, setter)` in a class.
+/// `property(getter, setter, deleter)` in a class.
 final class PropertyObject: Object {
     let getter: Value
     let setter: Value
-    init(getter: Value, setter: Value) {
+    let deleter: Value
+    init(getter: Value, setter: Value, deleter: Value = .none) {
         self.getter = getter
         self.setter = setter
+        self.deleter = deleter
         super.init(kind: .property)
     }
 }
