@@ -319,17 +319,17 @@ extension Engine {
         if node.sequence == Int.max, !node.isWatched, !pass.isSelective, let leaf = node.x.tensor {
             return try accumulate(node, into: leaf)
         }
-        if let extra = node.extra, let numbers = extra.numbers32, node.outputCount == numbers.count,
-            extra.arrived == (UInt64(1) << UInt64(node.outputCount)) &- 1, extra.gradients.isEmpty,
-            node.gradient == nil, !node.isWatched, !pass.isSelective
+        if let extra = node.extra, extra.arrived != 0, extra.gradients.isEmpty, node.gradient == nil,
+            extra.arrived == ~UInt64(0) >> UInt64(64 - node.outputCount), !node.isWatched, !pass.isSelective
         {
             // All gradients of the numbers of a vector, already side by side.
-            extra.numbers32 = nil
             extra.arrived = 0
-            if let target = node.first.node { try deliver(numbers, to: target, node.first.output) }
+            if let target = node.first.node {
+                try deliver(try vector(extra.numbers32), to: target, node.first.output)
+            }
             return finish(node, &pass)
         }
-        if node.hasNumber32 || node.extra?.numbers32 != nil { try settle(node) }
+        if node.hasNumber32 || (node.extra?.arrived ?? 0) != 0 { try settle(node) }
         if node.isWatched { try watch(node, &pass) }
         if node.sequence == Int.max {
             node.gradient = nil
@@ -341,14 +341,21 @@ extension Engine {
         finish(node, &pass)
     }
 
+    /// A vector of floats.
+    private func vector(_ numbers: [Float]) throws(Problem) -> Tensor {
+        let result = try empty([numbers.count], .float32)
+        // The result has as many floats.
+        let to = result.storage.base.assumingMemoryBound(to: Float.self)
+        for index in 0..<numbers.count { to[index] = numbers[index] }
+        return result
+    }
+
     private func accumulate(_ node: Node, into leaf: Tensor) throws(Problem) {
         if node.hasNumber32 {
             node.hasNumber32 = false
             if let before = leaf.extra?.grad, before.shape.isEmpty, before.dtype == .float32, before.isContiguous {
-                // The gradient has one float.
-                (before.storage.base + before.offset &* 4).storeBytes(
-                    of: before.float + node.number32, as: Float.self)
-                before.storage.header.version &+= 1
+                before.float += node.number32
+                before.stamp &+= 1
                 return
             }
             node.gradient = try single(node.number32)
@@ -417,7 +424,7 @@ extension Engine {
             gradient = try sum(gradient, to: shape)
         }
         if gradient.dtype != target.dtype { gradient = try cast(gradient, to: target.dtype) }
-        if target.hasNumber32 || target.extra?.numbers32 != nil { try settle(target) }
+        if target.hasNumber32 || (target.extra?.arrived ?? 0) != 0 { try settle(target) }
         if output == 0 { return try add(gradient, to: &target.gradient) }
         let extra = target.needExtra()
         while extra.gradients.count < output { extra.gradients.append(nil) }
@@ -442,12 +449,15 @@ extension Engine {
     /// `target += gradient` outside the graph; both have one shape and one type.
     private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
         if target.shape.isEmpty, gradient.shape.isEmpty, target.dtype == .float32, gradient.dtype == .float32 {
-            // Both have one float.
-            (target.storage.base + target.offset &* 4).storeBytes(of: target.float + gradient.float, as: Float.self)
+            target.float += gradient.float
+        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype, target.dtype.isFloat {
+            Kernels.simple(
+                .add, target.storage, target.offset, gradient.storage, gradient.offset, into: target.storage,
+                target.offset, target.dtype, count: target.count)
         } else {
             Kernels.binary(.add, target.array, gradient.array, into: target.array)
         }
-        target.storage.header.version &+= 1
+        target.stamp &+= 1
     }
 
     /// Adds a gradient to a leaf's `grad`; takes it over where nobody else has it.
@@ -504,7 +514,6 @@ extension Engine {
             node.hasNumber32 = false
             if let extra = node.extra {
                 extra.gradients = []
-                extra.numbers32 = nil
                 extra.arrived = 0
             }
             for index in 0..<node.edgeCount { if let target = node.edge(index).node { stack.append(target) } }

@@ -21,6 +21,26 @@ extension Engine {
 
     /// `target = f(target, operand)` at once, where types and shapes need no care.
     private func change(_ target: Tensor, _ f: Broadcasting, _ operand: Operand) throws(Problem) -> Bool {
+        if target.isContiguous, Kernels.isSimple(f.function, target.dtype) {
+            switch operand {
+            case .tensor(let other):
+                if other.dtype == target.dtype, other.isContiguous, other.shape == target.shape,
+                    other.storage !== target.storage || other.offset == target.offset
+                {
+                    Kernels.simple(
+                        f.function, target.storage, target.offset, other.storage, other.offset, into: target.storage,
+                        target.offset, target.dtype, count: target.count)
+                    bump(target)
+                    return true
+                }
+            case .scalar(let number):
+                Kernels.simple(
+                    f.function, target.storage, target.offset, number.double, into: target.storage, target.offset,
+                    target.dtype, count: target.count)
+                bump(target)
+                return true
+            }
+        }
         guard promotion(.tensor(target), operand) == target.dtype, f.function != .power,
             Shape.expands(shape(operand), to: target.shape)
         else { return false }
@@ -35,7 +55,7 @@ extension Engine {
     /// Counts a change, unless it is made through `x.data`.
     @inline(__always)
     func bump(_ x: Tensor) {
-        if x.countsChanges { x.storage.header.version &+= 1 }
+        if x.countsChanges { x.stamp &+= 1 }
     }
 
     /// Runs `NAME_`: the first tensor becomes the result and is returned.

@@ -9,33 +9,36 @@ package final class Node {
     let memory: MemoryBudget
     /// Greater than that of every node it leads to, but for leaves' nodes, which have the greatest of all.
     let sequence: Int
+    // The order of the fields leaves no gaps: nodes are many, and small ones are quick to make and free.
     var first: Edge
+    /// The pass that last saw this node.
+    var pass: UInt32 = 0
     var second: Edge
+    /// In this pass: how many edges have not delivered yet.
+    var waiting: Int32 = 0
     var x: Saved
-    var other: Saved
-    /// A number that the derivative needs, such as an exponent or a factor.
-    var number: Double
-    /// The shape and type of its outputs, which gradients are brought to.
-    let shape: [Int]
-    let dtype: DType
-    var outputCount: Int32 = 1
     /// Whether the saved values were given back.
     var isReleased = false
     /// Whether a tensor that keeps its gradient, or an input of `grad`, waits for this node's gradients.
     var isWatched = false
-    /// The pass that last saw this node.
-    var pass: UInt32 = 0
-    /// In this pass: how many edges have not delivered yet.
-    var waiting: Int32 = 0
+    /// In this pass: whether the gradient is `number32`.
+    var hasNumber32 = false
+    var other: Saved
+    /// The type of its outputs, to which gradients are brought.
+    let dtype: DType
+    /// A number that the derivative needs, such as an exponent or a factor.
+    var number: Double
+    /// The shape of its outputs, to which gradients are brought.
+    let shape: [Int]
     /// In this pass: the gradient of the first output so far.
     var gradient: Tensor?
     /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
     var number32: Float = 0
-    var hasNumber32 = false
+    var outputCount: Int32 = 1
     var extra: Extra?
 
     /// Charged to the memory budget for each node.
-    static let cost = 192
+    static let cost = 160
 
     /// What few nodes have.
     final class Extra {
@@ -59,7 +62,7 @@ package final class Node {
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
         /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.
-        var numbers32: Tensor?
+        var numbers32: [Float] = []
         var arrived: UInt64 = 0
         /// In this pass: the place among the nodes met.
         var position = 0
@@ -93,11 +96,11 @@ package final class Node {
         // The chain behind this node may be a million long: from some depth on, its rest waits.
         let memory = memory
         if memory.enter() {
-            first.node = nil
-            second.node = nil
-            x.tensor = nil
-            other.tensor = nil
-            extra = nil
+            if first.node != nil { first.node = nil }
+            if second.node != nil { second.node = nil }
+            if x.tensor != nil { x.tensor = nil }
+            if other.tensor != nil { other.tensor = nil }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
             memory.wait(first.node.take())
@@ -136,7 +139,8 @@ extension Node {
         switch index {
         case 0: first
         case 1: second
-        default: extra?.edges[index - 2] ?? Edge(node: nil, output: 0)
+        default:
+            if let edges = extra?.edges, index - 2 < edges.count { edges[index - 2] } else { Edge(node: nil, output: 0) }
         }
     }
 
@@ -155,7 +159,7 @@ extension Node {
         switch index {
         case 0: x
         case 1: other
-        default: extra?.saved[index - 2] ?? Saved()
+        default: if let saved = extra?.saved, index - 2 < saved.count { saved[index - 2] } else { Saved() }
         }
     }
 
@@ -180,12 +184,16 @@ extension Node {
     func releaseSaved() {
         isReleased = true
         if sequence == Int.max { return }
-        x = Saved()
-        other = Saved()
-        if let extra {
-            extra.saved = []
-            extra.change?.releaseSaved()
-        }
+        if x.tensor != nil { x.tensor = nil }
+        if other.tensor != nil { other.tensor = nil }
+        if extra != nil { releaseMore() }
+    }
+
+    @inline(never)
+    private func releaseMore() {
+        guard let extra else { return }
+        extra.saved = []
+        extra.change?.releaseSaved()
     }
 }
 
@@ -211,7 +219,7 @@ struct Saved {
     @inline(__always)
     init(_ tensor: Tensor) {
         self.tensor = tensor
-        version = tensor.storage.header.version
+        version = tensor.stamp
         isOutput = false
     }
 }

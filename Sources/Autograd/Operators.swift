@@ -28,10 +28,8 @@ extension Engine {
     /// A single float32 number.
     @inline(__always)
     func single(_ value: Float) throws(Problem) -> Tensor {
-        guard let storage = Storage.make(byteCount: 4, budget: memory) else { throw memory.exceeded(by: 4) }
-        // The storage has room for one float.
-        storage.base.storeBytes(of: value, as: Float.self)
-        return Tensor(storage, shape: [], strides: nil, offset: 0, dtype: .float32)
+        guard memory.used < memory.limit else { throw memory.exceeded(by: 4) }
+        return Tensor(value, memory: memory)
     }
 
     @inline(__always)
@@ -145,13 +143,5 @@ extension Engine {
         case -2: 1 / (x * x)
         default: Float.power(x, exponent)
         }
-    }
-}
-
-extension Tensor {
-    /// The first element of a float32 tensor that has one.
-    @inline(__always)
-    var float: Float {
-        (storage.base + offset &* 4).load(as: Float.self)
     }
 }

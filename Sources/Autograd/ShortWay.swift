@@ -30,18 +30,16 @@ extension Engine {
         guard target.rule.short == .unbind, target.outputCount <= 64, target.dtype == .float32,
             target.shape.isEmpty, target.gradient == nil, extra.gradients.isEmpty
         else { return try deliver(try single(gradient), to: target, output) }
-        let numbers: Tensor
-        if let known = extra.numbers32 {
-            numbers = known
-        } else {
-            numbers = try empty([Int(target.outputCount)], .float32)
-            Kernels.fill(numbers.array, .int(0))
-            extra.numbers32 = numbers
+        let place = Int(output)
+        if extra.numbers32.isEmpty {
+            extra.numbers32 = [Float](repeating: 0, count: Int(target.outputCount))
         }
-        // There are as many floats as outputs.
-        let place = numbers.storage.base.assumingMemoryBound(to: Float.self) + Int(output)
-        let bit = UInt64(1) << UInt64(output)
-        place.pointee = extra.arrived & bit == 0 ? gradient : place.pointee + gradient
+        let bit = UInt64(1) << UInt64(place)
+        if extra.arrived & bit == 0 {
+            extra.numbers32[place] = gradient
+        } else {
+            extra.numbers32[place] += gradient
+        }
         extra.arrived |= bit
     }
 
@@ -52,11 +50,12 @@ extension Engine {
             node.hasNumber32 = false
             try deliver(try single(node.number32), to: node, 0)
         }
-        guard let extra = node.extra, let numbers = extra.numbers32.take() else { return }
+        guard let extra = node.extra, extra.arrived != 0 else { return }
         let arrived = extra.arrived
+        let numbers = extra.numbers32
         extra.arrived = 0
-        for (output, part) in try unbind(numbers).enumerated() where arrived >> UInt64(output) & 1 == 1 {
-            try deliver(part, to: node, Int32(output))
+        for (output, number) in numbers.enumerated() where arrived >> UInt64(output) & 1 == 1 {
+            try deliver(try single(number), to: node, Int32(output))
         }
     }
 
@@ -94,7 +93,7 @@ extension Engine {
     @inline(__always)
     private func saved(_ node: Node, _ saved: Saved) throws(Problem) -> Float {
         guard let tensor = saved.tensor else { throw Problems.savedFreed() }
-        if saved.version != tensor.storage.header.version { throw Problems.savedChanged(tensor, node, saved) }
+        if saved.version != tensor.stamp { throw Problems.savedChanged(tensor, node, saved) }
         return tensor.float
     }
 

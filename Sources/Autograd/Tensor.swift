@@ -5,7 +5,11 @@ package import Tensors
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
 @usableFromInline
 package final class Tensor {
-    package internal(set) var storage: Storage
+    let memory: MemoryBudget
+    /// The elements' memory; `nil` while the tensor is one float32 number that nobody shares.
+    var own: Storage?
+    /// That number.
+    var lone: Float = 0
     /// Sizes, outermost first; a single number's shape is empty.
     package internal(set) var shape: [Int]
     /// Steps in elements; `nil` where the elements lie in row-major order without gaps.
@@ -50,22 +54,41 @@ package final class Tensor {
         case single, manyOutputs, withoutGrad
     }
 
+    /// Charged to the memory budget for each tensor besides its elements.
+    static let cost = 128
+
     @inline(__always)
     init(_ storage: Storage, shape: [Int], strides: [Int]?, offset: Int, dtype: DType) {
-        self.storage = storage
+        memory = storage.header.budget
+        memory.used &+= Tensor.cost
+        own = storage
         self.shape = shape
         explicitStrides = strides
         self.offset = offset
         self.dtype = dtype
     }
 
+    /// A single float32 number, which needs no memory of its own until it is shared.
+    @inline(__always)
+    init(_ number: Float, memory: MemoryBudget) {
+        self.memory = memory
+        memory.used &+= Tensor.cost
+        own = nil
+        lone = number
+        shape = []
+        explicitStrides = nil
+        offset = 0
+        dtype = .float32
+    }
+
     deinit {
+        let memory = memory
+        memory.used &-= Tensor.cost
         if node == nil && extra == nil { return }
         // A node or a gradient that ends with this tensor may end a long chain.
-        let memory = storage.header.budget
         if memory.enter() {
-            node = nil
-            extra = nil
+            if node != nil { node = nil }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
             memory.wait(node.take())
@@ -85,7 +108,7 @@ extension Tensor {
     package var requiresGrad: Bool {
         if isTracked { return true }
         // A view of a tensor that has entered the graph since, by a change in place.
-        guard let view = extra?.view, view.version != storage.header.version else { return false }
+        guard let view = extra?.view, view.version != stamp else { return false }
         return view.base.isTracked
     }
     /// Whether no recorded operation made it.
@@ -95,7 +118,13 @@ extension Tensor {
     /// Whether backward keeps the gradient although the tensor is no leaf.
     package var retainsGrad: Bool { extra?.retainsGrad ?? false }
     /// How often the shared storage was changed in place.
-    package var version: Int { Int(storage.header.version) }
+    package var version: Int { Int(stamp) }
+    /// The same as the storage counts it.
+    @inline(__always)
+    var stamp: UInt32 {
+        get { own?.header.version ?? 0 }
+        set { storage.header.version = newValue }
+    }
     /// Whether it is a module's parameter, which prints so.
     package var isParameter: Bool {
         get { extra?.isParameter ?? false }
@@ -104,7 +133,42 @@ extension Tensor {
 
     /// Whether no other tensor shares the storage.
     @inline(__always)
-    func ownsStorage() -> Bool { isKnownUniquelyReferenced(&storage) }
+    func ownsStorage() -> Bool { own == nil || isKnownUniquelyReferenced(&own) }
+
+    /// The elements' memory, made now where the tensor was a lone number.
+    package var storage: Storage {
+        @inline(__always)
+        get {
+            if let own { return own }
+            return settle()
+        }
+    }
+
+    @inline(never)
+    private func settle() -> Storage {
+        let made = Storage.makeAlways(byteCount: 4, budget: memory)
+        // The storage has room for one float.
+        made.base.storeBytes(of: lone, as: Float.self)
+        own = made
+        return made
+    }
+
+    /// The first element of a float32 tensor that has one.
+    @inline(__always)
+    var float: Float {
+        get {
+            guard let own else { return lone }
+            // The tensor has at least one float.
+            return (own.base + offset &* 4).load(as: Float.self)
+        }
+        set {
+            if let own {
+                (own.base + offset &* 4).storeBytes(of: newValue, as: Float.self)
+            } else {
+                lone = newValue
+            }
+        }
+    }
 
     func needExtra() -> Extra {
         if let extra { return extra }
