@@ -54,11 +54,12 @@ final class Collector {
     /// Watches a new object.
     @inline(__always)
     func watch(_ object: CollectableObject) {
+        let watched = Unmanaged.passUnretained(object)
         object.after = head.after
-        head.after?.before = object
-        object.before = head
-        object.collector = self
-        head.after = object
+        head.after?._withUnsafeGuaranteedRef { $0.before = watched }
+        object.before = .passUnretained(head)
+        object.collector = .passUnretained(self)
+        head.after = watched
         watchedSince += 1
     }
 
@@ -90,8 +91,8 @@ final class Collector {
     private func forEach(_ body: (CollectableObject) -> Void) {
         var next = head.after
         while let object = next {
-            next = object.after
-            body(object)
+            next = object._withUnsafeGuaranteedRef { $0.after }
+            object._withUnsafeGuaranteedRef(body)
         }
     }
 

@@ -3,10 +3,11 @@
 /// The collector links those that it watches; an object that nobody gave to it is merely never freed from a cycle.
 class CollectableObject: Object {
     // Invariant: these are set while a collector watches the object, and point to live objects: `deinit` unlinks it,
-    // and a collector that ends lets go of all that it watches.
-    final unowned(unsafe) var collector: Collector?
-    final unowned(unsafe) var before: CollectableObject?
-    final unowned(unsafe) var after: CollectableObject?
+    // and a collector that ends lets go of all that it watches. Unmanaged, since even an unsafe unowned reference is
+    // counted, and atomically, whenever it is used.
+    final var collector: Unmanaged<Collector>?
+    final var before: Unmanaged<CollectableObject>?
+    final var after: Unmanaged<CollectableObject>?
     /// During a collection: references from outside the watched objects; then whether it can be reached.
     final var references = 0
 
@@ -18,17 +19,18 @@ class CollectableObject: Object {
     /// Asked while the object ends, before its references do: whether so many objects are ending within one another
     /// that the stack would run out, so that the references have to be given to the collector.
     @inline(__always)
-    final var endsDeeply: Bool { collector?.isDeep ?? false }
+    final var endsDeeply: Bool { collector?._withUnsafeGuaranteedRef { $0.isDeep } ?? false }
 
     /// Gives the objects that this one refers to to the collector, to end later.
     final func postpone() {
+        let collector = collector?.takeUnretainedValue()
         visit { collector?.postponed.append($0) }
     }
 
     deinit {
         guard let before else { return }
-        before.after = after
-        after?.before = before
+        before._withUnsafeGuaranteedRef { $0.after = after }
+        after?._withUnsafeGuaranteedRef { $0.before = before }
     }
 }
 
