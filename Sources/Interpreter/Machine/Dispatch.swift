@@ -82,7 +82,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -101,7 +101,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -120,7 +120,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -137,7 +137,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -154,7 +154,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -170,7 +170,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -180,7 +180,7 @@ extension Machine {
                 }
             case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
                 frame.pointee.next = next
-                if try operate(frame, i, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee) {
+                if try operate(frame, i, operand(i.b, r, k), operand(i.c, r, k)) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
