@@ -6,36 +6,45 @@ import Tensors
 package final class Node {
     /// Rules are static and outlive every node.
     unowned(unsafe) let rule: Rule
-    let memory: MemoryBudget
+    /// Budgets never end.
+    unowned(unsafe) let memory: MemoryBudget
     /// Greater than that of every node it leads to, but for leaves' nodes, which have the greatest of all.
     let sequence: Int
-    // The order of the fields leaves no gaps: nodes are many, and small ones are quick to make and free.
-    var first: Edge
+    // Nodes are many, and backward looks at them often: what a node holds for good, it counts by hand. Each of
+    // these four is retained exactly once while it stands here, by its setter, and released by the next or by `deinit`.
+    // The order of the fields leaves no gaps, so that nodes are quick to make and free.
+    private(set) var firstNode: Unmanaged<Node>?
+    private(set) var secondNode: Unmanaged<Node>?
+    private(set) var savedX: Unmanaged<Tensor>?
+    private(set) var savedOther: Unmanaged<Tensor>?
+    private(set) var firstOutput: Int32 = 0
+    private(set) var secondOutput: Int32 = 0
+    private(set) var versionOfX: UInt32 = 0
+    private(set) var versionOfOther: UInt32 = 0
     /// The pass that last saw this node.
     var pass: UInt32 = 0
-    var second: Edge
     /// In this pass: how many edges have not delivered yet.
     var waiting: Int32 = 0
-    var x: Saved
+    /// A number that the derivative needs, such as an exponent or a factor.
+    var number: Double
+    /// The shape of its outputs, to which gradients are brought; `nil` for single numbers.
+    let sizes: [Int]?
+    /// In this pass: the gradient of the first output so far.
+    var gradient: Tensor?
+    var extra: Extra?
+    /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
+    var number32: Float = 0
+    var outputCount: Int32 = 1
+    /// The type of its outputs, to which gradients are brought.
+    let dtype: DType
     /// Whether the saved values were given back.
     var isReleased = false
     /// Whether a tensor that keeps its gradient, or an input of `grad`, waits for this node's gradients.
     var isWatched = false
     /// In this pass: whether the gradient is `number32`.
     var hasNumber32 = false
-    var other: Saved
-    /// The type of its outputs, to which gradients are brought.
-    let dtype: DType
-    /// A number that the derivative needs, such as an exponent or a factor.
-    var number: Double
-    /// The shape of its outputs, to which gradients are brought.
-    let shape: [Int]
-    /// In this pass: the gradient of the first output so far.
-    var gradient: Tensor?
-    /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
-    var number32: Float = 0
-    var outputCount: Int32 = 1
-    var extra: Extra?
+    private var isXOutput = false
+    private var isOtherOutput = false
 
     /// Charged to the memory budget for each node.
     static let cost = 160
@@ -76,38 +85,122 @@ package final class Node {
     }
 
     @inline(__always)
-    init(_ rule: Rule, memory: MemoryBudget, sequence: Int, shape: [Int], dtype: DType) {
+    init(_ rule: Rule, memory: MemoryBudget, sequence: Int, sizes: [Int]?, dtype: DType) {
         self.rule = rule
         self.memory = memory
         self.sequence = sequence
-        first = Edge(node: nil, output: 0)
-        second = Edge(node: nil, output: 0)
-        x = Saved()
-        other = Saved()
         number = 0
-        self.shape = shape
+        self.sizes = sizes
         self.dtype = dtype
-        memory.used += Node.cost
+        memory.used &+= Node.cost
+    }
+
+    convenience init(_ rule: Rule, memory: MemoryBudget, sequence: Int, shape: [Int], dtype: DType) {
+        self.init(rule, memory: memory, sequence: sequence, sizes: shape.isEmpty ? nil : shape, dtype: dtype)
     }
 
     deinit {
-        memory.used -= Node.cost
-        if sequence == Int.max { x.tensor?.extra?.accumulator = nil }
+        memory.used &-= Node.cost
+        if sequence == Int.max { savedX?._withUnsafeGuaranteedRef { $0.extra?.accumulator = nil } }
         // The chain behind this node may be a million long: from some depth on, its rest waits.
-        let memory = memory
         if memory.enter() {
-            if first.node != nil { first.node = nil }
-            if second.node != nil { second.node = nil }
-            if x.tensor != nil { x.tensor = nil }
-            if other.tensor != nil { other.tensor = nil }
+            if let firstNode { firstNode.release() }
+            if let secondNode { secondNode.release() }
+            if let savedX { savedX.release() }
+            if let savedOther { savedOther.release() }
             if extra != nil { extra = nil }
             memory.leave()
         } else {
-            memory.wait(first.node.take())
-            memory.wait(second.node.take())
-            memory.wait(x.tensor.take())
-            memory.wait(other.tensor.take())
+            memory.wait(firstNode?.takeRetainedValue())
+            memory.wait(secondNode?.takeRetainedValue())
+            memory.wait(savedX?.takeRetainedValue())
+            memory.wait(savedOther?.takeRetainedValue())
             memory.wait(extra.take())
+        }
+    }
+
+    /// Where the first input's gradient goes.
+    var first: Edge {
+        get { Edge(node: firstNode?.takeUnretainedValue(), output: firstOutput) }
+        set {
+            let former = firstNode
+            firstNode = newValue.node.map { .passRetained($0) }
+            firstOutput = newValue.output
+            former?.release()
+        }
+    }
+
+    /// Where the second input's gradient goes.
+    var second: Edge {
+        get { Edge(node: secondNode?.takeUnretainedValue(), output: secondOutput) }
+        set {
+            let former = secondNode
+            secondNode = newValue.node.map { .passRetained($0) }
+            secondOutput = newValue.output
+            former?.release()
+        }
+    }
+
+    /// The first saved tensor.
+    var x: Saved {
+        get { Saved(savedX?.takeUnretainedValue(), versionOfX, isOutput: isXOutput) }
+        set {
+            let former = savedX
+            savedX = newValue.tensor.map { .passRetained($0) }
+            versionOfX = newValue.version
+            isXOutput = newValue.isOutput
+            former?.release()
+        }
+    }
+
+    /// The second saved tensor.
+    var other: Saved {
+        get { Saved(savedOther?.takeUnretainedValue(), versionOfOther, isOutput: isOtherOutput) }
+        set {
+            let former = savedOther
+            savedOther = newValue.tensor.map { .passRetained($0) }
+            versionOfOther = newValue.version
+            isOtherOutput = newValue.isOutput
+            former?.release()
+        }
+    }
+
+    /// Sets an edge that was not set yet.
+    @inline(__always)
+    func begin(first node: Unmanaged<Node>?, _ output: Int32) {
+        firstNode = node?.retain()
+        firstOutput = output
+    }
+
+    @inline(__always)
+    func begin(second node: Unmanaged<Node>?, _ output: Int32) {
+        secondNode = node?.retain()
+        secondOutput = output
+    }
+
+    /// Saves a tensor where none was saved yet.
+    @inline(__always)
+    func begin(x tensor: Tensor) {
+        savedX = .passRetained(tensor)
+        versionOfX = tensor.stamp
+    }
+
+    @inline(__always)
+    func begin(other tensor: Tensor) {
+        savedOther = .passRetained(tensor)
+        versionOfOther = tensor.stamp
+    }
+
+    /// Gives the two saved tensors back.
+    @inline(__always)
+    func dropSaved() {
+        if let former = savedX {
+            savedX = nil
+            former.release()
+        }
+        if let former = savedOther {
+            savedOther = nil
+            former.release()
         }
     }
 }
@@ -174,6 +267,12 @@ extension Node {
         }
     }
 
+    /// The shape of its outputs.
+    var shape: [Int] { sizes ?? [] }
+    /// Whether its outputs are single numbers.
+    @inline(__always)
+    var isSingle: Bool { sizes == nil }
+
     /// The shape to which the gradient of an output is brought.
     func outputShape(_ output: Int) -> [Int] {
         if let shapes = extra?.outputShapes, !shapes.isEmpty { return shapes[output] }
@@ -184,8 +283,7 @@ extension Node {
     func releaseSaved() {
         isReleased = true
         if sequence == Int.max { return }
-        if x.tensor != nil { x.tensor = nil }
-        if other.tensor != nil { other.tensor = nil }
+        dropSaved()
         if extra != nil { releaseMore() }
     }
 
@@ -215,6 +313,12 @@ struct Saved {
         tensor = nil
         version = 0
         isOutput = false
+    }
+    @inline(__always)
+    init(_ tensor: Tensor?, _ version: UInt32, isOutput: Bool) {
+        self.tensor = tensor
+        self.version = version
+        self.isOutput = isOutput
     }
     @inline(__always)
     init(_ tensor: Tensor) {

@@ -5,13 +5,14 @@ package import Tensors
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
 @usableFromInline
 package final class Tensor {
-    let memory: MemoryBudget
+    /// Budgets never end.
+    unowned(unsafe) let memory: MemoryBudget
     /// The elements' memory; `nil` while the tensor is one float32 number that nobody shares.
     var own: Storage?
     /// That number.
     var lone: Float = 0
-    /// Sizes, outermost first; a single number's shape is empty.
-    package internal(set) var shape: [Int]
+    /// Sizes, outermost first; `nil` for a single number.
+    private(set) var sizes: [Int]?
     /// Steps in elements; `nil` where the elements lie in row-major order without gaps.
     var explicitStrides: [Int]?
     /// Where the first element lies in the storage, in elements.
@@ -23,8 +24,8 @@ package final class Tensor {
     var countsChanges = true
     /// Which output of its node it is.
     var outputIndex: Int32 = 0
-    /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
-    var node: Node?
+    /// The node that made it, retained exactly once while it stands here: by the setter of `node`.
+    private(set) var maker: Unmanaged<Node>?
     /// What only leaves and views have.
     var extra: Extra?
 
@@ -36,17 +37,24 @@ package final class Tensor {
         var isParameter = false
         /// The live node that accumulates into this leaf; it clears this when it ends.
         unowned(unsafe) var accumulator: Node?
-        var view: View?
+        /// The version of the storage when the view's node was made.
+        var viewVersion: UInt32 = 0
+        var viewOrigin = Origin.single
+        /// The tensor that a view shows, which is itself no view; `nil` for what is no view.
+        var viewBase: Tensor?
         init() {}
+
+        /// How a view hangs on its base.
+        var view: View? {
+            viewBase.map { View(base: $0, version: viewVersion, origin: viewOrigin) }
+        }
     }
 
     /// How a differentiable view hangs on its base.
     struct View {
-        /// The tensor that is not itself a view.
         let base: Tensor
-        /// The storage's version when the view's node was made.
-        var version: UInt32
-        var origin: Origin
+        let version: UInt32
+        let origin: Origin
     }
 
     /// How a view came to be, which decides what writing into it means.
@@ -62,7 +70,7 @@ package final class Tensor {
         memory = storage.header.budget
         memory.used &+= Tensor.cost
         own = storage
-        self.shape = shape
+        sizes = shape.isEmpty ? nil : shape
         explicitStrides = strides
         self.offset = offset
         self.dtype = dtype
@@ -75,33 +83,58 @@ package final class Tensor {
         memory.used &+= Tensor.cost
         own = nil
         lone = number
-        shape = []
+        sizes = nil
         explicitStrides = nil
         offset = 0
         dtype = .float32
     }
 
     deinit {
-        let memory = memory
         memory.used &-= Tensor.cost
-        if node == nil && extra == nil { return }
+        if maker == nil && extra == nil { return }
         // A node or a gradient that ends with this tensor may end a long chain.
         if memory.enter() {
-            if node != nil { node = nil }
+            if let maker { maker.release() }
             if extra != nil { extra = nil }
             memory.leave()
         } else {
-            memory.wait(node.take())
+            memory.wait(maker?.takeRetainedValue())
             memory.wait(extra.take())
         }
     }
+
+    /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
+    var node: Node? {
+        get { maker?.takeUnretainedValue() }
+        set {
+            let former = maker
+            maker = newValue.map { .passRetained($0) }
+            former?.release()
+        }
+    }
+
+    /// Takes over the node of a tensor that had none.
+    @inline(__always)
+    func begin(_ node: Node) {
+        maker = .passRetained(node)
+        isTracked = true
+    }
+
+    /// Sizes, outermost first; a single number's shape is empty.
+    package internal(set) var shape: [Int] {
+        get { sizes ?? [] }
+        set { sizes = newValue.isEmpty ? nil : newValue }
+    }
+    /// Whether it is a single number.
+    @inline(__always)
+    package var isSingle: Bool { sizes == nil }
 }
 
 extension Tensor {
     /// Steps in elements, one per dimension.
     package var strides: [Int] { explicitStrides ?? Shape.rowMajorStrides(shape) }
     /// The number of elements.
-    package var count: Int { Shape.count(shape) }
+    package var count: Int { sizes.map { Shape.count($0) } ?? 1 }
     /// Whether the elements lie in row-major order without gaps.
     package var isContiguous: Bool { explicitStrides == nil }
     /// Whether backward passes through it: it wants a gradient itself, or depends on a tensor that does.

@@ -5,7 +5,7 @@ import Tensors
 extension Tensor {
     /// The node that made it, as PyTorch shows it; `nil` for leaves.
     package var gradFn: Node? {
-        guard extra?.view != nil else { return node }
+        guard extra?.viewBase != nil else { return node }
         // A view whose renewal is refused shows the node that it had.
         try? refreshView()
         return node
@@ -23,7 +23,7 @@ extension Tensor {
         if view.origin == .manyOutputs, let node {
             throw Problems.manyViewsChanged(Int(outputIndex), Problems.shortName(node.name), byBase: true)
         }
-        extra.view?.version = stamp
+        extra.viewVersion = stamp
         let source = base.edgeOfBase()
         // A leaf's node has the greatest number of all, which marks it: a view's must not.
         let sequence = base.node?.sequence ?? 0
@@ -64,10 +64,10 @@ extension Engine {
         result.countsChanges = x.countsChanges
         let extra = Tensor.Extra()
         let origin = gradEnabled ? origin : origin == .single ? .withoutGrad : origin
-        extra.view = Tensor.View(
-            base: x.extra?.view?.base ?? x, version: x.stamp,
-            origin: origin)
-        if let inherited = x.extra?.view?.origin, inherited != .single { extra.view?.origin = inherited }
+        extra.viewBase = x.extra?.viewBase ?? x
+        extra.viewVersion = x.stamp
+        extra.viewOrigin = origin
+        if let inherited = x.extra?.view?.origin, inherited != .single { extra.viewOrigin = inherited }
         result.extra = extra
         return result
     }

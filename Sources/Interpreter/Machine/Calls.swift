@@ -104,6 +104,10 @@ extension Machine {
             r[Int(i.b)] = try callBuiltin(builtin, r + first, count, keywords)
             return false
         }
+        if callee.kind == .native, count == 1, keywords.isEmpty, let value = try callAlone(callee, r[first]) {
+            r[Int(i.b)] = value
+            return false
+        }
         if callee.kind == .type, let type = callee as? TypeObject {
             if let constructor = type.constructor {
                 r[Int(i.b)] = try callBuiltin(constructor, r + first, count, keywords)

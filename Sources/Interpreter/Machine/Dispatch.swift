@@ -85,7 +85,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -104,7 +104,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -123,7 +123,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -140,7 +140,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -157,7 +157,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -173,7 +173,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -183,7 +183,7 @@ extension Machine {
                 }
             case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
                 frame.pointee.next = next
-                if try operate(frame, i, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee) {
+                if try operate(frame, i, operand(i.b, r, k), operand(i.c, r, k)) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base

@@ -87,6 +87,7 @@ extension Machine {
             let specification = i.c == Instruction.nothing ? "" : r[Int(i.c)].asString ?? ""
             r[a] = .string(try formatted(value, conversion: UInt8(truncatingIfNeeded: i.d), specification))
         case .unpack:
+            if case .tensor(let tensor) = r[b], try unpack(tensor, count: Int(i.c), into: r + a) { return }
             let values = try unpack(try bound(frame, i.b, r, k), count: Int(i.c))
             for (offset, value) in values.enumerated() { r[a + offset] = value }
         case .unpackStarred:

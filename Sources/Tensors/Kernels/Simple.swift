@@ -63,4 +63,10 @@ extension Kernels {
         default: for i in 0..<count { to[i] = x[i] / y }
         }
     }
+
+    /// Sets contiguous floats: `count` elements from the offset on.
+    package static func fill(_ out: Storage, _ offset: Int, count: Int, _ value: Float) {
+        let to = out.base.assumingMemoryBound(to: Float.self) + offset
+        for index in 0..<count { to[index] = value }
+    }
 }
