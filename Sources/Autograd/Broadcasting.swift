@@ -93,7 +93,7 @@ extension Engine {
                 f.function, a.storage, a.offset, b.storage, b.offset, into: result.storage, 0, a.dtype, count: a.count)
             return result
         case (.tensor(let a), .scalar(let number)):
-            guard a.isContiguous, Kernels.isSimple(f.function, a.dtype) else { return nil }
+            guard f.function != .subtract || number.category != .bool, a.isContiguous, Kernels.isSimple(f.function, a.dtype) else { return nil }
             let result = try empty(a.shape, a.dtype)
             Kernels.simple(f.function, a.storage, a.offset, number.double, into: result.storage, 0, a.dtype, count: a.count)
             return result

@@ -66,7 +66,9 @@ extension Rule {
     static let remainder = Rule("RemainderBackward1", saves: .inputs) { d throws(Problem) in
         if d.needs(0) { try d.send(d.dy, 0) }
         if d.needs(1) {
-            let quotient = try d.engine.arithmetic(.floorDivide, .tensor(try d.saved(0)), .tensor(try d.saved(1)))
+            // The quotient rounded down is constant between its jumps.
+            let (a, b) = (d.engine.detach(try d.saved(0)), d.engine.detach(try d.saved(1)))
+            let quotient = try d.engine.arithmetic(.floorDivide, .tensor(a), .tensor(b))
             try d.send(try (-d.term(d.dy) * d.term(quotient)).tensor, 1)
         }
     }
