@@ -40,7 +40,9 @@ extension Engine {
             let name = x.isContiguous || isView ? "ViewBackward0" : "ReshapeAliasBackward0"
             return try strided(.reshape(name), x) { from throws(Problem) in
                 Geometry(
-                    shape: target, strides: from.offset == x.offset && from.strides == x.strides ? strides : Shape.rowMajorStrides(target),
+                    shape: target,
+                    strides: from.offset == x.offset && from.strides == x.strides
+                        ? strides : Shape.rowMajorStrides(target),
                     offset: from.offset)
             }
         }
@@ -150,7 +152,8 @@ extension Engine {
     func squeeze(_ x: Tensor, _ axes: [Int], _ rule: Rule) throws(Problem) -> Tensor {
         try strided(rule, x) { from throws(Problem) in
             let kept = from.shape.indices.filter { from.shape[$0] != 1 || !axes.contains($0) }
-            return Geometry(shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
+            return Geometry(
+                shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
         }
     }
 
@@ -291,7 +294,8 @@ extension Engine {
         let step = strides.remove(at: axis)
         for (index, tensor) in tensors.enumerated() {
             let place = StridedArray(
-                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step, dtype: all.dtype)
+                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step,
+                dtype: all.dtype)
             Kernels.copy(tensor.array, into: place)
         }
     }

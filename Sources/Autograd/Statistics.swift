@@ -415,7 +415,8 @@ extension Rule {
         let dy = d.term(d.dy)
         let share = try dy * y
         let sum = d.term(
-            try d.engine.reduce(.sum, share.tensor, d.node.shape.isEmpty ? [] : [Int(d.node.number)], keepsDimensions: true))
+            try d.engine.reduce(
+                .sum, share.tensor, d.node.shape.isEmpty ? [] : [Int(d.node.number)], keepsDimensions: true))
         try d.send(try (share - y * sum).tensor, 0)
     }
     static let logSoftmax = Rule("LogSoftmaxBackward0", needsSaved: true) { d throws(Problem) in

@@ -215,7 +215,9 @@ import Testing
     @Test func flagsAndGradsAreChecked() throws {
         let a = try ones()
         let b = try times(a, 2)
-        #expect(message { try e.setRequiresGrad(b, false) }?.hasPrefix("you can only change requires_grad flags of leaf") == true)
+        #expect(
+            message { try e.setRequiresGrad(b, false) }?.hasPrefix("you can only change requires_grad flags of leaf")
+                == true)
         #expect(
             message { _ = try e.makeTensor(shape: [2], ints: [1, 2], requiresGrad: true) }
                 == "Only Tensors of floating point and complex dtype can require gradients")
@@ -262,7 +264,9 @@ import Testing
         #expect(problem?.code == .memoryLimit)
         var kept: [Tensor] = []
         #expect(throws: Problem.self) {
-            while true { kept.append(try engine.arithmetic(.add, .scalar(.int(1)), .tensor(try engine.full([], .float(1))))) }
+            while true {
+                kept.append(try engine.arithmetic(.add, .scalar(.int(1)), .tensor(try engine.full([], .float(1)))))
+            }
         }
         #expect(engine.memory.used <= engine.memory.limit + 1024)
     }

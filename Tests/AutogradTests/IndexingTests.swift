@@ -11,7 +11,9 @@ import Testing
         try e.makeTensor(shape: shape, doubles: (0..<Shape.count(shape)).map(Double.init), requiresGrad: true)
     }
     static var all: IndexItem { .slice(start: nil, stop: nil, step: nil) }
-    func whole(_ numbers: [Int]) throws -> IndexItem { .tensor(try e.makeTensor(shape: [numbers.count], ints: numbers)) }
+    func whole(_ numbers: [Int]) throws -> IndexItem {
+        .tensor(try e.makeTensor(shape: [numbers.count], ints: numbers))
+    }
     func mask(_ flags: [Bool], _ shape: [Int]) throws -> IndexItem {
         .tensor(try e.makeTensor(shape: shape, scalars: flags.map { .bool($0) }))
     }
@@ -34,7 +36,10 @@ import Testing
             ([.newAxis], [1, 2, 3], [0, 1, 2, 3, 4, 5], "UnsqueezeBackward0"),
             ([.ellipsis], [2, 3], [0, 1, 2, 3, 4, 5], "AliasBackward0"),
             ([.slice(start: 5, stop: 9, step: nil)], [0, 3], [], "SliceBackward0"),
-            ([.slice(start: -1, stop: nil, step: nil), .slice(start: nil, stop: -1, step: nil)], [1, 2], [3, 4], "SliceBackward0"),
+            (
+                [.slice(start: -1, stop: nil, step: nil), .slice(start: nil, stop: -1, step: nil)], [1, 2], [3, 4],
+                "SliceBackward0"
+            ),
         ]
         for (items, shape, numbers, name) in cases {
             let y = try e.index(x, items)

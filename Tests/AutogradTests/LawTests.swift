@@ -46,7 +46,9 @@ import Testing
             for (input, gradient) in try call.gradients().enumerated() {
                 for index in gradient.indices {
                     let slope = try call.slope(input, index) { try $0.weightedSum() }
-                    #expect(isNear(gradient[index], slope), "\(name) input \(input) element \(index): \(gradient[index]) and \(slope)")
+                    #expect(
+                        isNear(gradient[index], slope),
+                        "\(name) input \(input) element \(index): \(gradient[index]) and \(slope)")
                 }
             }
         }
@@ -117,7 +119,8 @@ struct Call {
         }
     }
 
-    private func input(_ numbers: [Double], _ shape: [Int], _ engine: Engine, _ inputs: inout [Tensor]) throws -> Tensor {
+    private func input(_ numbers: [Double], _ shape: [Int], _ engine: Engine, _ inputs: inout [Tensor]) throws -> Tensor
+    {
         var numbers = numbers
         if let shift, shift.input == inputs.count { numbers[shift.index] += shift.by }
         let tensor = try engine.makeTensor(shape: shape, dtype: .float64, doubles: numbers, requiresGrad: true)

@@ -81,7 +81,8 @@ extension Broadcasting {
     static let multiply = Broadcasting(
         "mul", .multiply, .promoted, rule: .multiply, rightNumber: .multiplyNumber, leftNumber: .multiplyNumber)
     static let divide = Broadcasting("div", .divide, .real, rule: .divide, rightNumber: .divideNumber)
-    static let floorDivide = Broadcasting("floor_divide", .floorDivide, .promoted, rule: .notImplemented("floor_divide"))
+    static let floorDivide = Broadcasting(
+        "floor_divide", .floorDivide, .promoted, rule: .notImplemented("floor_divide"))
     static let remainder = Broadcasting(
         "remainder", .remainder, .promoted, rule: .remainder, rightNumber: .remainderNumber,
         leftNumber: .notImplemented("remainder"))

@@ -24,10 +24,12 @@ extension Operation {
             law: "y = input - other * trunc(input / other)", .fmod),
         power,
         broadcasting(
-            "maximum", summary: "the greater of two operands", law: "y = max(input, other)", .maximum, hasInPlace: false,
+            "maximum", summary: "the greater of two operands", law: "y = max(input, other)", .maximum,
+            hasInPlace: false,
             tensorsOnly: true),
         broadcasting(
-            "minimum", summary: "the smaller of two operands", law: "y = min(input, other)", .minimum, hasInPlace: false,
+            "minimum", summary: "the smaller of two operands", law: "y = min(input, other)", .minimum,
+            hasInPlace: false,
             tensorsOnly: true),
         broadcasting(
             "atan2", aliases: ["arctan2"], summary: "the angle of a point with these coordinates",
@@ -85,7 +87,12 @@ extension Operation {
                 if alpha.category == .float, engine.promotion(left, right).isFloat == false {
                     throw Problems.wholeAlpha()
                 }
-                right = .tensor(try engine.general(.multiply, right.isNumber ? .tensor(try engine.number(try arguments.scalar(1), engine.promotion(right))) : right, .scalar(alpha)))
+                right = .tensor(
+                    try engine.general(
+                        .multiply,
+                        right.isNumber
+                            ? .tensor(try engine.number(try arguments.scalar(1), engine.promotion(right))) : right,
+                        .scalar(alpha)))
             }
             return .tensor(try engine.general(f.function == .add ? .add : .subtract, left, right))
         }
@@ -102,7 +109,10 @@ extension Operation {
     private static let division = general(
         "div", aliases: ["divide", "true_divide"], summary: "the quotient of two operands, rounded where asked",
         law: "y = input / other", kind: .broadcasting, hasInPlace: true,
-        [.input, .otherOrNumber, Parameter("rounding_mode", .optionalString, default: Argument.Constant.none, keywordOnly: true)],
+        [
+            .input, .otherOrNumber,
+            Parameter("rounding_mode", .optionalString, default: Argument.Constant.none, keywordOnly: true),
+        ],
         examples: [Example(.x([1, 2, 3, 4], shape: [2, 2]), .x([0.5, -1], shape: [2]), .constant(.none))]
     ) { engine, arguments throws(Problem) in
         let (left, right) = (try arguments.operand(0), try arguments.operand(1))
@@ -167,8 +177,10 @@ extension Broadcasting {
                 try d.send(try (-d.term(d.dy) * quotient).tensor, 1)
             }
         }, rightNumber: Rule("FmodBackward0") { d throws(Problem) in try d.send(d.dy, 0) })
-    static let maximum = Broadcasting("maximum", .maximum, .promoted, rule: extremum("MaximumBackward0", isGreater: true))
-    static let minimum = Broadcasting("minimum", .minimum, .promoted, rule: extremum("MinimumBackward0", isGreater: false))
+    static let maximum = Broadcasting(
+        "maximum", .maximum, .promoted, rule: extremum("MaximumBackward0", isGreater: true))
+    static let minimum = Broadcasting(
+        "minimum", .minimum, .promoted, rule: extremum("MinimumBackward0", isGreater: false))
 
     /// The gradient goes to the operand that was taken, by halves where both were.
     private static func extremum(_ name: String, isGreater: Bool) -> Rule {
@@ -210,7 +222,8 @@ extension Broadcasting {
             }
             if d.needs(1) { try d.send(try d.engine.full(d.node.shape, .int(0), dtype: d.node.dtype), 1) }
         }, rightNumber: copySignOfNumber)
-    private static let copySignOfNumber = Rule("CopysignBackward1", needsSaved: true, saves: .inputs) { d throws(Problem) in
+    private static let copySignOfNumber = Rule("CopysignBackward1", needsSaved: true, saves: .inputs) {
+        d throws(Problem) in
         let x = try d.x
         let sign = d.node.number.sign == .minus ? -1.0 : 1.0
         try d.send((d.term(d.dy) * (x.sign() * sign)).tensor, 0)
@@ -219,7 +232,9 @@ extension Broadcasting {
         "xlogy", .xlogy, .real,
         rule: Rule("XlogyBackward0", saves: .inputs) { d throws(Problem) in
             let (x, other, dy) = (try d.x, d.term(try d.saved(1)), d.term(d.dy))
-            if d.needs(0) { try d.send(try (dy * other.log()).filled(0, where: x.isEqual(0).and(other.isAtMost(0))).tensor, 0) }
+            if d.needs(0) {
+                try d.send(try (dy * other.log()).filled(0, where: x.isEqual(0).and(other.isAtMost(0))).tensor, 0)
+            }
             if d.needs(1) { try d.send(try (dy * x / other).tensor, 1) }
         },
         rightNumber: Rule("XlogyBackward2", saves: .inputs) { d throws(Problem) in
