@@ -131,8 +131,13 @@ extension Engine {
         return try permute(x, order, rule)
     }
 
-    /// The matrix transposed, last two dimensions.
-    func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+    /// `x.mT`: the last two dimensions exchanged.
+    package func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+
+    /// `x.T`: the dimensions in reverse order.
+    package func reversed(_ x: Tensor) throws(Problem) -> Tensor {
+        try permute(x, Array(x.shape.indices.reversed()), .permuted("PermuteBackward0"))
+    }
 
     /// A view with a new dimension of size 1.
     package func unsqueeze(_ x: Tensor, _ dim: Int) throws(Problem) -> Tensor {
