@@ -162,8 +162,13 @@ extension Builtin {
         },
         Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) {
             (m, a) throws(Raise) in
-            let value = try m.binary(.power, a[0], a[1], inPlace: false)
-            return a[2].isNone ? value : try m.binary(.modulo, value, a[2], inPlace: false)
+            guard !a[2].isNone else { return try m.binary(.power, a[0], a[1], inPlace: false) }
+            guard let base = a[0].asInt, let exponent = a[1].asInt, let modulus = a[2].asInt else {
+                throw m.raise(.modularPowerType)
+            }
+            if modulus == 0 { throw m.raise(.zeroModulus) }
+            guard exponent >= 0 else { throw m.raise(.negativeModularPower) }
+            return .int(modularPower(base, exponent, modulus))
         },
         Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) {
             (m, a) throws(Raise) in
@@ -281,6 +286,22 @@ extension Builtin {
             try m.based(a[0], 16, "0x")
         },
     ]
+}
+
+/// `base ** exponent % modulus` by squaring; the result has the sign of the modulus.
+private func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
+    let size = modulus.magnitude
+    func product(_ x: UInt, _ y: UInt) -> UInt { size.dividingFullWidth(x.multipliedFullWidth(by: y)).remainder }
+    var result: UInt = 1 % size
+    var power = base >= 0 ? base.magnitude % size : (size - base.magnitude % size) % size
+    var rest = exponent
+    while rest > 0 {
+        if rest & 1 == 1 { result = product(result, power) }
+        power = product(power, power)
+        rest >>= 1
+    }
+    // A remainder has the sign of the modulus.
+    return modulus > 0 || result == 0 ? Int(result) : -Int(size - result)
 }
 
 extension Machine {

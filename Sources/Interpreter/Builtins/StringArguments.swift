@@ -140,9 +140,7 @@ func words(_ text: String, limit: Int) -> [String] {
     var rest = text.unicodeScalars[...].drop(while: isSpace)
     while !rest.isEmpty {
         if limit >= 0, parts.count == limit {
-            var last = rest
-            while let end = last.last, isSpace(end) { last.removeLast() }
-            parts.append(String(last))
+            parts.append(String(rest))
             break
         }
         let word = rest.prefix { !isSpace($0) }

@@ -198,7 +198,7 @@ extension Machine {
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
         case let range as RangeObject:
-            guard let value = element.asInt else { return false }
+            guard let value = element.asInt ?? element.asDouble.flatMap(Int.init(exactly:)) else { return false }
             guard range.count > 0 else { return false }
             let low = min(range.element(0), range.element(range.count - 1))
             let high = max(range.element(0), range.element(range.count - 1))

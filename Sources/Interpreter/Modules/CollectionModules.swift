@@ -18,10 +18,19 @@ extension Builtin {
             for value in values { result = try m.call(a[0], [result, value]) }
             return result
         },
-        Builtin("wraps", "(wrapped)", "a decorator that changes nothing here") { (m, a) throws(Raise) in
-            .object(
-                BuiltinObject(Builtin("wraps", "(function, /)", "the function itself") { (m, a) throws(Raise) in a[0] })
-            )
+        Builtin("wraps", "(wrapped)", "a decorator that gives a function another's name and documentation") {
+            (m, a) throws(Raise) in
+            let wrapped = Sealed(a[0])
+            let entry = Builtin("wraps", "(function, /)", "the function, renamed") { (m, b) throws(Raise) in
+                for name in ["__name__", "__qualname__", "__doc__"] {
+                    if let value = try m.findAttribute(name, of: wrapped.value) {
+                        try m.setAttribute(name, of: b[0], to: value)
+                    }
+                }
+                try m.setAttribute("__wrapped__", of: b[0], to: wrapped.value)
+                return b[0]
+            }
+            return .object(BuiltinObject(entry))
         },
     ]
 
@@ -127,10 +136,11 @@ extension Builtin {
     /// Functions of `copy`.
     static let copying: [Builtin] = [
         Builtin("copy", "(x)", "another object of the same parts") { (m, a) throws(Raise) in
-            try m.copied(a[0], deep: false)
+            try m.copied(a[0])
         },
         Builtin("deepcopy", "(x)", "another object of copied parts") { (m, a) throws(Raise) in
-            try m.copied(a[0], deep: true)
+            var copier = DeepCopier(machine: m)
+            return try copier.copy(a[0])
         },
     ]
 
@@ -185,7 +195,7 @@ final class PartialObject: CallableObject {
             if !arguments.keywords.contains(where: { $0.name == name }) { all.keywords.append((name, entry.value)) }
         }
         all.keywords += arguments.keywords
-        return try machine.call(function, all)
+        return try machine.nested { () throws(Raise) in try machine.call(function, all) }
     }
 }
 
@@ -215,38 +225,5 @@ extension Machine {
             module.attributes[name] = .object(TypeObject(name, module: "typing", bases: [types.object]))
         }
         return module
-    }
-
-    func copied(_ value: Value, deep: Bool) throws(Raise) -> Value {
-        func part(_ value: Value) throws(Raise) -> Value { deep ? try copied(value, deep: true) : value }
-        guard nesting < Machine.nestingLimit, representing.count < 100 else { throw raise(.tooDeepToShow) }
-        switch value {
-        case .tensor(let tensor):
-            guard deep else { return value }
-            if !tensor.isLeaf { throw raise(.deepCopyOfNonLeaf) }
-            let copy = try call(try attribute("clone", of: .tensor(engine.detach(tensor))), [])
-            if tensor.requiresGrad, let result = copy.asTensor {
-                try tensors { () throws(Problem) in try engine.setRequiresGrad(result, true) }
-            }
-            return copy
-        case .object(let list as ListObject):
-            var parts: [Value] = []
-            for element in list.elements { parts.append(try part(element)) }
-            return try newList(parts)
-        case .object(let tuple as TupleObject) where deep:
-            var parts: [Value] = []
-            for element in tuple.elements { parts.append(try part(element)) }
-            return .object(TupleObject(parts, typeName: tuple.typeName, fields: tuple.fields))
-        case .object(let dictionary as DictObject):
-            let result = try copy(dictionary)
-            for entry in dictionary.table.live where deep { try setKey(entry.key, try part(entry.value), in: result) }
-            return .object(result)
-        case .object(let set as SetObject): return .object(try union(set, []))
-        case .object(let instance as Instance) where instance.kind == .instance:
-            let result = Instance(of: instance.type)
-            for (index, name) in instance.shape.names.enumerated() { result.set(name, try part(instance.slots[index])) }
-            return .object(result)
-        default: return value
-        }
     }
 }
