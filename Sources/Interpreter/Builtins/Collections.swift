@@ -55,7 +55,7 @@ extension Builtin {
         },
         Builtin("sort", "(self, *, key=None, reverse=False)", "sorts itself") { (m, a) throws(Raise) in
             let list = try m.list(a)
-            list.elements = try m.sorted(list.elements, key: a[1], reverse: try m.truth(a[2]))
+            try m.sort(list, key: a[1], reverse: try m.truth(a[2]))
             return .none
         },
         Builtin("reverse", "(self, /)", "reverses itself") { (m, a) throws(Raise) in

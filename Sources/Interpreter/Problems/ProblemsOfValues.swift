@@ -87,6 +87,7 @@ extension Problem {
     static func changedDuringIteration(_ what: String) -> Problem {
         Problem(.value, .runtimeError, "\(what) changed size during iteration")
     }
+    static var changedDuringSort: Problem { value("list modified during sort") }
     static func notAPair(_ index: Int) -> Problem {
         type("cannot convert dictionary update sequence element #\(index) to a sequence")
     }
