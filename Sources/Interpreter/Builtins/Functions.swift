@@ -86,12 +86,14 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            var index = a[1].asInt ?? 0
+            var index = try m.index(a[1])
             return .object(
                 ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
                     guard let value = try iterator.next(m) else { return nil }
+                    let number = index
+                    if number == .max { throw m.raise(.integerOverflow) }
                     index += 1
-                    return .tuple([.int(index - 1), value])
+                    return .tuple([.int(number), value])
                 })
         },
         Builtin(

@@ -94,7 +94,7 @@ extension Machine {
         let text = try receiver(a)
         guard let width = a[1].asInt else { throw raise(.notAnInteger(typeName(a[1]))) }
         guard let fill = a[2].asString, fill.unicodeScalars.count == 1 else { throw raise(.fillCharacter) }
-        let missing = width - text.unicodeScalars.count
+        let missing = max(width, 0) - text.unicodeScalars.count
         if missing <= 0 { return .string(text) }
         try checkSize(missing, times: 1, unit: fill.utf8.count)
         let before = left(missing, width)

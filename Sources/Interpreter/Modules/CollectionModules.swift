@@ -59,9 +59,9 @@ extension Builtin {
         },
         Builtin("islice", "(iterable, start, stop=?, step=1, /)", "a part of an iterable") { (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            let start = a.given(2) == nil ? 0 : a[1].asInt ?? 0
-            let stop = a.given(2) == nil ? a[1].asInt : a[2].asInt
-            let step = max(a[3].asInt ?? 1, 1)
+            let start = a.given(2) == nil ? 0 : try m.slicePart(a[1]) ?? 0
+            let stop = try m.slicePart(a.given(2) ?? a[1])
+            let step = max(try m.slicePart(a[3]) ?? 1, 1)
             var position = 0
             var wanted = start
             return .object(
@@ -69,7 +69,8 @@ extension Builtin {
                     while stop.map({ wanted < $0 }) ?? true, let value = try iterator.next(m) {
                         position += 1
                         if position - 1 == wanted {
-                            wanted += step
+                            let (next, overflow) = wanted.addingReportingOverflow(step)
+                            wanted = overflow ? .max : next
                             return value
                         }
                     }
@@ -79,7 +80,9 @@ extension Builtin {
         Builtin("product", "(*iterables, repeat=1)", "all tuples of one value of each") { (m, a) throws(Raise) in
             var pools: [[Value]] = []
             for source in a.variadic(1) { pools.append(try m.array(from: source)) }
-            pools = Array(repeatElement(pools, count: max(a[0].asInt ?? 1, 0)).joined())
+            let times = max(try m.index(a[0]), 0)
+            try m.checkSize(pools.count, times: times, unit: 64)
+            pools = Array(repeatElement(pools, count: times).joined())
             var rows: [[Value]] = [[]]
             for pool in pools {
                 try m.checkSize(rows.count, times: pool.count, unit: 64)
@@ -89,7 +92,7 @@ extension Builtin {
             return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "product"))
         },
         Builtin("repeat", "(object, times=?)", "the same again and again") { (m, a) throws(Raise) in
-            var left = a.given(1)?.asInt
+            var left = try a.given(1).map { (times) throws(Raise) in max(try m.index(times), 0) }
             let value = a[0]
             return .object(
                 ComputedIterator(typeName: "repeat") { (m) throws(Raise) in
@@ -200,6 +203,14 @@ final class PartialObject: CallableObject {
 }
 
 extension Machine {
+    /// A bound of `islice`: not negative, `nil` for none.
+    func slicePart(_ value: Value) throws(Raise) -> Int? {
+        if value.isNone { return nil }
+        let part = try index(value)
+        if part < 0 { throw raise(.negativeSlice) }
+        return part
+    }
+
     func functoolsModule() -> ModuleObject { makeModule("functools", Builtin.functools) }
     func itertoolsModule() -> ModuleObject { makeModule("itertools", Builtin.itertools) }
     func copyModule() -> ModuleObject { makeModule("copy", Builtin.copying) }

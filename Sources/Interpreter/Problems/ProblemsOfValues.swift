@@ -72,6 +72,9 @@ extension Problem {
     }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
     static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
+    static var negativeSlice: Problem {
+        value("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    }
     static var zeroSliceStep: Problem { value("slice step cannot be zero") }
     static func extendedSliceSize(_ given: Int, _ wanted: Int) -> Problem {
         value("attempt to assign sequence of size \(given) to extended slice of size \(wanted)")
