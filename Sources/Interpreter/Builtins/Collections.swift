@@ -55,7 +55,7 @@ extension Builtin {
         },
         Builtin("sort", "(self, *, key=None, reverse=False)", "sorts itself") { (m, a) throws(Raise) in
             let list = try m.list(a)
-            list.elements = try m.sorted(list.elements, key: a[1], reverse: try m.truth(a[2]))
+            try m.sort(list, key: a[1], reverse: try m.truth(a[2]))
             return .none
         },
         Builtin("reverse", "(self, /)", "reverses itself") { (m, a) throws(Raise) in
@@ -248,10 +248,11 @@ extension Builtin {
     static let rangeMethods: [Builtin] = [
         Builtin("index", "(self, value, /)", "the position of a value", example: ("range(5).index(3)", "3")) {
             (m, a) throws(Raise) in
-            guard let range = a[0].asObject as? RangeObject, let value = a[1].asInt, try m.contains(a[0], a[1]) else {
+            let range = a[0].asObject as? RangeObject
+            guard let value = a[1].asInt, let position = range?.position(of: value) else {
                 throw m.raise(.notInRange(try m.representation(a[1])))
             }
-            return .int((value - range.start) / range.step)
+            return .int(Int(clamping: position))
         },
         Builtin("count", "(self, value, /)", "how often it is there", example: ("range(5).count(2)", "1")) {
             (m, a) throws(Raise) in .int(try m.contains(a[0], a[1]) ? 1 : 0)

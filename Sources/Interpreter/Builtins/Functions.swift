@@ -86,12 +86,14 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            var index = a[1].asInt ?? 0
+            var index = try m.index(a[1])
             return .object(
                 ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
                     guard let value = try iterator.next(m) else { return nil }
+                    let number = index
+                    if number == .max { throw m.raise(.integerOverflow) }
                     index += 1
-                    return .tuple([.int(index - 1), value])
+                    return .tuple([.int(number), value])
                 })
         },
         Builtin(
@@ -162,8 +164,13 @@ extension Builtin {
         },
         Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) {
             (m, a) throws(Raise) in
-            let value = try m.binary(.power, a[0], a[1], inPlace: false)
-            return a[2].isNone ? value : try m.binary(.modulo, value, a[2], inPlace: false)
+            guard !a[2].isNone else { return try m.binary(.power, a[0], a[1], inPlace: false) }
+            guard let base = a[0].asInt, let exponent = a[1].asInt, let modulus = a[2].asInt else {
+                throw m.raise(.modularPowerType)
+            }
+            if modulus == 0 { throw m.raise(.zeroModulus) }
+            guard exponent >= 0 else { throw m.raise(.negativeModularPower) }
+            return .int(modularPower(base, exponent, modulus))
         },
         Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) {
             (m, a) throws(Raise) in
@@ -283,6 +290,22 @@ extension Builtin {
     ]
 }
 
+/// `base ** exponent % modulus` by squaring; the result has the sign of the modulus.
+private func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
+    let size = modulus.magnitude
+    func product(_ x: UInt, _ y: UInt) -> UInt { size.dividingFullWidth(x.multipliedFullWidth(by: y)).remainder }
+    var result: UInt = 1 % size
+    var power = base >= 0 ? base.magnitude % size : (size - base.magnitude % size) % size
+    var rest = exponent
+    while rest > 0 {
+        if rest & 1 == 1 { result = product(result, power) }
+        power = product(power, power)
+        rest >>= 1
+    }
+    // A remainder has the sign of the modulus.
+    return modulus > 0 || result == 0 ? Int(result) : -Int(size - result)
+}
+
 extension Machine {
     /// Prints, within the limit of a cell's output.
     func write(_ text: String) throws(Raise) {
@@ -339,42 +362,6 @@ extension Machine {
             if try truth(try compare(op, key, bestKey)) { (best, bestKey) = (value, key) }
         }
         return best
-    }
-
-    /// A stable merge sort, whose comparisons may fail.
-    func sorted(_ values: [Value], key: Value, reverse: Bool) throws(Raise) -> [Value] {
-        var keyed: [(key: Value, value: Value)] = []
-        for value in values { keyed.append((key.isNone ? value : try call(key, [value]), value)) }
-        if reverse { keyed.reverse() }
-        try count(steps: values.count)
-        let result = try merged(keyed[...]).map(\.value)
-        return reverse ? result.reversed() : result
-    }
-
-    private func merged(_ part: ArraySlice<(key: Value, value: Value)>) throws(Raise) -> [(key: Value, value: Value)] {
-        if part.count < 2 { return Array(part) }
-        let middle = part.startIndex + part.count / 2
-        let left = try merged(part[..<middle])
-        let right = try merged(part[middle...])
-        var result: [(key: Value, value: Value)] = []
-        result.reserveCapacity(part.count)
-        var (i, j) = (0, 0)
-        while i < left.count, j < right.count {
-            if try isLess(right[j].key, left[i].key) {
-                result.append(right[j])
-                j += 1
-            } else {
-                result.append(left[i])
-                i += 1
-            }
-        }
-        return result + left[i...] + right[j...]
-    }
-
-    private func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
-        if case .int(let x) = a, case .int(let y) = b { return x < y }
-        if case .float(let x) = a, case .float(let y) = b { return x < y }
-        return try truth(try compare(.less, a, b))
     }
 
     func zipped(_ sources: [Value], strict: Bool) throws(Raise) -> Value {

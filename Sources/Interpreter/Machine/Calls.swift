@@ -168,7 +168,12 @@ extension Machine {
     /// The value of a frame that made something.
     func constructed(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
         guard let subject = frame.pointee.subject else { return value }
-        if frame.pointee.purpose == .initializer, !value.isNone { throw raise(.initReturned(typeName(value))) }
+        if frame.pointee.purpose == .initializer, !value.isNone {
+            let raised = raise(.initReturned(typeName(value)))
+            // It is the call that fails.
+            if depth > 1 { raised.exception.origin = frames[depth - 2].place }
+            throw raised
+        }
         if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { try finish(type, frame) }
         return .object(subject)
     }

@@ -144,8 +144,10 @@ extension Machine {
             return own === type || own.isSubtype(of: type)
         }
         if let tuple = classes.asTuple {
-            for element in tuple.elements where try isInstance(value, of: element) { return true }
-            return false
+            return try nested { () throws(Raise) in
+                for element in tuple.elements where try isInstance(value, of: element) { return true }
+                return false
+            }
         }
         throw raise(.isInstanceArgument)
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A call in progress.
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
@@ -46,10 +48,14 @@ struct Frame {
         keptFunction?.release()
     }
 
+    /// The instruction that runs, as an index.
+    var position: Int { max(next - start - 1, 0) }
+    /// The cell and the bytes of it that the instruction comes from.
+    var place: (cell: Int, range: SourceRange) { (code.cell, code.ranges[position]) }
+
     /// The name of the variable in a register.
     func variable(_ register: Int) -> String? {
-        let position = next - start - 1
-        return code.variables.last { $0.register == register && $0.start <= position }?.name
+        code.variables.last { $0.register == register && $0.start <= position }?.name
     }
 
     enum Purpose: UInt8 {

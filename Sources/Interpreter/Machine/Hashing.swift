@@ -22,7 +22,10 @@ extension Machine {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
             var result = tuple.elements.count
-            for element in tuple.elements { result = result &* 1_000_003 ^ (try hash(element)) }
+            for element in tuple.elements {
+                let part = try nested { () throws(Raise) in try hash(element) }
+                result = result &* 1_000_003 ^ part
+            }
             return result
         case let set as SetObject where set.isFrozen:
             var result = 0

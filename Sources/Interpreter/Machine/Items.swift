@@ -120,9 +120,15 @@ extension Machine {
 
     private func subrange(_ range: RangeObject, _ slice: SliceObject) throws(Raise) -> Value {
         let bounds = try bounds(slice, range.count)
-        return .object(
-            RangeObject(
-                start: range.element(bounds.start), stop: range.element(bounds.stop), step: range.step * bounds.step))
+        func element(_ index: Int) throws(Raise) -> Int {
+            let (offset, overflow) = index.multipliedReportingOverflow(by: range.step)
+            let (value, overflowed) = range.start.addingReportingOverflow(offset)
+            if overflow || overflowed { throw raise(.integerOverflow) }
+            return value
+        }
+        let (step, overflow) = range.step.multipliedReportingOverflow(by: bounds.step)
+        if overflow { throw raise(.integerOverflow) }
+        return .object(RangeObject(start: try element(bounds.start), stop: try element(bounds.stop), step: step))
     }
 
     // MARK: Positions
@@ -198,11 +204,8 @@ extension Machine {
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
         case let range as RangeObject:
-            guard let value = element.asInt else { return false }
-            guard range.count > 0 else { return false }
-            let low = min(range.element(0), range.element(range.count - 1))
-            let high = max(range.element(0), range.element(range.count - 1))
-            return value >= low && value <= high && (value - range.start) % range.step == 0
+            guard let value = element.asInt ?? element.asDouble.flatMap(Int.init(exactly:)) else { return false }
+            return range.position(of: value) != nil
         case let view as DictView:
             return view.part == .keys
                 ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)

@@ -23,9 +23,10 @@ final class Machine {
     var frames: UnsafeMutablePointer<Frame>
     private let frameCapacity: Int
     var depth = 0
-    /// Swift calls of `run` within one another.
+    /// Swift calls within one another that a lesson can make as many as it likes: runs, containers in containers.
     var nesting = 0
-    static let nestingLimit = 100
+    /// The lowest address of the thread's stack that may still be used.
+    private var lowestAddress: UInt = 0
     var stepsLeft: Int
     /// Equality as hash tables use it; it lives no longer than the machine.
     private(set) lazy var keyEquality: HashTable.Equality = { [unowned(unsafe) self] (a, b) throws(Raise) in
@@ -63,6 +64,7 @@ final class Machine {
 
     /// Runs a cell's code in the lesson's namespace.
     func execute(_ code: Code) throws(Raise) {
+        lowestAddress = lowestStackAddress()
         let base = windowEnd
         try reserve(code, base: base)
         defer { withExtendedLifetime(code) {} }
@@ -85,9 +87,17 @@ final class Machine {
         }
     }
 
-    /// Checks that the machine may run within itself once more.
+    /// Checks that the machine may go one call deeper in Swift: as deep as calls may be nested, while the stack lasts.
     func reserveNesting() throws(Raise) {
-        if nesting >= Machine.nestingLimit { throw raise(.tooDeep(limits.callDepth)) }
+        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress { throw raise(.tooDeep(limits.callDepth)) }
+    }
+
+    /// Does a part of something that is nested as deep as the lesson likes.
+    func nested<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+        try reserveNesting()
+        nesting += 1
+        defer { nesting -= 1 }
+        return try body()
     }
 
     @inline(__always)

@@ -7,9 +7,9 @@ extension Machine {
         while depth >= floor {
             let frame = frames + (depth - 1)
             let code = frame.pointee.code
-            let position = frame.pointee.next - code.start - 1
+            let position = frame.pointee.position
             if exception.origin == nil {
-                exception.origin = (code.cell, code.ranges[max(position, 0)])
+                exception.origin = frame.pointee.place
                 exception.context = handledException().flatMap { $0 === exception ? nil : .object($0) } ?? .none
             }
             if !exception.isUncatchable,
@@ -45,7 +45,7 @@ extension Machine {
             let frame = frames + index
             let code = frame.pointee.code
             if code.handling.isEmpty { continue }
-            let position = frame.pointee.next - code.start - 1
+            let position = frame.pointee.position
             guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else {
                 continue
             }
@@ -57,13 +57,10 @@ extension Machine {
     /// Notes the call of a frame that an exception leaves.
     private func leave(_ frame: UnsafeMutablePointer<Frame>, _ exception: ExceptionObject) {
         guard depth >= 2 else { return }
-        let caller = frames + (depth - 2)
-        let position = max(caller.pointee.next - caller.pointee.code.start - 1, 0)
         guard exception.frames.count < limits.callDepth else { return }
+        let call = frames[depth - 2].place
         exception.frames.append(
-            CellFailure.Frame(
-                function: frame.pointee.code.name, cell: caller.pointee.code.cell,
-                range: caller.pointee.code.ranges[position]))
+            CellFailure.Frame(function: frame.pointee.code.name, cell: call.cell, range: call.range))
     }
 
     // MARK: Unbound names

@@ -100,6 +100,12 @@ final class RangeObject: Object {
         return Int(clamping: (span - 1) / step + 1)
     }
     func element(_ index: Int) -> Int { start &+ index &* step }
+    /// The position of a value; `nil` when it is not in the range.
+    func position(of value: Int) -> UInt? {
+        guard step > 0 ? value >= start && value < stop : value <= start && value > stop else { return nil }
+        let distance = UInt(bitPattern: step > 0 ? value &- start : start &- value)
+        return distance % step.magnitude == 0 ? distance / step.magnitude : nil
+    }
 }
 
 /// A `slice`.
