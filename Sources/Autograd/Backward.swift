@@ -14,7 +14,7 @@ extension Engine {
         _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
         inputs: [Tensor]? = nil
     ) throws(Problem) {
-        if x.shape.isEmpty, x.dtype == .float32, gradient == nil, !createGraph, inputs == nil {
+        if x.isShort, gradient == nil, !createGraph, inputs == nil {
             return try runSingle(x, retains: retainGraph ?? false)
         }
         try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
@@ -60,78 +60,6 @@ extension Engine {
         }
         return pass.captures.map(\.gradient)
     }
-}
-
-/// One run from outputs to leaves.
-struct Pass {
-    let retains: Bool
-    let createsGraph: Bool
-    /// Whether only the captured inputs get gradients.
-    var isSelective = false
-    var captures: [Capture] = []
-    /// Nodes whose gradients are complete: a heap, the greatest sequence first. The graph's owner keeps them alive.
-    var ready: [Ready] = []
-    /// Nodes whose edges are still to be counted.
-    var stack: [Unmanaged<Node>] = []
-
-    init(retains: Bool, createsGraph: Bool) {
-        self.retains = retains
-        self.createsGraph = createsGraph
-    }
-
-    struct Ready {
-        let sequence: Int
-        let node: Unmanaged<Node>
-    }
-
-    @inline(__always)
-    mutating func push(_ node: Node) {
-        ready.append(Ready(sequence: node.sequence, node: .passUnretained(node)))
-        if ready.count > 1 { siftUp() }
-    }
-
-    private mutating func siftUp() {
-        var child = ready.count - 1
-        let item = ready[child]
-        while child > 0 {
-            let parent = (child - 1) / 2
-            if ready[parent].sequence >= item.sequence { break }
-            ready[child] = ready[parent]
-            child = parent
-        }
-        ready[child] = item
-    }
-
-    @inline(__always)
-    mutating func pop() -> Unmanaged<Node>? {
-        guard let last = ready.popLast() else { return nil }
-        if ready.isEmpty { return last.node }
-        let first = ready[0]
-        siftDown(last)
-        return first.node
-    }
-
-    private mutating func siftDown(_ item: Ready) {
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < ready.count else { break }
-            if child + 1 < ready.count, ready[child + 1].sequence > ready[child].sequence { child += 1 }
-            if ready[child].sequence <= item.sequence { break }
-            ready[parent] = ready[child]
-            parent = child
-        }
-        ready[parent] = item
-    }
-}
-
-/// A tensor whose gradient is asked for.
-struct Capture {
-    let node: Node
-    let output: Int32
-    /// The leaf whose `grad` it is added to; else it is returned.
-    let accumulatesInto: Tensor?
-    var gradient: Tensor?
 }
 
 extension Engine {
@@ -182,7 +110,7 @@ extension Engine {
         count(&pass)
         start(node, &pass)
         do throws(Problem) {
-            try deliver(1, to: target)
+            try deliverOne(to: target)
             try runReady(&pass)
             withExtendedLifetime(node) {}
         } catch {
@@ -237,9 +165,9 @@ extension Engine {
         while let next = pass.stack.popLast() {
             next._withUnsafeGuaranteedRef { node in
                 if pass.isSelective { order.append(next) }
-                if let target = node.first.node { count(target, &pass) }
-                if let target = node.second.node { count(target, &pass) }
-                if let extra = node.extra {
+                if let target = node.firstNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                if let target = node.secondNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                if let extra = node.extra, !extra.edges.isEmpty {
                     for edge in extra.edges { if let target = edge.node { count(target, &pass) } }
                 }
             }
@@ -300,18 +228,21 @@ extension Engine {
     private func runReady(_ pass: inout Pass) throws(Problem) {
         while let next = pass.pop() {
             // The node that leads here is alive, or the caller holds this one.
-            let node = next.takeUnretainedValue()
-            if node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, isShort(node) {
-                if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
-                if try differentiate(node, node.number32) {
-                    node.hasNumber32 = false
-                    if !pass.retains { node.releaseSaved() }
-                    finish(node, &pass)
-                    continue
-                }
-            }
-            try run(node, &pass)
+            if next._withUnsafeGuaranteedRef({ runShort($0, &pass) }) { continue }
+            try run(next.takeUnretainedValue(), &pass)
         }
+    }
+
+    /// Runs a node whose gradient is a float and may stay one; else does nothing and says so.
+    @inline(__always)
+    private func runShort(_ node: Node, _ pass: inout Pass) -> Bool {
+        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective,
+            differentiateShort(node)
+        else { return false }
+        node.hasNumber32 = false
+        if !pass.retains { node.releaseSaved() }
+        finish(node, &pass)
+        return true
     }
 
     /// Runs a node whose gradients are, or are made, tensors.
@@ -319,17 +250,17 @@ extension Engine {
         if node.sequence == Int.max, !node.isWatched, !pass.isSelective, let leaf = node.x.tensor {
             return try accumulate(node, into: leaf)
         }
-        if let extra = node.extra, let numbers = extra.numbers32, node.outputCount == numbers.count,
-            extra.arrived == (UInt64(1) << UInt64(node.outputCount)) &- 1, extra.gradients.isEmpty,
-            node.gradient == nil, !node.isWatched, !pass.isSelective
+        if let extra = node.extra, extra.arrived != 0, extra.gradients.isEmpty, node.gradient == nil,
+            extra.arrived == ~UInt64(0) >> UInt64(64 - node.outputCount), !node.isWatched, !pass.isSelective
         {
             // All gradients of the numbers of a vector, already side by side.
-            extra.numbers32 = nil
             extra.arrived = 0
-            if let target = node.first.node { try deliver(numbers, to: target, node.first.output) }
+            if let target = node.first.node, !add(extra.numbers32, toGradOf: target) {
+                try deliver(try vector(extra.numbers32), to: target, node.first.output)
+            }
             return finish(node, &pass)
         }
-        if node.hasNumber32 || node.extra?.numbers32 != nil { try settle(node) }
+        if node.hasNumber32 || (node.extra?.arrived ?? 0) != 0 { try settle(node) }
         if node.isWatched { try watch(node, &pass) }
         if node.sequence == Int.max {
             node.gradient = nil
@@ -339,22 +270,6 @@ extension Engine {
         node.gradient = nil
         if let extra = node.extra, !extra.gradients.isEmpty { extra.gradients = [] }
         finish(node, &pass)
-    }
-
-    private func accumulate(_ node: Node, into leaf: Tensor) throws(Problem) {
-        if node.hasNumber32 {
-            node.hasNumber32 = false
-            if let before = leaf.extra?.grad, before.shape.isEmpty, before.dtype == .float32, before.isContiguous {
-                // The gradient has one float.
-                (before.storage.base + before.offset &* 4).storeBytes(
-                    of: before.float + node.number32, as: Float.self)
-                before.storage.header.version &+= 1
-                return
-            }
-            node.gradient = try single(node.number32)
-        }
-        var gradient = node.gradient.take()
-        try accumulate(&gradient, into: leaf)
     }
 
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
@@ -373,9 +288,9 @@ extension Engine {
     /// Counts the node's edges as delivered.
     @inline(__always)
     private func finish(_ node: Node, _ pass: inout Pass) {
-        if let target = node.first.node { arrive(target, &pass) }
-        if let target = node.second.node { arrive(target, &pass) }
-        if let extra = node.extra {
+        if let target = node.firstNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        if let target = node.secondNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        if let extra = node.extra, !extra.edges.isEmpty {
             for edge in extra.edges { if let target = edge.node { arrive(target, &pass) } }
         }
     }
@@ -392,7 +307,7 @@ extension Engine {
     /// Adds a gradient to those that have come to an output, brought to its shape and type.
     @inline(__always)
     func deliver(_ gradient: Tensor, to target: Node, _ output: Int32) throws(Problem) {
-        if output == 0, gradient.dtype == target.dtype, gradient.shape.isEmpty, target.shape.isEmpty {
+        if output == 0, gradient.dtype == target.dtype, gradient.isSingle, target.isSingle {
             if target.hasNumber32 {
                 target.hasNumber32 = false
                 target.gradient = try single(target.number32)
@@ -417,57 +332,11 @@ extension Engine {
             gradient = try sum(gradient, to: shape)
         }
         if gradient.dtype != target.dtype { gradient = try cast(gradient, to: target.dtype) }
-        if target.hasNumber32 || target.extra?.numbers32 != nil { try settle(target) }
+        if target.hasNumber32 || (target.extra?.arrived ?? 0) != 0 { try settle(target) }
         if output == 0 { return try add(gradient, to: &target.gradient) }
         let extra = target.needExtra()
         while extra.gradients.count < output { extra.gradients.append(nil) }
         try add(gradient, to: &extra.gradients[output - 1])
-    }
-
-    /// `sum += gradient`, in place where nobody else can see it.
-    private func add(_ gradient: Tensor, to sum: inout Tensor?) throws(Problem) {
-        guard sum != nil else {
-            sum = gradient
-            return
-        }
-        let isOwn = isKnownUniquelyReferenced(&sum)
-        guard let before = sum else { return }
-        if isOwn, !gradEnabled, before.isContiguous, before.ownsStorage() {
-            try addInPlace(before, gradient)
-        } else {
-            sum = try arithmetic(.add, .tensor(before), .tensor(gradient))
-        }
-    }
-
-    /// `target += gradient` outside the graph; both have one shape and one type.
-    private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
-        if target.shape.isEmpty, gradient.shape.isEmpty, target.dtype == .float32, gradient.dtype == .float32 {
-            // Both have one float.
-            (target.storage.base + target.offset &* 4).storeBytes(of: target.float + gradient.float, as: Float.self)
-        } else {
-            Kernels.binary(.add, target.array, gradient.array, into: target.array)
-        }
-        target.storage.header.version &+= 1
-    }
-
-    /// Adds a gradient to a leaf's `grad`; takes it over where nobody else has it.
-    private func accumulate(_ gradient: inout Tensor?, into leaf: Tensor) throws(Problem) {
-        let isOwn = isKnownUniquelyReferenced(&gradient)
-        guard let new = gradient else { return }
-        let extra = leaf.needExtra()
-        if let before = extra.grad {
-            if gradEnabled {
-                extra.grad = try arithmetic(.add, .tensor(before), .tensor(new))
-            } else {
-                try addInPlace(before, new)
-            }
-        } else if gradEnabled {
-            extra.grad = try clone(new)
-        } else if isOwn, new.isContiguous, new.node == nil, new.ownsStorage() {
-            extra.grad = new
-        } else {
-            extra.grad = try copy(new)
-        }
     }
 
     /// Hands a node's complete gradients to the tensors that keep theirs and to the inputs of `grad`.
@@ -504,7 +373,6 @@ extension Engine {
             node.hasNumber32 = false
             if let extra = node.extra {
                 extra.gradients = []
-                extra.numbers32 = nil
                 extra.arrived = 0
             }
             for index in 0..<node.edgeCount { if let target = node.edge(index).node { stack.append(target) } }

@@ -39,7 +39,7 @@ struct Derivation {
     func saved(_ index: Int) throws(Problem) -> Tensor {
         let saved = index == 0 ? node.x : index == 1 ? node.other : node.saved(index)
         guard let tensor = saved.tensor else { throw Problems.savedFreed() }
-        if saved.version != tensor.storage.header.version { throw Problems.savedChanged(tensor, node, saved) }
+        if saved.version != tensor.stamp { throw Problems.savedChanged(tensor, node, saved) }
         if saved.isOutput && engine.gradEnabled { return tensor.alias(of: node) }
         return tensor
     }
@@ -51,7 +51,9 @@ struct Derivation {
     /// The gradient of an output; zeros when none came.
     func gradient(_ output: Int) throws(Problem) -> Tensor {
         if output == 0, let gradient = node.gradient { return gradient }
-        if output > 0, let gradients = node.extra?.gradients, output <= gradients.count, let gradient = gradients[output - 1] {
+        if output > 0, let gradients = node.extra?.gradients, output <= gradients.count,
+            let gradient = gradients[output - 1]
+        {
             return gradient
         }
         return try engine.full(node.outputShape(output), .int(0), dtype: node.dtype)

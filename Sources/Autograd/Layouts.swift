@@ -34,12 +34,15 @@ extension Engine {
     }
 
     /// The same elements in another shape: a view where the strides allow it, else a copy.
-    package func reshape(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
+    package func reshape(_ x: Tensor, _ shape: [Int], isView: Bool = false) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         if let strides = viewStrides(x, target) {
-            return try strided(.reshape("ViewBackward0"), x) { from throws(Problem) in
+            let name = x.isContiguous || isView ? "ViewBackward0" : "ReshapeAliasBackward0"
+            return try strided(.reshape(name), x) { from throws(Problem) in
                 Geometry(
-                    shape: target, strides: from.offset == x.offset && from.strides == x.strides ? strides : Shape.rowMajorStrides(target),
+                    shape: target,
+                    strides: from.offset == x.offset && from.strides == x.strides
+                        ? strides : Shape.rowMajorStrides(target),
                     offset: from.offset)
             }
         }
@@ -57,7 +60,7 @@ extension Engine {
     func viewed(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         guard viewStrides(x, target) != nil else { throw Problems.viewImpossible() }
-        return try reshape(x, target)
+        return try reshape(x, target, isView: true)
     }
 
     /// A shape in which one size may be -1.
@@ -128,8 +131,13 @@ extension Engine {
         return try permute(x, order, rule)
     }
 
-    /// The matrix transposed, last two dimensions.
-    func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+    /// `x.mT`: the last two dimensions exchanged.
+    package func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+
+    /// `x.T`: the dimensions in reverse order.
+    package func reversed(_ x: Tensor) throws(Problem) -> Tensor {
+        try permute(x, Array(x.shape.indices.reversed()), .permuted("PermuteBackward0"))
+    }
 
     /// A view with a new dimension of size 1.
     package func unsqueeze(_ x: Tensor, _ dim: Int) throws(Problem) -> Tensor {
@@ -149,7 +157,8 @@ extension Engine {
     func squeeze(_ x: Tensor, _ axes: [Int], _ rule: Rule) throws(Problem) -> Tensor {
         try strided(rule, x) { from throws(Problem) in
             let kept = from.shape.indices.filter { from.shape[$0] != 1 || !axes.contains($0) }
-            return Geometry(shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
+            return Geometry(
+                shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
         }
     }
 
@@ -206,6 +215,7 @@ extension Engine {
     /// - Throws: `index` for a single number or a dimension that is not there.
     package func unbind(_ x: Tensor, dim: Int = 0) throws(Problem) -> [Tensor] {
         guard !x.shape.isEmpty else { throw Problems.noDimensions(dim) }
+        if x.shape.count == 1, x.isContiguous { return try unbindVector(x) }
         let axis = try dimension(dim, x.shape.count)
         var shape = x.shape
         var strides = x.strides
@@ -222,6 +232,18 @@ extension Engine {
         return results
     }
 
+    /// The numbers of a contiguous vector, as views.
+    private func unbindVector(_ x: Tensor) throws(Problem) -> [Tensor] {
+        let count = x.shape[0]
+        var results: [Tensor] = []
+        results.reserveCapacity(count)
+        for index in 0..<count {
+            results.append(try view(x, shape: [], strides: nil, offset: x.offset &+ index, origin: .manyOutputs))
+        }
+        try recordMany(.unbind, x, results, number: 0)
+        return results
+    }
+
     /// Records the several views that one operation gave.
     func recordMany(_ rule: Rule, _ x: Tensor, _ results: [Tensor], number: Int) throws(Problem) {
         guard records(x), x.dtype.isFloat, let first = results.first else { return }
@@ -229,13 +251,14 @@ extension Engine {
         let node = newNode(rule, first)
         node.first = source
         node.number = Double(number)
-        if results.contains(where: { $0.shape != first.shape }) {
+        if !first.shape.isEmpty, results.contains(where: { $0.shape != first.shape }) {
             node.needExtra().outputShapes = results.map(\.shape)
         }
         node.outputCount = Int32(results.count)
-        for (index, result) in results.enumerated().dropFirst() {
+        for index in 1..<max(results.count, 1) {
+            let result = results[index]
             result.node = node
-            result.outputIndex = Int32(index)
+            result.outputIndex = Int32(truncatingIfNeeded: index)
             result.isTracked = true
         }
     }
@@ -276,7 +299,8 @@ extension Engine {
         let step = strides.remove(at: axis)
         for (index, tensor) in tensors.enumerated() {
             let place = StridedArray(
-                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step, dtype: all.dtype)
+                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step,
+                dtype: all.dtype)
             Kernels.copy(tensor.array, into: place)
         }
     }

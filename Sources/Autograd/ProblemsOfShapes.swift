@@ -16,7 +16,9 @@ extension Problems {
     static func rangeDirection() -> Problem {
         Problem(.value, .runtimeError, "upper bound and lower bound inconsistent with step sign")
     }
-    static func hugeRange() -> Problem { Problem(.memoryLimit, .memoryError, "a range of more elements than any memory") }
+    static func hugeRange() -> Problem {
+        Problem(.memoryLimit, .memoryError, "a range of more elements than any memory")
+    }
     static func meshgridOfNone() -> Problem {
         Problem(.shape, .runtimeError, "meshgrid expects a non-empty TensorList")
     }
@@ -59,6 +61,13 @@ extension Problems {
         Problem(.shape, .indexError, "\(name)(): Expected reduction dim \(axis) to have non-zero size.")
     }
     static func topkRange() -> Problem { Problem(.index, .runtimeError, "selected index k out of range") }
+    static func topkBool() -> Problem { Problem(.dtype, .runtimeError, "topk does not support bool dtypes on CPU") }
+    static func unflattenSizes(_ sizes: [Int], _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            "unflatten: Provided sizes \(Shape.text(sizes)) don't multiply up to the size of dim \(axis) (\(size)) in the "
+                + "input tensor")
+    }
     static func traceRank(_ rank: Int) -> Problem {
         Problem(.shape, .runtimeError, "trace: expected a matrix, but got tensor with dim \(rank)")
     }
@@ -84,7 +93,9 @@ extension Problems {
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
                 + "ordering of dimensions i.e. input.dim() = \(rank) is not equal to len(dims) = \(given)")
     }
-    static func permuteTwice() -> Problem { Problem(.shape, .runtimeError, "permute(): duplicate dims are not allowed.") }
+    static func permuteTwice() -> Problem {
+        Problem(.shape, .runtimeError, "permute(): duplicate dims are not allowed.")
+    }
     static func chunkCount(_ chunks: Int) -> Problem {
         Problem(.shape, .runtimeError, "chunk expects `chunks` to be greater than 0, got: \(chunks)")
     }
@@ -127,7 +138,8 @@ extension Problems {
 
     static func narrowStart(_ start: Int, _ size: Int) -> Problem {
         Problem(
-            .index, .indexError, "start out of range (expected to be in range of [\(-size), \(size)], but got \(start))")
+            .index, .indexError, "start out of range (expected to be in range of [\(-size), \(size)], but got \(start))"
+        )
     }
     static func narrowLength() -> Problem { Problem(.index, .runtimeError, "narrow(): length must be non-negative.") }
     static func narrowRange(_ start: Int, _ length: Int, _ size: Int) -> Problem {
@@ -150,6 +162,10 @@ extension Problems {
     static func indexSelectRange() -> Problem { Problem(.index, .indexError, "index out of range in self") }
     static func gatherType() -> Problem {
         Problem(.dtype, .runtimeError, "gather(): Expected dtype int32/int64 for index")
+    }
+    static func gatherBounds(_ index: Int, _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .index, .runtimeError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
     }
     static func gatherRank() -> Problem {
         Problem(

@@ -7,6 +7,8 @@ package struct Limits: Sendable, Equatable {
     package var memory = 512 << 20
     /// As deep as CPython goes.
     package var callDepth = 1000
+    /// Bytes of one string: what is done to it in one step should take no longer than a second.
+    package var text = 16 << 20
     /// Bytes that one cell may print: 20,000 lines, more than anybody reads.
     package var output = 1 << 20
     package init() {}

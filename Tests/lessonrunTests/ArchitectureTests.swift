@@ -53,6 +53,7 @@ private func productFiles() throws -> [ProductFile] {
 
 /// The modules of lines such as `package import X` and `import struct X.Y`.
 private func imports(in text: String) -> [String] {
+    // Lessons' own imports stand in string literals, indented or without a Swift module's capital letter.
     text.split(whereSeparator: \.isNewline).compactMap { line in
         var words = line.split(separator: " ")
         while let first = words.first,
@@ -61,7 +62,7 @@ private func imports(in text: String) -> [String] {
         guard words.first == "import", words.count > 1 else { return nil }
         let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
         let module = kinds.contains(words[1]) && words.count > 2 ? words[2] : words[1]
-        return String(module.prefix { $0 != "." })
+        return module.first?.isUppercase == true ? String(module.prefix { $0 != "." }) : nil
     }
 }
 

@@ -76,10 +76,12 @@ extension Machine {
     func expanded(_ text: String, stop: Int) throws(Raise) -> String {
         var result = String.UnicodeScalarView()
         var column = 0
+        var size = text.utf8.count
         for scalar in text.unicodeScalars {
             if scalar == "\t" {
                 let width = stop > 0 ? stop - column % stop : 0
-                try checkSize(width, times: 1, unit: 1)
+                try checkText(width, plus: size)
+                size += width
                 result.append(contentsOf: repeatElement(" ", count: width))
                 column += width
             } else {
@@ -94,9 +96,9 @@ extension Machine {
         let text = try receiver(a)
         guard let width = a[1].asInt else { throw raise(.notAnInteger(typeName(a[1]))) }
         guard let fill = a[2].asString, fill.unicodeScalars.count == 1 else { throw raise(.fillCharacter) }
-        let missing = width - text.unicodeScalars.count
+        let missing = max(width, 0) - text.unicodeScalars.count
         if missing <= 0 { return .string(text) }
-        try checkSize(missing, times: 1, unit: fill.utf8.count)
+        try checkText(missing, times: fill.utf8.count)
         let before = left(missing, width)
         return try string(
             String(repeating: fill, count: before) + text + String(repeating: fill, count: missing - before))
@@ -140,9 +142,7 @@ func words(_ text: String, limit: Int) -> [String] {
     var rest = text.unicodeScalars[...].drop(while: isSpace)
     while !rest.isEmpty {
         if limit >= 0, parts.count == limit {
-            var last = rest
-            while let end = last.last, isSpace(end) { last.removeLast() }
-            parts.append(String(last))
+            parts.append(String(rest))
             break
         }
         let word = rest.prefix { !isSpace($0) }

@@ -11,12 +11,20 @@ extension Machine {
         if overflow || overflowed || bytes > limits.memory - engine.memory.used { throw memoryFull() }
     }
 
+    /// Refuses a text that would be too long, before it is made.
+    func checkText(_ count: Int, times: Int = 1, plus: Int = 0) throws(Raise) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: times)
+        let (sum, overflowed) = bytes.addingReportingOverflow(plus)
+        if overflow || overflowed || sum > limits.text { throw raise(.textTooLong(limits.text)) }
+    }
+
     func memoryFull() -> Raise { raise(.outOfMemory(limits.memory)) }
 
     /// A string, refused when it is too large.
     func string(_ text: String) throws(Raise) -> Value {
         let size = text.utf8.count
         if size < 4096 { return .object(StringObject(text)) }
+        try checkText(size)
         try count(steps: size >> 10)
         return .object(StringObject(text, charged: try charge(bytes: size)))
     }
@@ -25,7 +33,7 @@ extension Machine {
         try count(steps: elements.count >> 6)
         let list = ListObject(elements)
         try charge(list)
-        return .object(list)
+        return watched(list)
     }
 
     /// Charges what a list has grown by, in large steps.

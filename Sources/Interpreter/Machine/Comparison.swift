@@ -97,14 +97,11 @@ extension Machine {
         switch (x, y) {
         case (let a as StringObject, let b as StringObject):
             return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
-        case (let a as ListObject, let b as ListObject):
-            return try descend { () throws(Raise) in try areEqual(a.elements, b.elements) }
-        case (let a as TupleObject, let b as TupleObject):
-            return try descend { () throws(Raise) in try areEqual(a.elements, b.elements) }
+        case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
+        case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
         case (let a as RangeObject, let b as RangeObject):
             return a.count == b.count && (a.count == 0 || a.start == b.start && (a.count == 1 || a.step == b.step))
-        case (let a as DictObject, let b as DictObject):
-            return try descend { () throws(Raise) in try areEqual(a, b) }
+        case (let a as DictObject, let b as DictObject): return try areEqual(a, b)
         case (let a as SetObject, let b as SetObject):
             if a.table.count != b.table.count { return false }
             return try isSubset(a, b)
@@ -120,20 +117,23 @@ extension Machine {
     private func areEqual(_ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         if a.count != b.count { return false }
         try count(steps: a.count >> 6)
-        for index in a.indices {
-            if a[index].isIdentical(to: b[index]) { continue }
-            if !(try areEqual(a[index], b[index])) { return false }
+        return try nested { () throws(Raise) in
+            for index in a.indices where !a[index].isIdentical(to: b[index]) {
+                if !(try areEqual(a[index], b[index])) { return false }
+            }
+            return true
         }
-        return true
     }
 
     private func areEqual(_ a: DictObject, _ b: DictObject) throws(Raise) -> Bool {
         if a.table.count != b.table.count { return false }
-        for entry in a.table.live {
-            guard let other = try get(entry.key, from: b) else { return false }
-            if !entry.value.isIdentical(to: other), !(try areEqual(entry.value, other)) { return false }
+        return try nested { () throws(Raise) in
+            for entry in a.table.live {
+                guard let other = try get(entry.key, from: b) else { return false }
+                if !entry.value.isIdentical(to: other), !(try areEqual(entry.value, other)) { return false }
+            }
+            return true
         }
-        return true
     }
 
     /// `<`, `<=`, `>`, `>=`; `nil` when the two have no order.
@@ -150,10 +150,8 @@ extension Machine {
         switch (x, y) {
         case (let a as StringObject, let b as StringObject):
             return Machine.decide(op, codePointOrder(a.text, b.text), 0)
-        case (let a as ListObject, let b as ListObject):
-            return try descend { () throws(Raise) in try lexicographic(op, a.elements, b.elements) }
-        case (let a as TupleObject, let b as TupleObject):
-            return try descend { () throws(Raise) in try lexicographic(op, a.elements, b.elements) }
+        case (let a as ListObject, let b as ListObject): return try lexicographic(op, a.elements, b.elements)
+        case (let a as TupleObject, let b as TupleObject): return try lexicographic(op, a.elements, b.elements)
         case (let a as SetObject, let b as SetObject):
             switch op {
             case .less: return a.table.count >= b.table.count ? false : try isSubset(a, b)
@@ -181,7 +179,8 @@ extension Machine {
     private func lexicographic(_ op: Opcode, _ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         try count(steps: min(a.count, b.count) >> 6)
         for index in 0..<min(a.count, b.count) where !a[index].isIdentical(to: b[index]) {
-            if !(try areEqual(a[index], b[index])) { return try truth(try compare(op, a[index], b[index])) }
+            if try areEqual(a[index], b[index]) { continue }
+            return try nested { () throws(Raise) in try truth(try compare(op, a[index], b[index])) }
         }
         return Machine.decide(op, a.count, b.count)
     }
@@ -209,7 +208,8 @@ extension Machine {
         case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
         case is Instance:
             if let method = try method("__bool__", of: .object(object)) {
-                guard case .bool(let flag) = try call(method, []) else { throw raise(.boolReturnedOther) }
+                let answer = try call(method, [])
+                guard case .bool(let flag) = answer else { throw raise(.boolReturned(typeName(answer))) }
                 return flag
             }
             if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }

@@ -38,6 +38,8 @@ extension Machine {
     private func rareIterator(_ object: Object) throws(Raise) -> IteratorObject {
         switch object {
         case let text as StringObject:
+            try count(steps: text.count >> 2)
+            try checkSize(text.count, times: 96, unit: 1)
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:
             return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }
@@ -55,7 +57,7 @@ extension Machine {
             let result = try call(method, [])
             if let iterator = result.asObject as? IteratorObject { return iterator }
             guard let next = try self.method("__next__", of: result) else {
-                throw raise(.notAnIterator(typeName(result)))
+                throw raise(.iterReturned(typeName(result)))
             }
             return ComputedIterator(typeName: typeName(result)) { (machine) throws(Raise) in
                 try machine.untilStop { () throws(Raise) in try machine.call(next, []) }
@@ -110,8 +112,8 @@ extension Machine {
         return result
     }
 
-    /// `list += iterable`; as the arguments of a call, a value that cannot be iterated is worded for `*`.
-    func extend(_ list: ListObject, with source: Value, asArguments: Bool) throws(Raise) {
+    /// `list += iterable`.
+    func extend(_ list: ListObject, with source: Value) throws(Raise) {
         list.elements += try array(from: source)
         try charge(list)
     }
@@ -136,6 +138,14 @@ extension Machine {
             result.append(element)
         }
         return try exactly(count, result)
+    }
+
+    /// The parts of a tensor, into registers; false where there are not exactly so many.
+    func unpack(_ tensor: Tensor, count: Int, into target: UnsafeMutablePointer<Value>) throws(Raise) -> Bool {
+        guard tensor.shape.first == count else { return false }
+        let parts = try tensors { () throws(Problem) in try engine.unbind(tensor) }
+        for index in 0..<count { put(target + index, .tensor(parts[index])) }
+        return true
     }
 
     private func exactly(_ count: Int, _ values: [Value]) throws(Raise) -> [Value] {

@@ -23,18 +23,18 @@ final class Machine {
     var frames: UnsafeMutablePointer<Frame>
     private let frameCapacity: Int
     var depth = 0
-    /// Swift calls of `run` within one another.
+    /// Swift calls within one another that a lesson can make as many as it likes: runs, containers in containers.
     var nesting = 0
-    static let nestingLimit = 100
+    /// The lowest address of the thread's stack that may still be used.
+    private var lowestAddress: UInt = 0
     var stepsLeft: Int
     /// Equality as hash tables use it; it lives no longer than the machine.
     private(set) lazy var keyEquality: HashTable.Equality = { [unowned(unsafe) self] (a, b) throws(Raise) in
         try self.areEqual(a, b)
     }
+    let collector = Collector()
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
-    /// How deep the machine is inside containers, iterators and exceptions that hold each other.
-    private var descent = 0
     /// Objects whose representation is being made, so that a cycle ends.
     var representing: [Object] = []
     /// Asked once in a while whether something outside the lesson ends it.
@@ -55,17 +55,24 @@ final class Machine {
     }
 
     deinit {
+        // What the lesson holds ends first, while the collector can still take what lies deep.
+        collector.noteStack()
         for index in 0..<depth { frames[index].release() }
         frames.deallocate()
+        globals.unbindAll()
+        collector.endPostponed()
         stack.deinitialize(count: Machine.stackCapacity)
         stack.deallocate()
     }
 
     /// Runs a cell's code in the lesson's namespace.
     func execute(_ code: Code) throws(Raise) {
+        lowestAddress = lowestStackAddress()
         let base = windowEnd
         try reserve(code, base: base)
         defer { withExtendedLifetime(code) {} }
+        collector.noteStack()
+        defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
         _ = try run()
     }
@@ -83,17 +90,17 @@ final class Machine {
         }
     }
 
-    /// Checks that the machine may run within itself once more.
+    /// Checks that the machine may go one call deeper in Swift: as deep as calls may be nested, while the stack lasts.
     func reserveNesting() throws(Raise) {
-        if nesting >= Machine.nestingLimit { throw raise(.tooDeep(limits.callDepth)) }
+        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress { throw raise(.tooDeep(limits.callDepth)) }
     }
 
-    /// Goes one level down into values that hold values: a step, and a depth that is limited like that of calls.
-    func descend<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+    /// Does a part of something that is nested as deep as the lesson likes.
+    func nested<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
         try count()
-        if descent >= limits.callDepth { throw raise(.tooDeep(limits.callDepth)) }
-        descent += 1
-        defer { descent -= 1 }
+        try reserveNesting()
+        nesting += 1
+        defer { nesting -= 1 }
         return try body()
     }
 
@@ -122,20 +129,29 @@ final class Machine {
         if stepsLeft < nextCheck { try checkLimits() }
     }
 
+    private var isOverMemory: Bool {
+        engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory
+    }
+
     @inline(never)
     private func checkLimits() throws(Raise) {
         nextCheck = max(0, stepsLeft &- 4096)
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
-        // Instances are counted when they are made, and looked at here only.
-        if engine.memory.used > limits.memory { throw uncatchable(.outOfMemory(limits.memory)) }
         switch watch() {
         case .timeIsUp: throw uncatchable(.timeIsUp)
         case .memoryIsUsed: throw uncatchable(.outOfMemory(limits.memory))
         case nil: break
         }
+        collector.endPostponed()
+        // Before a collection the count includes objects that are gone.
+        if collector.isDue || isOverMemory { collector.collect() }
+        if isOverMemory { throw uncatchable(.outOfMemory(limits.memory)) }
     }
 
     // MARK: Raising
+
+    /// What an object takes, roughly: itself, its slots, the allocator's share.
+    private static let objectCost = 160
 
     /// The exception that a problem is inside the language.
     func raise(_ problem: Problem) -> Raise {

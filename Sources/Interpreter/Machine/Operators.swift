@@ -191,6 +191,45 @@ extension Machine {
         return .tensor(result)
     }
 
+    /// An operator on single float32 numbers, of which scalar formulas consist, without counting references to them;
+    /// `nil` where there is more to it.
+    @inline(__always)
+    private func shortBinary(
+        _ op: Opcode, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Tensor? {
+        guard left.peekedTensor != nil || right.peekedTensor != nil, let op = Machine.tensorOperator(op) else {
+            return nil
+        }
+        var raised: Raise?
+        let result: Tensor?
+        if let a = left.peekedTensor {
+            if let b = right.peekedTensor {
+                result = a.read { a in b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } } }
+            } else if let b = right.peekedNumber {
+                result = a.read { a in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
+            } else {
+                return nil
+            }
+        } else if let a = left.peekedNumber, let b = right.peekedTensor {
+            result = b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
+        } else {
+            return nil
+        }
+        if let raised { throw raised }
+        return result
+    }
+
+    /// The result of an operation inside a look at a register, which lets no exception out.
+    @inline(__always)
+    private func short(_ raised: inout Raise?, _ body: () throws(Problem) -> Tensor?) -> Tensor? {
+        do throws(Problem) {
+            return try body()
+        } catch {
+            raised = raise(error)
+            return nil
+        }
+    }
+
     /// An operation costs steps by what it made and multiplied, so that a step limit bounds time.
     @inline(__always)
     func chargeElements(_ tensor: Tensor) throws(Raise) {
@@ -211,6 +250,18 @@ extension Machine {
     /// Carries out an operator's instruction; whether a frame was pushed, whose result will come later.
     @inline(never)
     func operate(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: UnsafeMutablePointer<Value>,
+        _ right: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Bool {
+        if i.d == 0, let result = try shortBinary(i.opcode, left, right) {
+            put(stack + (frame.pointee.base + Int(i.a)), .tensor(result))
+            return false
+        }
+        return try operate(frame, i, left.pointee, right.pointee)
+    }
+
+    @inline(never)
+    private func operate(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: Value, _ right: Value
     ) throws(Raise) -> Bool {
         let target = frame.pointee.base + Int(i.a)
@@ -308,6 +359,8 @@ extension Machine {
         case .multiply:
             if let count = right.asInt { return try repetition(left, count, inPlace: inPlace) }
             if let count = left.asInt { return try repetition(right, count, inPlace: false) }
+            if isSequence(left) { throw raise(.repetition(typeName(right))) }
+            if isSequence(right) { throw raise(.repetition(typeName(left))) }
             return nil
         case .modulo:
             guard let template = left.asString else { return nil }
@@ -315,6 +368,10 @@ extension Machine {
         case .bitOr, .bitAnd, .subtract, .bitXor: return try setBinary(op, left, right, inPlace: inPlace)
         default: return nil
         }
+    }
+
+    private func isSequence(_ value: Value) -> Bool {
+        value.asObject is StringObject || value.asList != nil || value.asTuple != nil
     }
 
     private func concatenation(_ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
@@ -325,7 +382,7 @@ extension Machine {
             return try string(text.text + other)
         case let list as ListObject:
             if inPlace {
-                try extend(list, with: right, asArguments: false)
+                try extend(list, with: right)
                 return left
             }
             guard let other = right.asList else { throw raise(.concatenation("list", typeName(right))) }
@@ -344,7 +401,7 @@ extension Machine {
         let count = max(count, 0)
         switch object {
         case let text as StringObject:
-            try checkSize(text.text.utf8.count, times: count, unit: 1)
+            try checkText(text.text.utf8.count, times: count)
             return try string(String(repeating: text.text, count: count))
         case let list as ListObject:
             try checkSize(list.elements.count, times: count, unit: MemoryLayout<Value>.stride)
@@ -363,10 +420,13 @@ extension Machine {
     }
 
     private func setBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
-        if op == .bitOr, let first = left.asDictionary, let second = right.asDictionary {
+        if op == .bitOr, let first = left.asDictionary, inPlace ? isIterable(right) : right.asDictionary != nil {
             let result = inPlace ? first : try copy(first)
-            try update(result, with: .object(second), asArguments: false)
+            try update(result, with: right)
             return .object(result)
+        }
+        if let keys = (left.asObject as? DictView), keys.part == .keys, isIterable(right) {
+            return try setBinary(op, .object(try makeSet(left)), .object(try makeSet(right)), inPlace: false)
         }
         guard let first = left.asSet, let second = right.asSet else { return nil }
         let result: SetObject =

@@ -13,8 +13,7 @@ extension Machine {
         case .int(let x): String(x)
         case .float(let x): Numerals.repr(x)
         case .tensor(let x): try text(of: x)
-        case .object(let text as StringObject): Numerals.repr(text.text)
-        case .object(let object): try descend { () throws(Raise) in try representation(object) }
+        case .object(let object): try representation(object)
         }
     }
 
@@ -24,13 +23,7 @@ extension Machine {
         switch object {
         case let text as StringObject: return text.text
         case let exception as ExceptionObject where !overrides("__str__", exception):
-            // A lesson that has used up its steps can still say so.
-            if exception.arguments.count == 1, let message = exception.arguments[0].asString,
-                !exception.type.isSubtype(of: types.exception(.keyError))
-            {
-                return message
-            }
-            return try descend { () throws(Raise) in try exceptionText(exception) }
+            return try exceptionText(exception)
         case is Instance:
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
@@ -64,6 +57,7 @@ extension Machine {
 
     private func representation(_ object: Object) throws(Raise) -> String {
         switch object {
+        case let text as StringObject: return Numerals.repr(text.text)
         case let list as ListObject:
             return try nested(object, "[...]") { () throws(Raise) in "[" + (try joined(list.elements)) + "]" }
         case let tuple as TupleObject: return try representation(tuple)
@@ -96,13 +90,13 @@ extension Machine {
     }
 
     /// Guards against an object that contains itself, and against nesting that is too deep.
-    private func nested(_ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String) throws(Raise) -> String
-    {
+    private func nested(
+        _ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String
+    ) throws(Raise) -> String {
         if representing.contains(where: { $0 === object }) { return cyclic }
-        if representing.count > 100 { throw raise(.tooDeepToShow) }
         representing.append(object)
         defer { representing.removeLast() }
-        return try body()
+        return try nested(body)
     }
 
     private func representation(_ tuple: TupleObject) throws(Raise) -> String {

@@ -44,6 +44,13 @@ extension Machine {
         throw firstProblem ?? raise(.noOverload(object.name))
     }
 
+    /// Calls an operation with a tensor and nothing else; `nil` when it takes more, or is no operation.
+    func callAlone(_ callee: Object, _ argument: Value) throws(Raise) -> Value? {
+        guard case .tensor(let tensor) = argument, let object = callee as? OperationObject, object.takesTensorAlone
+        else { return nil }
+        return try run(object, 0, [.tensor(tensor)])
+    }
+
     private func run(_ object: OperationObject, _ overload: Int, _ bound: [Argument]) throws(Raise) -> Value {
         if object.isInPlace {
             return .tensor(
@@ -229,7 +236,9 @@ extension Machine {
         case .object(let object) where object is ListObject || object is TupleObject || object is RangeObject:
             if depth > 64 { throw raise(.tooManyDimensions) }
             var parts: [NestedData] = []
-            for element in try self.array(from: value) { parts.append(try nestedData(element, depth: depth + 1)) }
+            let elements = try self.array(from: value)
+            try count(steps: elements.count)
+            for element in elements { parts.append(try nestedData(element, depth: depth + 1)) }
             return .list(parts)
         default: throw raise(.cannotInferDType(typeName(value)))
         }

@@ -24,6 +24,11 @@ extension Problem {
             .memoryLimit, .memoryError, "the lesson would use more than \(limit >> 20) MiB",
             help: "keep fewer or smaller values; an honest large lesson can be given more with `--max-memory`")
     }
+    static func textTooLong(_ limit: Int) -> Problem {
+        Problem(
+            .memoryLimit, .memoryError, "the string would be longer than \(limit >> 20) MiB",
+            help: "keep parts of it in a list")
+    }
     static func tooMuchOutput(_ limit: Int) -> Problem {
         Problem(
             .outputLimit, .runtimeError, "the cell prints more than \(limit >> 10) KiB",

@@ -106,7 +106,12 @@ final class ComputedIterator: IteratorObject {
     }
     override func next(_ machine: Machine) throws(Raise) -> Value? {
         if isDone { return nil }
-        let value = try machine.descend { () throws(Raise) in try step(machine) }
+        try machine.count()
+        // Iterators over iterators, such as `map` of `map`, may be nested without end.
+        try machine.reserveNesting()
+        machine.nesting += 1
+        defer { machine.nesting -= 1 }
+        let value = try step(machine)
         if value == nil { isDone = true }
         return value
     }

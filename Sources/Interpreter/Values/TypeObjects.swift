@@ -1,5 +1,3 @@
-import Tensors
-
 /// A class: one of the language's own, or a lesson's.
 final class TypeObject: Object {
     let name: String
@@ -18,11 +16,30 @@ final class TypeObject: Object {
     /// The shape of a fresh instance, and how many slots its instances came to need.
     private(set) lazy var rootShape = Shape(of: self)
     var slotHint = 4
+    /// Memory of ended instances, `slotHint` values each, for the next ones.
+    private var spareSlots: [UnsafeMutablePointer<Value>] = []
+
+    /// Notes that instances come to need more.
+    func widen(to capacity: Int) {
+        guard capacity > slotHint else { return }
+        slotHint = capacity
+        for slots in spareSlots { slots.deallocate() }
+        spareSlots = []
+    }
+
+    /// Memory for `slotHint` values, not initialised.
+    @inline(__always)
+    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.popLast() ?? .allocate(capacity: slotHint) }
+
+    @inline(__always)
+    func giveBack(_ slots: UnsafeMutablePointer<Value>, capacity: Int) {
+        if capacity == slotHint, spareSlots.count < 1024 { spareSlots.append(slots) } else { slots.deallocate() }
+    }
+
+    deinit { for slots in spareSlots { slots.deallocate() } }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
-    /// The account on which instances of a lesson's class are; `nil` for the language's own.
-    var memory: MemoryBudget?
     /// As CPython's `__qualname__`.
     var qualifiedName: String
 
@@ -174,7 +191,7 @@ final class Shape {
 /// An object of a lesson's class.
 ///
 /// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
-class Instance: Object {
+class Instance: CollectableObject {
     final let type: TypeObject
     final var shape: Shape
     final var slots: UnsafeMutablePointer<Value>
@@ -184,19 +201,21 @@ class Instance: Object {
         self.type = type
         shape = type.rootShape
         capacity = type.slotHint
-        slots = .allocate(capacity: capacity)
+        slots = type.takeSlots()
         super.init(kind: kind)
-        type.memory?.used &+= Instance.size(capacity: capacity)
     }
 
-    /// The bytes of an object and its slots, with what the allocator adds.
-    @inline(__always)
-    private static func size(capacity: Int) -> Int { 96 &+ capacity &* MemoryLayout<Value>.stride }
-
     deinit {
-        type.memory?.used &-= Instance.size(capacity: capacity)
+        if endsDeeply { postpone() }
         slots.deinitialize(count: shape.names.count)
-        slots.deallocate()
+        type.giveBack(slots, capacity: capacity)
+    }
+
+    override final func visit(_ body: (CollectableObject) -> Void) {
+        for index in 0..<shape.names.count { if let object = slots[index].collectable { body(object) } }
+    }
+    override final func clear() {
+        for index in 0..<shape.names.count { slots[index] = .undefined }
     }
 
     final func get(_ name: String) -> Value? {
@@ -224,9 +243,8 @@ class Instance: Object {
         larger.moveInitialize(from: slots, count: shape.names.count)
         slots.deallocate()
         slots = larger
-        type.memory?.used &+= Instance.size(capacity: capacity * 2) &- Instance.size(capacity: capacity)
         capacity *= 2
-        type.slotHint = max(type.slotHint, capacity)
+        type.widen(to: capacity)
     }
 
     /// Removes an attribute; the others keep their order.
