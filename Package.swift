@@ -87,7 +87,9 @@ let package = Package(
             of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"],
             resources: [.copy("Recorded")]),
         tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),
-        tests(of: "Pages", ["Lessons", "Markdown", "Interpreter", "Diagnostics"]),
+        tests(
+            of: "Pages",
+            ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),
     ]
 )

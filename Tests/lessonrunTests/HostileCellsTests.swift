@@ -51,7 +51,7 @@ private func run(_ hostile: Hostile, _ options: String) throws {
     Hostile("L501", "class E(Exception):\n    def __str__(self):\n        while True:\n            pass\nprint(E())"),
     Hostile("L501", "import torch\nx = torch.zeros(1000, 1000)\nwhile True:\n    x = x + 1"),
     Hostile("L501", "import torch\nw = torch.zeros(3, requires_grad=True)\nwhile True:\n    (w * w).sum().backward()"),
-    Hostile("L501", "x = list(range(10 ** 4))\nwhile True:\n    -1 in x"),
+    Hostile("L501", "x = list(range(10 ** 3))\nwhile True:\n    -1 in x"),
     Hostile("L501", "x = [0]\ny = [0]\nfor i in range(40):\n    x = [x, x]\n    y = [y, y]\nx == y"),
     Hostile("L501", "x = (0,)\nfor i in range(40):\n    x = (x, x)\nhash(x)"),
 ])

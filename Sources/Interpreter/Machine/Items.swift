@@ -200,6 +200,7 @@ extension Machine {
         switch object {
         case let text as StringObject:
             guard let part = element.asString else { throw raise(.containsString(typeName(element))) }
+            try count(steps: text.text.utf8.count >> 6)
             return part.isEmpty || text.text.contains(part)
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
@@ -223,6 +224,7 @@ extension Machine {
     }
 
     private func contains(_ values: [Value], _ element: Value) throws(Raise) -> Bool {
+        try count(steps: values.count >> 4)
         for value in values {
             if value.isIdentical(to: element) { return true }
             if try areEqual(value, element) { return true }

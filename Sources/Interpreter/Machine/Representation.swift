@@ -50,7 +50,11 @@ extension Machine {
         case 0: return ""
         case 1:
             let isKeyError = exception.type.isSubtype(of: types.exception(.keyError))
-            return isKeyError ? try representation(exception.arguments[0]) : try text(exception.arguments[0])
+            // A lesson that has used up its steps can still say so.
+            if !isKeyError, let message = exception.arguments[0].asString { return message }
+            return try nested { () throws(Raise) in
+                isKeyError ? try representation(exception.arguments[0]) : try text(exception.arguments[0])
+            }
         default: return try representation(.tuple(exception.arguments))
         }
     }
