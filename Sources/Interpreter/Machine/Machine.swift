@@ -33,6 +33,8 @@ final class Machine {
         try self.areEqual(a, b)
     }
     let collector = Collector()
+    /// The code of all cells, which functions and frames use without keeping it alive.
+    private var executed: [Code] = []
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
@@ -67,7 +69,7 @@ final class Machine {
         lowestAddress = lowestStackAddress()
         let base = windowEnd
         try reserve(code, base: base)
-        defer { withExtendedLifetime(code) {} }
+        executed.append(code)
         collector.noteStack()
         defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
