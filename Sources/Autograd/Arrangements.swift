@@ -47,8 +47,10 @@ extension Engine {
     /// The elements moved along dimensions; without dimensions along all elements in a row.
     func roll(_ x: Tensor, _ shifts: [Int], _ dims: [Int]?) throws(Problem) -> Tensor {
         guard let dims, !dims.isEmpty else {
-            let flat = try roll(try reshape(x, [-1]), shifts, [0])
-            return try reshape(flat, x.shape)
+            guard shifts.count == 1 else { throw Problems.rollCount(shifts.count, 0) }
+            let count = x.count
+            let places = (0..<count).map { place in ((place - shifts[0]) % count + count) % count }
+            return try gathered(x, places, x.shape, "RollBackward0")
         }
         guard dims.count == shifts.count else { throw Problems.rollCount(shifts.count, dims.count) }
         var places = Array(0..<x.count)

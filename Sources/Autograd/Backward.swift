@@ -14,7 +14,7 @@ extension Engine {
         _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
         inputs: [Tensor]? = nil
     ) throws(Problem) {
-        if x.shape.isEmpty, x.dtype == .float32, gradient == nil, !createGraph, inputs == nil {
+        if x.isShort, gradient == nil, !createGraph, inputs == nil {
             return try runSingle(x, retains: retainGraph ?? false)
         }
         try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
@@ -182,7 +182,7 @@ extension Engine {
         count(&pass)
         start(node, &pass)
         do throws(Problem) {
-            try deliver(1, to: target)
+            try deliverOne(to: target)
             try runReady(&pass)
             withExtendedLifetime(node) {}
         } catch {
@@ -237,9 +237,9 @@ extension Engine {
         while let next = pass.stack.popLast() {
             next._withUnsafeGuaranteedRef { node in
                 if pass.isSelective { order.append(next) }
-                if let target = node.first.node { count(target, &pass) }
-                if let target = node.second.node { count(target, &pass) }
-                if let extra = node.extra {
+                if let target = node.firstNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                if let target = node.secondNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                if let extra = node.extra, !extra.edges.isEmpty {
                     for edge in extra.edges { if let target = edge.node { count(target, &pass) } }
                 }
             }
@@ -300,18 +300,21 @@ extension Engine {
     private func runReady(_ pass: inout Pass) throws(Problem) {
         while let next = pass.pop() {
             // The node that leads here is alive, or the caller holds this one.
-            let node = next.takeUnretainedValue()
-            if node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, isShort(node) {
-                if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
-                if try differentiate(node, node.number32) {
-                    node.hasNumber32 = false
-                    if !pass.retains { node.releaseSaved() }
-                    finish(node, &pass)
-                    continue
-                }
-            }
-            try run(node, &pass)
+            if next._withUnsafeGuaranteedRef({ runShort($0, &pass) }) { continue }
+            try run(next.takeUnretainedValue(), &pass)
         }
+    }
+
+    /// Runs a node whose gradient is a float and may stay one; else does nothing and says so.
+    @inline(__always)
+    private func runShort(_ node: Node, _ pass: inout Pass) -> Bool {
+        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective,
+            differentiateShort(node)
+        else { return false }
+        node.hasNumber32 = false
+        if !pass.retains { node.releaseSaved() }
+        finish(node, &pass)
+        return true
     }
 
     /// Runs a node whose gradients are, or are made, tensors.
@@ -319,17 +322,17 @@ extension Engine {
         if node.sequence == Int.max, !node.isWatched, !pass.isSelective, let leaf = node.x.tensor {
             return try accumulate(node, into: leaf)
         }
-        if let extra = node.extra, let numbers = extra.numbers32, node.outputCount == numbers.count,
-            extra.arrived == (UInt64(1) << UInt64(node.outputCount)) &- 1, extra.gradients.isEmpty,
-            node.gradient == nil, !node.isWatched, !pass.isSelective
+        if let extra = node.extra, extra.arrived != 0, extra.gradients.isEmpty, node.gradient == nil,
+            extra.arrived == ~UInt64(0) >> UInt64(64 - node.outputCount), !node.isWatched, !pass.isSelective
         {
             // All gradients of the numbers of a vector, already side by side.
-            extra.numbers32 = nil
             extra.arrived = 0
-            if let target = node.first.node { try deliver(numbers, to: target, node.first.output) }
+            if let target = node.first.node, !add(extra.numbers32, toGradOf: target) {
+                try deliver(try vector(extra.numbers32), to: target, node.first.output)
+            }
             return finish(node, &pass)
         }
-        if node.hasNumber32 || node.extra?.numbers32 != nil { try settle(node) }
+        if node.hasNumber32 || (node.extra?.arrived ?? 0) != 0 { try settle(node) }
         if node.isWatched { try watch(node, &pass) }
         if node.sequence == Int.max {
             node.gradient = nil
@@ -341,14 +344,35 @@ extension Engine {
         finish(node, &pass)
     }
 
+    /// Adds a vector, the only gradient of a leaf in this pass, straight to the `grad` that the leaf has; false where it
+    /// cannot.
+    private func add(_ numbers: [Float], toGradOf target: Node) -> Bool {
+        guard target.sequence == Int.max, target.waiting == 1, !target.isWatched, target.gradient == nil, !gradEnabled,
+            let before = target.x.tensor?.extra?.grad, before.dtype == .float32, before.isContiguous,
+            let sizes = before.sizes, sizes.count == 1, sizes[0] == numbers.count
+        else { return false }
+        // The gradient has as many floats.
+        let to = before.storage.base.assumingMemoryBound(to: Float.self) + before.offset
+        for index in 0..<numbers.count { to[index] += numbers[index] }
+        before.stamp &+= 1
+        return true
+    }
+
+    /// A vector of floats.
+    private func vector(_ numbers: [Float]) throws(Problem) -> Tensor {
+        let result = try empty([numbers.count], .float32)
+        // The result has as many floats.
+        let to = result.storage.base.assumingMemoryBound(to: Float.self)
+        for index in 0..<numbers.count { to[index] = numbers[index] }
+        return result
+    }
+
     private func accumulate(_ node: Node, into leaf: Tensor) throws(Problem) {
         if node.hasNumber32 {
             node.hasNumber32 = false
-            if let before = leaf.extra?.grad, before.shape.isEmpty, before.dtype == .float32, before.isContiguous {
-                // The gradient has one float.
-                (before.storage.base + before.offset &* 4).storeBytes(
-                    of: before.float + node.number32, as: Float.self)
-                before.storage.header.version &+= 1
+            if let before = leaf.extra?.grad, before.isShort {
+                before.float += node.number32
+                before.stamp &+= 1
                 return
             }
             node.gradient = try single(node.number32)
@@ -373,9 +397,9 @@ extension Engine {
     /// Counts the node's edges as delivered.
     @inline(__always)
     private func finish(_ node: Node, _ pass: inout Pass) {
-        if let target = node.first.node { arrive(target, &pass) }
-        if let target = node.second.node { arrive(target, &pass) }
-        if let extra = node.extra {
+        if let target = node.firstNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        if let target = node.secondNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        if let extra = node.extra, !extra.edges.isEmpty {
             for edge in extra.edges { if let target = edge.node { arrive(target, &pass) } }
         }
     }
@@ -392,7 +416,7 @@ extension Engine {
     /// Adds a gradient to those that have come to an output, brought to its shape and type.
     @inline(__always)
     func deliver(_ gradient: Tensor, to target: Node, _ output: Int32) throws(Problem) {
-        if output == 0, gradient.dtype == target.dtype, gradient.shape.isEmpty, target.shape.isEmpty {
+        if output == 0, gradient.dtype == target.dtype, gradient.isSingle, target.isSingle {
             if target.hasNumber32 {
                 target.hasNumber32 = false
                 target.gradient = try single(target.number32)
@@ -417,7 +441,7 @@ extension Engine {
             gradient = try sum(gradient, to: shape)
         }
         if gradient.dtype != target.dtype { gradient = try cast(gradient, to: target.dtype) }
-        if target.hasNumber32 || target.extra?.numbers32 != nil { try settle(target) }
+        if target.hasNumber32 || (target.extra?.arrived ?? 0) != 0 { try settle(target) }
         if output == 0 { return try add(gradient, to: &target.gradient) }
         let extra = target.needExtra()
         while extra.gradients.count < output { extra.gradients.append(nil) }
@@ -441,13 +465,16 @@ extension Engine {
 
     /// `target += gradient` outside the graph; both have one shape and one type.
     private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
-        if target.shape.isEmpty, gradient.shape.isEmpty, target.dtype == .float32, gradient.dtype == .float32 {
-            // Both have one float.
-            (target.storage.base + target.offset &* 4).storeBytes(of: target.float + gradient.float, as: Float.self)
+        if target.isShort, gradient.isShort {
+            target.float += gradient.float
+        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype, target.dtype.isFloat {
+            Kernels.simple(
+                .add, target.storage, target.offset, gradient.storage, gradient.offset, into: target.storage,
+                target.offset, target.dtype, count: target.count)
         } else {
             Kernels.binary(.add, target.array, gradient.array, into: target.array)
         }
-        target.storage.header.version &+= 1
+        target.stamp &+= 1
     }
 
     /// Adds a gradient to a leaf's `grad`; takes it over where nobody else has it.
@@ -504,7 +531,6 @@ extension Engine {
             node.hasNumber32 = false
             if let extra = node.extra {
                 extra.gradients = []
-                extra.numbers32 = nil
                 extra.arrived = 0
             }
             for index in 0..<node.edgeCount { if let target = node.edge(index).node { stack.append(target) } }

@@ -81,9 +81,41 @@ extension Engine {
         if case .tensor(let tensor) = operand { tensor.shape } else { [] }
     }
 
+    /// `f(left, right)` for contiguous tensors of one shape and type, or a number on one side; else `nil`.
+    @inline(__always)
+    private func aligned(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor? {
+        switch (left, right) {
+        case (.tensor(let a), .tensor(let b)):
+            guard a.dtype == b.dtype, a.isContiguous, b.isContiguous, a.shape == b.shape, Kernels.isSimple(f.function, a.dtype)
+            else { return nil }
+            let result = try empty(a.shape, a.dtype)
+            Kernels.simple(
+                f.function, a.storage, a.offset, b.storage, b.offset, into: result.storage, 0, a.dtype, count: a.count)
+            return result
+        case (.tensor(let a), .scalar(let number)):
+            guard a.isContiguous, Kernels.isSimple(f.function, a.dtype) else { return nil }
+            let result = try empty(a.shape, a.dtype)
+            Kernels.simple(f.function, a.storage, a.offset, number.double, into: result.storage, 0, a.dtype, count: a.count)
+            return result
+        case (.scalar(let number), .tensor(let b)):
+            guard f.function == .multiply || f.function == .add, b.isContiguous, Kernels.isSimple(f.function, b.dtype)
+            else { return nil }
+            let result = try empty(b.shape, b.dtype)
+            Kernels.simple(f.function, b.storage, b.offset, number.double, into: result.storage, 0, b.dtype, count: b.count)
+            return result
+        case (.scalar, .scalar): return nil
+        }
+    }
+
     /// `f(left, right)`, recorded.
     func broadcast(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
-        let shape = try Shape.broadcast(shape(left), shape(right))
+        if let result = try aligned(f, left, right) {
+            if gradEnabled { try record(f, left, right, result) }
+            return result
+        }
+        let isReversed = f.function == .reverseSubtract
+        let shape = try Shape.broadcast(shape(isReversed ? right : left), shape(isReversed ? left : right))
+        if f.function == .subtract || f.function == .reverseSubtract { try checkSubtraction(left, right) }
         let dtype = try resultType(f, promotion(left, right), left, right)
         if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
             return try power(a, exponent, dtype)
@@ -110,15 +142,44 @@ extension Engine {
             return promoted
         case .promoted:
             if promoted == .bool { try checkBool(f) }
+            if f.function == .hypot || f.function == .logAddExp, !promoted.isFloat { throw Problems.noKernel(f.name, promoted) }
             return promoted
         }
     }
 
+    /// The quotient rounded towards zero.
+    func truncatedQuotient(_ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        let before = gradEnabled
+        gradEnabled = false
+        defer { gradEnabled = before }
+        let quotient = try Term(try general(.divide, left, right), self).call("trunc").tensor
+        let result = try cast(quotient, to: promotion(left, right))
+        gradEnabled = before
+        var inputs: [Tensor] = []
+        for case .tensor(let tensor) in [left, right] { inputs.append(tensor) }
+        _ = try record(Broadcasting.floorQuotient.rule, result, inputs: inputs)
+        return result
+    }
+
     private func checkBool(_ f: Broadcasting) throws(Problem) {
         switch f.function {
-        case .subtract: throw Problems.boolSubtract()
+        case .power: throw Problems.notImplemented("pow", .bool)
         case .floorDivide, .remainder, .fmod: throw Problems.noKernel(f.name, .bool)
         default: return
+        }
+    }
+
+    private func checkSubtraction(_ left: Operand, _ right: Operand) throws(Problem) {
+        func isBool(_ operand: Operand) -> Bool {
+            switch operand {
+            case .tensor(let tensor): tensor.dtype == .bool
+            case .scalar(let scalar): scalar.category == .bool
+            }
+        }
+        switch (isBool(left), isBool(right)) {
+        case (true, true): throw Problems.boolSubtract()
+        case (false, false): return
+        default: throw Problems.boolSubtractNumber()
         }
     }
 
@@ -126,8 +187,6 @@ extension Engine {
         switch f.function {
         case .floorDivide, .remainder, .fmod:
             if b.ints().contains(0) { throw Problems.zeroDivision() }
-        case .power:
-            if b.ints().contains(where: { $0 < 0 }) { throw Problems.negativeIntegerPower() }
         default: return
         }
     }

@@ -75,17 +75,14 @@ extension Engine {
         let isLow = try compare(.less, .tensor(try t.abs().tensor), .scalar(.float(0.5)))
         let result = try choose(isLow, .tensor(nearStart.tensor), .tensor(nearEnd.tensor))
         gradEnabled = before
-        let inputs = [start, end] + (tensorOnly(weight).map { [$0] } ?? [])
-        if let node = try record(.lerp, result, inputs: inputs) {
+        let weightTensor: Tensor? = if case .tensor(let tensor) = weight { tensor } else { nil }
+        let inputs = [start, end] + (weightTensor.map { [$0] } ?? [])
+        if let node = try record(weightTensor == nil ? .lerp : .lerpByTensor, result, inputs: inputs) {
             node.setSaved(0, Saved(start))
             node.setSaved(1, Saved(end))
             node.setSaved(2, Saved(w))
         }
         return result
-    }
-
-    private func tensorOnly(_ operand: Operand) -> Tensor? {
-        if case .tensor(let tensor) = operand { tensor } else { nil }
     }
 
     /// For gather and scatter: the places that indices along a dimension mean, one per index.
@@ -102,7 +99,7 @@ extension Engine {
         bases[axis] = 0
         let starts = Shape.places(indices.shape, bases)
         return try zip(starts, indices.ints()).map { start, index throws(Problem) in
-            guard index >= 0, index < shape[axis] else { throw Problems.outOfBounds(index, axis, shape[axis]) }
+            guard index >= 0, index < shape[axis] else { throw Problems.gatherBounds(index, axis, shape[axis]) }
             return start + index * strides[axis]
         }
     }
@@ -176,7 +173,10 @@ extension Rule {
         }
     }
 
-    static let lerp = Rule("LerpBackward0", needsSaved: true) { d throws(Problem) in
+    static let lerp = Rule("LerpBackward0", needsSaved: true, derivative: onTheWay)
+    static let lerpByTensor = Rule("LerpBackward1", needsSaved: true, derivative: onTheWay)
+    @Sendable
+    private static func onTheWay(_ d: Derivation) throws(Problem) {
         let dy = d.term(d.dy)
         let weight = d.term(try d.saved(2))
         if d.needs(0) { try d.send(try (dy * (1 - weight)).tensor, 0) }

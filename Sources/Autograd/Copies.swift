@@ -49,7 +49,7 @@ extension Engine {
 
     /// Takes the tensor itself out of the graph: `detach_`.
     package func detachInPlace(_ x: Tensor) throws(Problem) {
-        if x.extra?.view != nil, x.requiresGrad { throw Problems.detachView() }
+        if x.extra?.viewBase != nil, x.requiresGrad { throw Problems.detachView() }
         x.node = nil
         x.outputIndex = 0
         x.isTracked = false
@@ -65,7 +65,7 @@ extension Engine {
     /// `x.data = value`: the tensor shows the value's elements from now on.
     package func setData(_ x: Tensor, _ value: Tensor) throws(Problem) {
         if x.isTracked && !value.dtype.isFloat { throw Problems.gradNeedsFloat(isConstructor: false) }
-        x.storage = value.storage
+        x.own = value.storage
         x.shape = value.shape
         x.explicitStrides = value.explicitStrides
         x.offset = value.offset

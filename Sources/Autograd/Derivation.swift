@@ -39,7 +39,7 @@ struct Derivation {
     func saved(_ index: Int) throws(Problem) -> Tensor {
         let saved = index == 0 ? node.x : index == 1 ? node.other : node.saved(index)
         guard let tensor = saved.tensor else { throw Problems.savedFreed() }
-        if saved.version != tensor.storage.header.version { throw Problems.savedChanged(tensor, node, saved) }
+        if saved.version != tensor.stamp { throw Problems.savedChanged(tensor, node, saved) }
         if saved.isOutput && engine.gradEnabled { return tensor.alias(of: node) }
         return tensor
     }

@@ -30,6 +30,7 @@ extension Engine {
     func elementwise(_ f: Elementwise, _ x: Tensor) throws(Problem) -> Tensor {
         let dtype = try resultType(f, x.dtype)
         let result = try empty(x.shape, dtype)
+        if dtype == .bool { Kernels.copy(x.array, into: result.array) }
         f.kernel.run(try array(x, as: dtype), into: result.array)
         if records(x), dtype.isFloat {
             let node = newNode(f.rule, result)
@@ -45,6 +46,8 @@ extension Engine {
 
     private func resultType(_ f: Elementwise, _ dtype: DType) throws(Problem) -> DType {
         if dtype.isFloat { return dtype }
+        if dtype == .bool, f.name == "sign" || f.name == "sgn" { return .bool }
+        if f.name == "frac" { throw Problems.noKernel(f.name, dtype) }
         if dtype == .bool, let refusal = f.refusesBool {
             switch refusal {
             case .negation: throw Problems.boolNegate()

@@ -21,6 +21,26 @@ extension Engine {
 
     /// `target = f(target, operand)` at once, where types and shapes need no care.
     private func change(_ target: Tensor, _ f: Broadcasting, _ operand: Operand) throws(Problem) -> Bool {
+        if target.isContiguous, Kernels.isSimple(f.function, target.dtype) {
+            switch operand {
+            case .tensor(let other):
+                if other.dtype == target.dtype, other.isContiguous, other.shape == target.shape,
+                    other.storage !== target.storage || other.offset == target.offset
+                {
+                    Kernels.simple(
+                        f.function, target.storage, target.offset, other.storage, other.offset, into: target.storage,
+                        target.offset, target.dtype, count: target.count)
+                    bump(target)
+                    return true
+                }
+            case .scalar(let number):
+                Kernels.simple(
+                    f.function, target.storage, target.offset, number.double, into: target.storage, target.offset,
+                    target.dtype, count: target.count)
+                bump(target)
+                return true
+            }
+        }
         guard promotion(.tensor(target), operand) == target.dtype, f.function != .power,
             Shape.expands(shape(operand), to: target.shape)
         else { return false }
@@ -35,7 +55,7 @@ extension Engine {
     /// Counts a change, unless it is made through `x.data`.
     @inline(__always)
     func bump(_ x: Tensor) {
-        if x.countsChanges { x.storage.header.version &+= 1 }
+        if x.countsChanges { x.stamp &+= 1 }
     }
 
     /// Runs `NAME_`: the first tensor becomes the result and is returned.
@@ -88,7 +108,7 @@ extension Engine {
         if case .tensor(let other) = operand, other.requiresGrad { isRecorded = true }
         guard isRecorded else { return false }
         guard let view = target.extra?.view else {
-            if target.isTracked && target.node == nil { throw Problems.inPlaceLeaf(isView: false) }
+            if target.isTracked && target.maker == nil { throw Problems.inPlaceLeaf(isView: false) }
             return true
         }
         if view.base.isTracked && view.base.node == nil { throw Problems.inPlaceLeaf(isView: true) }
@@ -171,18 +191,25 @@ extension Engine {
         view.isTracked = false
     }
 
+    /// Sets all elements.
+    private func fill(_ target: Tensor, _ value: Scalar) {
+        if target.isContiguous, target.dtype == .float32 {
+            Kernels.fill(target.storage, target.offset, count: target.count, value.float)
+        } else {
+            Kernels.fill(target.array, value)
+        }
+    }
+
     /// `target.copy_(source)`, and assignment to `x[…]`.
     func copyInPlace(_ target: Tensor, _ source: Operand) throws(Problem) {
         let isRecorded = try checkInPlace(target, source)
-        let result: Tensor
         switch source {
         case .tensor(let tensor):
             guard Shape.expands(tensor.shape, to: target.shape) else { throw Problems.expandInto(tensor, target.shape) }
-            result = tensor
-        case .scalar(let scalar): result = try number(scalar, target.dtype)
+            let overlaps = tensor.storage === target.storage
+            Kernels.copy(overlaps ? try copy(tensor).array : tensor.array, into: target.array)
+        case .scalar(let scalar): fill(target, scalar)
         }
-        let overlaps = result.storage === target.storage
-        Kernels.copy(overlaps ? try copy(result).array : result.array, into: target.array)
         bump(target)
         guard isRecorded else { return }
         nextSequence &+= 1

@@ -34,10 +34,11 @@ extension Engine {
     }
 
     /// The same elements in another shape: a view where the strides allow it, else a copy.
-    package func reshape(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
+    package func reshape(_ x: Tensor, _ shape: [Int], isView: Bool = false) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         if let strides = viewStrides(x, target) {
-            return try strided(.reshape("ViewBackward0"), x) { from throws(Problem) in
+            let name = x.isContiguous || isView ? "ViewBackward0" : "ReshapeAliasBackward0"
+            return try strided(.reshape(name), x) { from throws(Problem) in
                 Geometry(
                     shape: target, strides: from.offset == x.offset && from.strides == x.strides ? strides : Shape.rowMajorStrides(target),
                     offset: from.offset)
@@ -57,7 +58,7 @@ extension Engine {
     func viewed(_ x: Tensor, _ shape: [Int]) throws(Problem) -> Tensor {
         let target = try inferredShape(shape, x.count)
         guard viewStrides(x, target) != nil else { throw Problems.viewImpossible() }
-        return try reshape(x, target)
+        return try reshape(x, target, isView: true)
     }
 
     /// A shape in which one size may be -1.
@@ -206,6 +207,7 @@ extension Engine {
     /// - Throws: `index` for a single number or a dimension that is not there.
     package func unbind(_ x: Tensor, dim: Int = 0) throws(Problem) -> [Tensor] {
         guard !x.shape.isEmpty else { throw Problems.noDimensions(dim) }
+        if x.shape.count == 1, x.isContiguous { return try unbindVector(x) }
         let axis = try dimension(dim, x.shape.count)
         var shape = x.shape
         var strides = x.strides
@@ -222,6 +224,18 @@ extension Engine {
         return results
     }
 
+    /// The numbers of a contiguous vector, as views.
+    private func unbindVector(_ x: Tensor) throws(Problem) -> [Tensor] {
+        let count = x.shape[0]
+        var results: [Tensor] = []
+        results.reserveCapacity(count)
+        for index in 0..<count {
+            results.append(try view(x, shape: [], strides: nil, offset: x.offset &+ index, origin: .manyOutputs))
+        }
+        try recordMany(.unbind, x, results, number: 0)
+        return results
+    }
+
     /// Records the several views that one operation gave.
     func recordMany(_ rule: Rule, _ x: Tensor, _ results: [Tensor], number: Int) throws(Problem) {
         guard records(x), x.dtype.isFloat, let first = results.first else { return }
@@ -229,13 +243,14 @@ extension Engine {
         let node = newNode(rule, first)
         node.first = source
         node.number = Double(number)
-        if results.contains(where: { $0.shape != first.shape }) {
+        if !first.shape.isEmpty, results.contains(where: { $0.shape != first.shape }) {
             node.needExtra().outputShapes = results.map(\.shape)
         }
         node.outputCount = Int32(results.count)
-        for (index, result) in results.enumerated().dropFirst() {
+        for index in 1..<max(results.count, 1) {
+            let result = results[index]
             result.node = node
-            result.outputIndex = Int32(index)
+            result.outputIndex = Int32(truncatingIfNeeded: index)
             result.isTracked = true
         }
     }

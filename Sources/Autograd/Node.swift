@@ -6,36 +6,48 @@ import Tensors
 package final class Node {
     /// Rules are static and outlive every node.
     unowned(unsafe) let rule: Rule
-    let memory: MemoryBudget
+    /// Budgets never end.
+    unowned(unsafe) let memory: MemoryBudget
     /// Greater than that of every node it leads to, but for leaves' nodes, which have the greatest of all.
     let sequence: Int
-    var first: Edge
-    var second: Edge
-    var x: Saved
-    var other: Saved
-    /// A number that the derivative needs, such as an exponent or a factor.
-    var number: Double
-    /// The shape and type of its outputs, which gradients are brought to.
-    let shape: [Int]
-    let dtype: DType
-    var outputCount: Int32 = 1
-    /// Whether the saved values were given back.
-    var isReleased = false
-    /// Whether a tensor that keeps its gradient, or an input of `grad`, waits for this node's gradients.
-    var isWatched = false
+    // Nodes are many, and backward looks at them often: what a node holds for good, it counts by hand. Each of
+    // these four is retained exactly once while it stands here, by its setter, and released by the next or by `deinit`.
+    // The order of the fields leaves no gaps, so that nodes are quick to make and free.
+    private(set) var firstNode: Unmanaged<Node>?
+    private(set) var secondNode: Unmanaged<Node>?
+    private(set) var savedX: Unmanaged<Tensor>?
+    private(set) var savedOther: Unmanaged<Tensor>?
+    private(set) var firstOutput: Int32 = 0
+    private(set) var secondOutput: Int32 = 0
+    private(set) var versionOfX: UInt32 = 0
+    private(set) var versionOfOther: UInt32 = 0
     /// The pass that last saw this node.
     var pass: UInt32 = 0
     /// In this pass: how many edges have not delivered yet.
     var waiting: Int32 = 0
+    /// A number that the derivative needs, such as an exponent or a factor.
+    var number: Double
+    /// The shape of its outputs, to which gradients are brought; `nil` for single numbers.
+    let sizes: [Int]?
     /// In this pass: the gradient of the first output so far.
     var gradient: Tensor?
+    var extra: Extra?
     /// In this pass: that gradient, where it is a single float32 and nothing asks for a tensor.
     var number32: Float = 0
+    var outputCount: Int32 = 1
+    /// The type of its outputs, to which gradients are brought.
+    let dtype: DType
+    /// Whether the saved values were given back.
+    var isReleased = false
+    /// Whether a tensor that keeps its gradient, or an input of `grad`, waits for this node's gradients.
+    var isWatched = false
+    /// In this pass: whether the gradient is `number32`.
     var hasNumber32 = false
-    var extra: Extra?
+    private var isXOutput = false
+    private var isOtherOutput = false
 
     /// Charged to the memory budget for each node.
-    static let cost = 192
+    static let cost = 160
 
     /// What few nodes have.
     final class Extra {
@@ -59,7 +71,7 @@ package final class Node {
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
         /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.
-        var numbers32: Tensor?
+        var numbers32: [Float] = []
         var arrived: UInt64 = 0
         /// In this pass: the place among the nodes met.
         var position = 0
@@ -73,38 +85,122 @@ package final class Node {
     }
 
     @inline(__always)
-    init(_ rule: Rule, memory: MemoryBudget, sequence: Int, shape: [Int], dtype: DType) {
+    init(_ rule: Rule, memory: MemoryBudget, sequence: Int, sizes: [Int]?, dtype: DType) {
         self.rule = rule
         self.memory = memory
         self.sequence = sequence
-        first = Edge(node: nil, output: 0)
-        second = Edge(node: nil, output: 0)
-        x = Saved()
-        other = Saved()
         number = 0
-        self.shape = shape
+        self.sizes = sizes
         self.dtype = dtype
-        memory.used += Node.cost
+        memory.used &+= Node.cost
+    }
+
+    convenience init(_ rule: Rule, memory: MemoryBudget, sequence: Int, shape: [Int], dtype: DType) {
+        self.init(rule, memory: memory, sequence: sequence, sizes: shape.isEmpty ? nil : shape, dtype: dtype)
     }
 
     deinit {
-        memory.used -= Node.cost
-        if sequence == Int.max { x.tensor?.extra?.accumulator = nil }
+        memory.used &-= Node.cost
+        if sequence == Int.max { savedX?._withUnsafeGuaranteedRef { $0.extra?.accumulator = nil } }
         // The chain behind this node may be a million long: from some depth on, its rest waits.
-        let memory = memory
         if memory.enter() {
-            first.node = nil
-            second.node = nil
-            x.tensor = nil
-            other.tensor = nil
-            extra = nil
+            if let firstNode { firstNode.release() }
+            if let secondNode { secondNode.release() }
+            if let savedX { savedX.release() }
+            if let savedOther { savedOther.release() }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
-            memory.wait(first.node.take())
-            memory.wait(second.node.take())
-            memory.wait(x.tensor.take())
-            memory.wait(other.tensor.take())
+            memory.wait(firstNode?.takeRetainedValue())
+            memory.wait(secondNode?.takeRetainedValue())
+            memory.wait(savedX?.takeRetainedValue())
+            memory.wait(savedOther?.takeRetainedValue())
             memory.wait(extra.take())
+        }
+    }
+
+    /// Where the first input's gradient goes.
+    var first: Edge {
+        get { Edge(node: firstNode?.takeUnretainedValue(), output: firstOutput) }
+        set {
+            let former = firstNode
+            firstNode = newValue.node.map { .passRetained($0) }
+            firstOutput = newValue.output
+            former?.release()
+        }
+    }
+
+    /// Where the second input's gradient goes.
+    var second: Edge {
+        get { Edge(node: secondNode?.takeUnretainedValue(), output: secondOutput) }
+        set {
+            let former = secondNode
+            secondNode = newValue.node.map { .passRetained($0) }
+            secondOutput = newValue.output
+            former?.release()
+        }
+    }
+
+    /// The first saved tensor.
+    var x: Saved {
+        get { Saved(savedX?.takeUnretainedValue(), versionOfX, isOutput: isXOutput) }
+        set {
+            let former = savedX
+            savedX = newValue.tensor.map { .passRetained($0) }
+            versionOfX = newValue.version
+            isXOutput = newValue.isOutput
+            former?.release()
+        }
+    }
+
+    /// The second saved tensor.
+    var other: Saved {
+        get { Saved(savedOther?.takeUnretainedValue(), versionOfOther, isOutput: isOtherOutput) }
+        set {
+            let former = savedOther
+            savedOther = newValue.tensor.map { .passRetained($0) }
+            versionOfOther = newValue.version
+            isOtherOutput = newValue.isOutput
+            former?.release()
+        }
+    }
+
+    /// Sets an edge that was not set yet.
+    @inline(__always)
+    func begin(first node: Unmanaged<Node>?, _ output: Int32) {
+        firstNode = node?.retain()
+        firstOutput = output
+    }
+
+    @inline(__always)
+    func begin(second node: Unmanaged<Node>?, _ output: Int32) {
+        secondNode = node?.retain()
+        secondOutput = output
+    }
+
+    /// Saves a tensor where none was saved yet.
+    @inline(__always)
+    func begin(x tensor: Tensor) {
+        savedX = .passRetained(tensor)
+        versionOfX = tensor.stamp
+    }
+
+    @inline(__always)
+    func begin(other tensor: Tensor) {
+        savedOther = .passRetained(tensor)
+        versionOfOther = tensor.stamp
+    }
+
+    /// Gives the two saved tensors back.
+    @inline(__always)
+    func dropSaved() {
+        if let former = savedX {
+            savedX = nil
+            former.release()
+        }
+        if let former = savedOther {
+            savedOther = nil
+            former.release()
         }
     }
 }
@@ -136,7 +232,8 @@ extension Node {
         switch index {
         case 0: first
         case 1: second
-        default: extra?.edges[index - 2] ?? Edge(node: nil, output: 0)
+        default:
+            if let edges = extra?.edges, index - 2 < edges.count { edges[index - 2] } else { Edge(node: nil, output: 0) }
         }
     }
 
@@ -155,7 +252,7 @@ extension Node {
         switch index {
         case 0: x
         case 1: other
-        default: extra?.saved[index - 2] ?? Saved()
+        default: if let saved = extra?.saved, index - 2 < saved.count { saved[index - 2] } else { Saved() }
         }
     }
 
@@ -170,6 +267,12 @@ extension Node {
         }
     }
 
+    /// The shape of its outputs.
+    var shape: [Int] { sizes ?? [] }
+    /// Whether its outputs are single numbers.
+    @inline(__always)
+    var isSingle: Bool { sizes == nil }
+
     /// The shape to which the gradient of an output is brought.
     func outputShape(_ output: Int) -> [Int] {
         if let shapes = extra?.outputShapes, !shapes.isEmpty { return shapes[output] }
@@ -180,12 +283,15 @@ extension Node {
     func releaseSaved() {
         isReleased = true
         if sequence == Int.max { return }
-        x = Saved()
-        other = Saved()
-        if let extra {
-            extra.saved = []
-            extra.change?.releaseSaved()
-        }
+        dropSaved()
+        if extra != nil { releaseMore() }
+    }
+
+    @inline(never)
+    private func releaseMore() {
+        guard let extra else { return }
+        extra.saved = []
+        extra.change?.releaseSaved()
     }
 }
 
@@ -209,9 +315,15 @@ struct Saved {
         isOutput = false
     }
     @inline(__always)
+    init(_ tensor: Tensor?, _ version: UInt32, isOutput: Bool) {
+        self.tensor = tensor
+        self.version = version
+        self.isOutput = isOutput
+    }
+    @inline(__always)
     init(_ tensor: Tensor) {
         self.tensor = tensor
-        version = tensor.storage.header.version
+        version = tensor.stamp
         isOutput = false
     }
 }

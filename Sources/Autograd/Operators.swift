@@ -1,5 +1,5 @@
 package import Diagnostics
-import Tensors
+package import Tensors
 
 /// The operators. Single float32 numbers, of which a lesson's scalar formulas consist, go a short way.
 extension Engine {
@@ -10,17 +10,11 @@ extension Engine {
         switch left {
         case .tensor(let a):
             switch right {
-            case .tensor(let b):
-                if a.dtype == .float32, b.dtype == .float32, a.shape.isEmpty, b.shape.isEmpty {
-                    if let result = try single(op, a, b) { return result }
-                }
-            case .scalar(let b):
-                if a.dtype == .float32, a.shape.isEmpty, let result = try single(op, a, b) { return result }
+            case .tensor(let b): if let result = try short(op, a, b) { return result }
+            case .scalar(let b): if let result = try short(op, a, b) { return result }
             }
         case .scalar(let a):
-            if case .tensor(let b) = right, b.dtype == .float32, b.shape.isEmpty {
-                if let result = try single(op, a, b) { return result }
-            }
+            if case .tensor(let b) = right, let result = try short(op, a, b) { return result }
         }
         return try general(op, left, right)
     }
@@ -28,14 +22,15 @@ extension Engine {
     /// A single float32 number.
     @inline(__always)
     func single(_ value: Float) throws(Problem) -> Tensor {
-        guard let storage = Storage.make(byteCount: 4, budget: memory) else { throw memory.exceeded(by: 4) }
-        // The storage has room for one float.
-        storage.base.storeBytes(of: value, as: Float.self)
-        return Tensor(storage, shape: [], strides: nil, offset: 0, dtype: .float32)
+        guard memory.used < memory.limit else { throw memory.exceeded(by: 4) }
+        return Tensor(value, memory: memory)
     }
 
-    @inline(__always)
-    private func single(_ op: ArithmeticOperator, _ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor? {
+    /// `a op b` for single float32 numbers; `nil` where the operator or the operands are of another kind.
+    ///
+    /// - Throws: `memoryLimit`, and what a view's renewal throws.
+    package func short(_ op: ArithmeticOperator, _ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor? {
+        guard a.isShort, b.isShort else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule
@@ -61,19 +56,20 @@ extension Engine {
             let wantsB = records(b)
             if wantsA || wantsB {
                 let node = newNode(rule, result)
-                if wantsA { node.first = try edge(a) }
-                if wantsB { node.second = try edge(b) }
-                if rule.needsSaved {
-                    if wantsB || rule === Rule.divide { node.x = Saved(a) }
-                    if wantsA || rule === Rule.divide { node.other = Saved(b) }
+                if wantsA { try lead(node, toFirst: a) }
+                if wantsB { try lead(node, toSecond: b) }
+                if op == .multiply || op == .divide {
+                    if wantsB || op == .divide { node.begin(x: a) }
+                    if wantsA || op == .divide { node.begin(other: b) }
                 }
             }
         }
         return result
     }
 
-    @inline(__always)
-    private func single(_ op: ArithmeticOperator, _ a: Tensor, _ b: Scalar) throws(Problem) -> Tensor? {
+    /// The same for a tensor and a number.
+    package func short(_ op: ArithmeticOperator, _ a: Tensor, _ b: Scalar) throws(Problem) -> Tensor? {
+        guard a.isShort else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule
@@ -83,6 +79,7 @@ extension Engine {
             value = x + y
             rule = .add
         case .subtract:
+            if case .bool = b { return nil }
             value = x - y
             rule = .subtract
         case .multiply:
@@ -99,15 +96,16 @@ extension Engine {
         let result = try single(value)
         if records(a) {
             let node = newNode(rule, result)
-            node.first = try edge(a)
+            try lead(node, toFirst: a)
             node.number = b.double
-            if op == .power { node.x = Saved(a) }
+            if op == .power { node.begin(x: a) }
         }
         return result
     }
 
-    @inline(__always)
-    private func single(_ op: ArithmeticOperator, _ a: Scalar, _ b: Tensor) throws(Problem) -> Tensor? {
+    /// The same for a number and a tensor.
+    package func short(_ op: ArithmeticOperator, _ a: Scalar, _ b: Tensor) throws(Problem) -> Tensor? {
+        guard b.isShort else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule
@@ -117,6 +115,7 @@ extension Engine {
             value = x + y
             rule = .add
         case .subtract:
+            if case .bool = a { return nil }
             value = x - y
             rule = .subtractFromNumber
         case .multiply:
@@ -127,7 +126,7 @@ extension Engine {
         let result = try single(value)
         if records(b) {
             let node = newNode(rule, result)
-            node.first = try edge(b)
+            try lead(node, toFirst: b)
             node.number = a.double
         }
         return result
@@ -149,9 +148,7 @@ extension Engine {
 }
 
 extension Tensor {
-    /// The first element of a float32 tensor that has one.
+    /// Whether it is a single float32 number, whose operators go the short way.
     @inline(__always)
-    var float: Float {
-        (storage.base + offset &* 4).load(as: Float.self)
-    }
+    var isShort: Bool { isSingle && dtype == .float32 }
 }

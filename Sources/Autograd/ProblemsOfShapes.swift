@@ -59,6 +59,13 @@ extension Problems {
         Problem(.shape, .indexError, "\(name)(): Expected reduction dim \(axis) to have non-zero size.")
     }
     static func topkRange() -> Problem { Problem(.index, .runtimeError, "selected index k out of range") }
+    static func topkBool() -> Problem { Problem(.dtype, .runtimeError, "topk does not support bool dtypes on CPU") }
+    static func unflattenSizes(_ sizes: [Int], _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            "unflatten: Provided sizes \(Shape.text(sizes)) don't multiply up to the size of dim \(axis) (\(size)) in the "
+                + "input tensor")
+    }
     static func traceRank(_ rank: Int) -> Problem {
         Problem(.shape, .runtimeError, "trace: expected a matrix, but got tensor with dim \(rank)")
     }
@@ -150,6 +157,10 @@ extension Problems {
     static func indexSelectRange() -> Problem { Problem(.index, .indexError, "index out of range in self") }
     static func gatherType() -> Problem {
         Problem(.dtype, .runtimeError, "gather(): Expected dtype int32/int64 for index")
+    }
+    static func gatherBounds(_ index: Int, _ axis: Int, _ size: Int) -> Problem {
+        Problem(
+            .index, .runtimeError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
     }
     static func gatherRank() -> Problem {
         Problem(

@@ -12,8 +12,8 @@ extension Engine {
     @inline(__always)
     func newNode(_ rule: Rule, _ output: Tensor) -> Node {
         nextSequence &+= 1
-        let node = Node(rule, memory: memory, sequence: nextSequence, shape: output.shape, dtype: output.dtype)
-        output.node = node
+        let node = Node(rule, memory: memory, sequence: nextSequence, sizes: output.sizes, dtype: output.dtype)
+        if output.maker == nil { output.begin(node) } else { output.node = node }
         output.isTracked = true
         return node
     }
@@ -21,13 +21,40 @@ extension Engine {
     /// Where the gradient of a tensor goes.
     @inline(__always)
     func edge(_ x: Tensor) throws(Problem) -> Edge {
-        if x.extra == nil, let node = x.node { return Edge(node: node, output: x.outputIndex) }
+        if x.maker != nil, !isStale(x) { return Edge(node: x.node, output: x.outputIndex) }
         if !x.requiresGrad { return Edge(node: nil, output: 0) }
         return try leafOrViewEdge(x)
     }
 
+    /// Whether it is a view whose storage was changed since its node was made.
+    @inline(__always)
+    func isStale(_ x: Tensor) -> Bool {
+        guard let extra = x.extra else { return false }
+        return extra.viewBase != nil && extra.viewVersion != x.stamp
+    }
+
+    /// Sets the first edge of a new node.
+    @inline(__always)
+    func lead(_ node: Node, toFirst x: Tensor) throws(Problem) {
+        if let maker = x.maker, !isStale(x) {
+            node.begin(first: maker, x.outputIndex)
+        } else {
+            node.first = try edge(x)
+        }
+    }
+
+    /// Sets the second edge of a new node.
+    @inline(__always)
+    func lead(_ node: Node, toSecond x: Tensor) throws(Problem) {
+        if let maker = x.maker, !isStale(x) {
+            node.begin(second: maker, x.outputIndex)
+        } else {
+            node.second = try edge(x)
+        }
+    }
+
     private func leafOrViewEdge(_ x: Tensor) throws(Problem) -> Edge {
-        if x.extra?.view != nil { try x.refreshView() }
+        if x.extra?.viewBase != nil { try x.refreshView() }
         if let node = x.node { return Edge(node: node, output: x.outputIndex) }
         return Edge(node: x.accumulator(), output: 0)
     }

@@ -6,43 +6,56 @@ import Tensors
 /// A lesson's scalar formulas consist of such nodes. Their gradients travel as plain floats in the nodes,
 /// by the same arithmetic as the rules'; a tensor is made only where a node or a leaf asks for one.
 extension Engine {
-    /// Adds a float to the gradient of an output of a node.
+    /// Whether an output of a node takes its gradient as a float; nothing always does.
     @inline(__always)
-    func deliver(_ gradient: Float, to edge: Edge) throws(Problem) {
-        guard let target = edge.node else { return }
-        if edge.output == 0, target.outputCount == 1, target.shape.isEmpty, target.dtype == .float32 {
-            if target.hasNumber32 {
-                target.number32 += gradient
-            } else if target.gradient == nil {
-                target.number32 = gradient
-                target.hasNumber32 = true
+    private func takesFloat(_ target: Unmanaged<Node>?, _ output: Int32) -> Bool {
+        guard let target else { return true }
+        return target._withUnsafeGuaranteedRef { node in
+            guard node.isSingle, node.dtype == .float32, node.gradient == nil else { return false }
+            if node.outputCount == 1 { return output == 0 }
+            return node.rule.short == .unbind && node.outputCount <= 64 && node.extra?.gradients.isEmpty != false
+        }
+    }
+
+    /// Adds a float to the gradient of an output that takes it so.
+    @inline(__always)
+    private func deliver(_ gradient: Float, to target: Unmanaged<Node>?, _ output: Int32) {
+        target?._withUnsafeGuaranteedRef { node in
+            if node.outputCount != 1 {
+                deliver(gradient, toPart: output, of: node)
+            } else if node.hasNumber32 {
+                node.number32 += gradient
             } else {
-                try deliver(try single(gradient), to: target, 0)
+                node.number32 = gradient
+                node.hasNumber32 = true
             }
-        } else {
-            try deliverElsewhere(gradient, to: target, edge.output)
         }
     }
 
     @inline(never)
-    private func deliverElsewhere(_ gradient: Float, to target: Node, _ output: Int32) throws(Problem) {
+    private func deliver(_ gradient: Float, toPart output: Int32, of target: Node) {
         let extra = target.needExtra()
-        guard target.rule.short == .unbind, target.outputCount <= 64, target.dtype == .float32,
-            target.shape.isEmpty, target.gradient == nil, extra.gradients.isEmpty
-        else { return try deliver(try single(gradient), to: target, output) }
-        let numbers: Tensor
-        if let known = extra.numbers32 {
-            numbers = known
-        } else {
-            numbers = try empty([Int(target.outputCount)], .float32)
-            Kernels.fill(numbers.array, .int(0))
-            extra.numbers32 = numbers
+        let place = Int(output)
+        if extra.numbers32.isEmpty {
+            extra.numbers32 = [Float](repeating: 0, count: Int(target.outputCount))
         }
-        // There are as many floats as outputs.
-        let place = numbers.storage.base.assumingMemoryBound(to: Float.self) + Int(output)
-        let bit = UInt64(1) << UInt64(output)
-        place.pointee = extra.arrived & bit == 0 ? gradient : place.pointee + gradient
+        let bit = UInt64(1) << UInt64(place)
+        if extra.arrived & bit == 0 {
+            extra.numbers32[place] = gradient
+        } else {
+            extra.numbers32[place] += gradient
+        }
         extra.arrived |= bit
+    }
+
+    /// Adds 1 to the gradient of the single float32 number that a pass starts from.
+    func deliverOne(to root: Edge) throws(Problem) {
+        guard let node = root.node else { return }
+        if takesFloat(.passUnretained(node), root.output) {
+            deliver(1, to: .passUnretained(node), root.output)
+        } else {
+            try deliver(try single(1), to: node, root.output)
+        }
     }
 
     /// Makes the gradients that came as floats into tensors.
@@ -52,57 +65,76 @@ extension Engine {
             node.hasNumber32 = false
             try deliver(try single(node.number32), to: node, 0)
         }
-        guard let extra = node.extra, let numbers = extra.numbers32.take() else { return }
+        guard let extra = node.extra, extra.arrived != 0 else { return }
         let arrived = extra.arrived
+        let numbers = extra.numbers32
         extra.arrived = 0
-        for (output, part) in try unbind(numbers).enumerated() where arrived >> UInt64(output) & 1 == 1 {
-            try deliver(part, to: node, Int32(output))
+        for (output, number) in numbers.enumerated() where arrived >> UInt64(output) & 1 == 1 {
+            try deliver(try single(number), to: node, Int32(output))
         }
     }
 
-    /// Passes a float back through a node; false where the rule has no short way.
+    /// Passes the float that came to a node back through it.
+    ///
+    /// False, with nothing done, where the rule has no short way or anything about the node asks for tensors, among
+    /// them every failure: the rule itself then finds and words it.
     @inline(__always)
-    func differentiate(_ node: Node, _ dy: Float) throws(Problem) -> Bool {
+    func differentiateShort(_ node: Node) -> Bool {
+        guard takesFloat(node.firstNode, node.firstOutput), takesFloat(node.secondNode, node.secondOutput),
+            !node.isReleased || !node.rule.needsSaved
+        else { return false }
+        let dy = node.number32
         switch node.rule.short {
         case .none, .unbind: return false
         case .add:
-            try deliver(dy, to: node.first)
-            try deliver(dy, to: node.second)
+            deliver(dy, to: node.firstNode, node.firstOutput)
+            deliver(dy, to: node.secondNode, node.secondOutput)
         case .subtract:
-            try deliver(dy, to: node.first)
-            try deliver(-dy, to: node.second)
-        case .subtractFrom, .negate: try deliver(-dy, to: node.first)
-        case .multiply:
-            if node.first.node != nil { try deliver(dy * (try saved(node, node.other)), to: node.first) }
-            if node.second.node != nil { try deliver(dy * (try saved(node, node.x)), to: node.second) }
-        case .multiplyNumber: try deliver(dy * Float(node.number), to: node.first)
-        case .divideNumber: try deliver(dy / Float(node.number), to: node.first)
-        case .divide:
-            let b = try saved(node, node.other)
-            try deliver(dy / b, to: node.first)
-            if node.second.node != nil { try deliver(-dy * ((try saved(node, node.x) / b) / b), to: node.second) }
+            deliver(dy, to: node.firstNode, node.firstOutput)
+            deliver(-dy, to: node.secondNode, node.secondOutput)
+        case .subtractFrom, .negate: deliver(-dy, to: node.firstNode, node.firstOutput)
+        case .multiplyNumber: deliver(dy * Float(node.number), to: node.firstNode, node.firstOutput)
+        case .divideNumber: deliver(dy / Float(node.number), to: node.firstNode, node.firstOutput)
+        case .multiply: return differentiateProduct(node, dy)
+        case .divide: return differentiateQuotient(node, dy)
         case .powerNumber:
-            let x = try saved(node, node.x)
+            guard let x = number(node.savedX, node.versionOfX) else { return false }
             let exponent = node.number
             let slope = exponent == 0 ? 0 * x : Float(exponent) * Engine.power(x, Float(exponent - 1))
-            try deliver(dy * slope, to: node.first)
+            deliver(dy * slope, to: node.firstNode, node.firstOutput)
         }
         return true
     }
 
-    /// The saved operand of a node as a float.
     @inline(__always)
-    private func saved(_ node: Node, _ saved: Saved) throws(Problem) -> Float {
-        guard let tensor = saved.tensor else { throw Problems.savedFreed() }
-        if saved.version != tensor.storage.header.version { throw Problems.savedChanged(tensor, node, saved) }
-        return tensor.float
+    private func differentiateProduct(_ node: Node, _ dy: Float) -> Bool {
+        var forFirst: Float = 0
+        var forSecond: Float = 0
+        if node.firstNode != nil {
+            guard let b = number(node.savedOther, node.versionOfOther) else { return false }
+            forFirst = dy * b
+        }
+        if node.secondNode != nil {
+            guard let a = number(node.savedX, node.versionOfX) else { return false }
+            forSecond = dy * a
+        }
+        deliver(forFirst, to: node.firstNode, node.firstOutput)
+        deliver(forSecond, to: node.secondNode, node.secondOutput)
+        return true
     }
 
-    /// Whether a node's operands are single float32 numbers, so that its gradient may go the short way.
-    ///
-    /// A single result has single operands, but they may have been of another type.
     @inline(__always)
-    func isShort(_ node: Node) -> Bool {
-        (node.x.tensor?.dtype ?? .float32) == .float32 && (node.other.tensor?.dtype ?? .float32) == .float32
+    private func differentiateQuotient(_ node: Node, _ dy: Float) -> Bool {
+        guard let a = number(node.savedX, node.versionOfX), let b = number(node.savedOther, node.versionOfOther)
+        else { return false }
+        deliver(dy / b, to: node.firstNode, node.firstOutput)
+        deliver(-dy * ((a / b) / b), to: node.secondNode, node.secondOutput)
+        return true
+    }
+
+    /// A saved single float32 number; `nil` where it was given back, changed, or is of another kind.
+    @inline(__always)
+    private func number(_ saved: Unmanaged<Tensor>?, _ version: UInt32) -> Float? {
+        saved?._withUnsafeGuaranteedRef { $0.isShort && $0.stamp == version ? $0.float : nil }
     }
 }

@@ -29,11 +29,11 @@ extension Engine {
     }
 
     func extremum(
-        _ name: String, _ f: Reduction, _ x: Tensor, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule
+        _ name: String, _ f: Reduction, _ x: Tensor, _ dims: [Int]?, keepsDimensions: Bool, _ rule: Rule
     ) throws(Problem) -> Tensor {
+        let axes = try dimensions(dims, x.shape.count)
         for axis in axes where x.shape[axis] == 0 {
-            if axes.count == x.shape.count && !name.hasPrefix("a") { throw Problems.emptyReduction(name) }
-            throw Problems.emptyDimension(name, axis)
+            throw dims == nil || dims == [] ? Problems.emptyReduction(name) : Problems.emptyDimension(name, axis)
         }
         let result = try reduce(f, x, axes, keepsDimensions: keepsDimensions)
         if let node = try record(rule, result, inputs: [x]) {
@@ -61,6 +61,9 @@ extension Engine {
         _ x: Tensor, _ axis: Int, _ rank: Int, keepsDimensions: Bool, _ node: String
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
         let runs = Runs(x.shape, axis)
+        if x.dtype == .bool {
+            throw Problems.notImplemented(node == "MedianBackward0" ? "median_cpu" : "median_out", .bool)
+        }
         if runs.length == 0 { throw Problems.emptyDimension("median", axis) }
         let order = try order(x, runs, descending: false)
         let values = try contiguous(detach(x)).doubles()
@@ -112,6 +115,7 @@ extension Engine {
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
         let axis = try dimension(dim, x.shape.count)
         let runs = Runs(x.shape, axis)
+        if x.dtype == .bool { throw Problems.topkBool() }
         guard k >= 0, k <= runs.length else { throw Problems.topkRange() }
         let order = try order(x, runs, descending: largest)
         var best: [Int] = []
@@ -362,8 +366,11 @@ extension Rule {
     private static func shared(_ d: Derivation) throws(Problem) {
         let x = try d.saved(0)
         let y = try d.spread(try d.saved(1)).tensor
-        let isExtreme = try d.engine.cast(try d.engine.compare(.equal, .tensor(x), .tensor(y)), to: x.dtype)
-        let mask = d.term(isExtreme)
+        let isEqual = try d.engine.compare(.equal, .tensor(x), .tensor(y))
+        let isUnordered = try d.engine.compare(
+            .logicalAnd, .tensor(try d.term(x).call("isnan").tensor), .tensor(try d.term(y).call("isnan").tensor))
+        let isExtreme = try d.engine.compare(.logicalOr, .tensor(isEqual), .tensor(isUnordered))
+        let mask = d.term(try d.engine.cast(isExtreme, to: x.dtype))
         try d.send(try (mask / (try d.sum(mask)) * (try d.spread(d.dy))).tensor, 0)
     }
 
@@ -386,7 +393,7 @@ extension Rule {
         let y = try d.spread(try d.saved(1))
         let dy = try d.spread(d.dy)
         switch d.node.number {
-        case 0: try d.send(try (x * 0).tensor, 0)
+        case 0: return
         case 1: try d.send(try (x.sign() * dy).tensor, 0)
         case 2: try d.send(try (x * (dy / y)).filled(0, where: y.isEqual(0)).tensor, 0)
         case .infinity, -.infinity:

@@ -5,9 +5,14 @@ package import Tensors
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
 @usableFromInline
 package final class Tensor {
-    package internal(set) var storage: Storage
-    /// Sizes, outermost first; a single number's shape is empty.
-    package internal(set) var shape: [Int]
+    /// Budgets never end.
+    unowned(unsafe) let memory: MemoryBudget
+    /// The elements' memory; `nil` while the tensor is one float32 number that nobody shares.
+    var own: Storage?
+    /// That number.
+    var lone: Float = 0
+    /// Sizes, outermost first; `nil` for a single number.
+    private(set) var sizes: [Int]?
     /// Steps in elements; `nil` where the elements lie in row-major order without gaps.
     var explicitStrides: [Int]?
     /// Where the first element lies in the storage, in elements.
@@ -19,8 +24,8 @@ package final class Tensor {
     var countsChanges = true
     /// Which output of its node it is.
     var outputIndex: Int32 = 0
-    /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
-    var node: Node?
+    /// The node that made it, retained exactly once while it stands here: by the setter of `node`.
+    private(set) var maker: Unmanaged<Node>?
     /// What only leaves and views have.
     var extra: Extra?
 
@@ -32,17 +37,24 @@ package final class Tensor {
         var isParameter = false
         /// The live node that accumulates into this leaf; it clears this when it ends.
         unowned(unsafe) var accumulator: Node?
-        var view: View?
+        /// The version of the storage when the view's node was made.
+        var viewVersion: UInt32 = 0
+        var viewOrigin = Origin.single
+        /// The tensor that a view shows, which is itself no view; `nil` for what is no view.
+        var viewBase: Tensor?
         init() {}
+
+        /// How a view hangs on its base.
+        var view: View? {
+            viewBase.map { View(base: $0, version: viewVersion, origin: viewOrigin) }
+        }
     }
 
     /// How a differentiable view hangs on its base.
     struct View {
-        /// The tensor that is not itself a view.
         let base: Tensor
-        /// The storage's version when the view's node was made.
-        var version: UInt32
-        var origin: Origin
+        let version: UInt32
+        let origin: Origin
     }
 
     /// How a view came to be, which decides what writing into it means.
@@ -50,42 +62,86 @@ package final class Tensor {
         case single, manyOutputs, withoutGrad
     }
 
+    /// Charged to the memory budget for each tensor besides its elements.
+    static let cost = 128
+
     @inline(__always)
     init(_ storage: Storage, shape: [Int], strides: [Int]?, offset: Int, dtype: DType) {
-        self.storage = storage
-        self.shape = shape
+        memory = storage.header.budget
+        memory.used &+= Tensor.cost
+        own = storage
+        sizes = shape.isEmpty ? nil : shape
         explicitStrides = strides
         self.offset = offset
         self.dtype = dtype
     }
 
+    /// A single float32 number, which needs no memory of its own until it is shared.
+    @inline(__always)
+    init(_ number: Float, memory: MemoryBudget) {
+        self.memory = memory
+        memory.used &+= Tensor.cost
+        own = nil
+        lone = number
+        sizes = nil
+        explicitStrides = nil
+        offset = 0
+        dtype = .float32
+    }
+
     deinit {
-        if node == nil && extra == nil { return }
+        memory.used &-= Tensor.cost
+        if maker == nil && extra == nil { return }
         // A node or a gradient that ends with this tensor may end a long chain.
-        let memory = storage.header.budget
         if memory.enter() {
-            node = nil
-            extra = nil
+            if let maker { maker.release() }
+            if extra != nil { extra = nil }
             memory.leave()
         } else {
-            memory.wait(node.take())
+            memory.wait(maker?.takeRetainedValue())
             memory.wait(extra.take())
         }
     }
+
+    /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
+    var node: Node? {
+        get { maker?.takeUnretainedValue() }
+        set {
+            let former = maker
+            maker = newValue.map { .passRetained($0) }
+            former?.release()
+        }
+    }
+
+    /// Takes over the node of a tensor that had none.
+    @inline(__always)
+    func begin(_ node: Node) {
+        maker = .passRetained(node)
+        isTracked = true
+    }
+
+    /// Sizes, outermost first; a single number's shape is empty.
+    package internal(set) var shape: [Int] {
+        get { sizes ?? [] }
+        set { sizes = newValue.isEmpty ? nil : newValue }
+    }
+    /// Whether it is a single number.
+    @inline(__always)
+    package var isSingle: Bool { sizes == nil }
 }
 
 extension Tensor {
     /// Steps in elements, one per dimension.
     package var strides: [Int] { explicitStrides ?? Shape.rowMajorStrides(shape) }
     /// The number of elements.
-    package var count: Int { Shape.count(shape) }
+    package var count: Int { sizes.map { Shape.count($0) } ?? 1 }
     /// Whether the elements lie in row-major order without gaps.
     package var isContiguous: Bool { explicitStrides == nil }
     /// Whether backward passes through it: it wants a gradient itself, or depends on a tensor that does.
     package var requiresGrad: Bool {
         if isTracked { return true }
         // A view of a tensor that has entered the graph since, by a change in place.
-        guard let view = extra?.view, view.version != storage.header.version else { return false }
+        guard let view = extra?.view, view.version != stamp else { return false }
         return view.base.isTracked
     }
     /// Whether no recorded operation made it.
@@ -95,7 +151,13 @@ extension Tensor {
     /// Whether backward keeps the gradient although the tensor is no leaf.
     package var retainsGrad: Bool { extra?.retainsGrad ?? false }
     /// How often the shared storage was changed in place.
-    package var version: Int { Int(storage.header.version) }
+    package var version: Int { Int(stamp) }
+    /// The same as the storage counts it.
+    @inline(__always)
+    var stamp: UInt32 {
+        get { own?.header.version ?? 0 }
+        set { storage.header.version = newValue }
+    }
     /// Whether it is a module's parameter, which prints so.
     package var isParameter: Bool {
         get { extra?.isParameter ?? false }
@@ -104,7 +166,42 @@ extension Tensor {
 
     /// Whether no other tensor shares the storage.
     @inline(__always)
-    func ownsStorage() -> Bool { isKnownUniquelyReferenced(&storage) }
+    func ownsStorage() -> Bool { own == nil || isKnownUniquelyReferenced(&own) }
+
+    /// The elements' memory, made now where the tensor was a lone number.
+    package var storage: Storage {
+        @inline(__always)
+        get {
+            if let own { return own }
+            return settle()
+        }
+    }
+
+    @inline(never)
+    private func settle() -> Storage {
+        let made = Storage.makeAlways(byteCount: 4, budget: memory)
+        // The storage has room for one float.
+        made.base.storeBytes(of: lone, as: Float.self)
+        own = made
+        return made
+    }
+
+    /// The first element of a float32 tensor that has one.
+    @inline(__always)
+    var float: Float {
+        get {
+            guard let own else { return lone }
+            // The tensor has at least one float.
+            return (own.base + offset &* 4).load(as: Float.self)
+        }
+        set {
+            if let own {
+                (own.base + offset &* 4).storeBytes(of: newValue, as: Float.self)
+            } else {
+                lone = newValue
+            }
+        }
+    }
 
     func needExtra() -> Extra {
         if let extra { return extra }

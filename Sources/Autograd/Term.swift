@@ -44,6 +44,7 @@ struct Term {
     func isGreater(_ other: Double) throws(Problem) -> Term { try Term.apply(.greater, self, other) }
     func isLess(_ other: Double) throws(Problem) -> Term { try Term.apply(.less, self, other) }
     func isGreaterOrEqual(_ other: Term) throws(Problem) -> Term { try Term.apply(.greaterOrEqual, self, other) }
+    func isAtMost(_ other: Double) throws(Problem) -> Term { try Term.apply(.lessOrEqual, self, other) }
     func isEqual(_ other: Double) throws(Problem) -> Term { try Term.apply(.equal, self, other) }
     func and(_ other: Term) throws(Problem) -> Term { try Term.apply(.and, self, other) }
 

@@ -1,6 +1,8 @@
 package import Diagnostics
 
 /// The account of a session's live bytes, and the queue through which long chains are given back.
+///
+/// A budget never ends, so that what is charged to it may refer to it without counting references.
 @usableFromInline
 package final class MemoryBudget {
     /// Bytes that may be live at once.
@@ -14,6 +16,9 @@ package final class MemoryBudget {
 
     package init(limit: Int) {
         self.limit = limit
+        // What is charged to it refers to it without counting, from every tensor, and may outlive the session.
+        _ = Unmanaged.passRetained(self)
+        Heap.prepare()
     }
 
     /// Takes bytes from the account; takes none and returns false when they would exceed the limit.

@@ -6,7 +6,8 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
     /// What stands before the elements.
     @usableFromInline
     package struct Header {
-        @usableFromInline package let budget: MemoryBudget
+        /// Budgets never end.
+        @usableFromInline unowned(unsafe) package let budget: MemoryBudget
         @usableFromInline package let byteCount: Int
         @usableFromInline package var version: UInt32
 
@@ -19,12 +20,23 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
     }
 
     /// Charged besides the elements, for the object and the tensor that comes with it.
-    @usableFromInline static var overhead: Int { @inlinable get { 160 } }
+    @usableFromInline static var overhead: Int { @inlinable get { 64 } }
 
     /// Uninitialised memory, which whoever makes it fills; `nil` where the budget does not have it.
     @inlinable @inline(__always)
     package static func make(byteCount: Int, budget: MemoryBudget) -> Storage? {
         guard budget.take(byteCount &+ overhead) else { return nil }
+        let made = create(minimumCapacity: (byteCount &+ 7) >> 3) { _ in
+            Header(budget: budget, byteCount: byteCount)
+        }
+        // `create` made an instance of the class it was called on.
+        return unsafeDowncast(made, to: Storage.self)
+    }
+
+    /// The same, whether or not the budget has it: for a few bytes of a tensor that exists already.
+    @inlinable
+    package static func makeAlways(byteCount: Int, budget: MemoryBudget) -> Storage {
+        budget.used &+= byteCount &+ overhead
         let made = create(minimumCapacity: (byteCount &+ 7) >> 3) { _ in
             Header(budget: budget, byteCount: byteCount)
         }

@@ -43,7 +43,8 @@ extension Rule {
             try d.send(try slope.filled(0, where: exponent.isEqual(0)).tensor, 0)
         }
         if d.needs(1) {
-            let slope = try dy * (d.term(try d.saved(2)) * x.log())
+            let wide = d.term(try d.engine.cast(x.tensor, to: d.node.dtype))
+            let slope = try dy * (d.term(try d.saved(2)) * wide.log())
             let isFlat = try x.isEqual(0).and(exponent.isGreaterOrEqual(x * 0))
             try d.send(try slope.filled(0, where: isFlat).tensor, 1)
         }

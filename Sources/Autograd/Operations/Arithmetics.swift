@@ -96,7 +96,7 @@ extension Operation {
         isMethod: false, [.input, .otherOrNumber],
         examples: [Example(.x([1, 2], shape: [2]), .x([0.5, -1], shape: [2]))]
     ) { engine, arguments throws(Problem) in
-        .tensor(try engine.general(.subtract, try arguments.operand(1), try arguments.operand(0)))
+        .tensor(try engine.broadcast(.reverseSubtract, try arguments.operand(0), try arguments.operand(1)))
     }
 
     private static let division = general(
@@ -110,9 +110,7 @@ extension Operation {
         case nil: return .tensor(try engine.general(.divide, left, right))
         case "floor": return .tensor(try engine.broadcast(.floorQuotient, left, right))
         case "trunc":
-            let quotient = try engine.general(.divide, left, right)
-            let result = try Term(quotient, engine).call("trunc").tensor
-            return .tensor(try engine.cast(result, to: engine.promotion(left, right)))
+            return .tensor(try engine.truncatedQuotient(left, right))
         case let mode?: throw Problems.roundingMode(mode)
         }
     }
@@ -153,6 +151,13 @@ extension Broadcasting {
             if d.needs(0) { try d.send(try (d.term(d.dy) * 0).tensor, 0) }
             if d.needs(1) { try d.send(try (d.term(d.dy) * 0).tensor, 1) }
         })
+    /// `other - input`: the operands the other way round.
+    static let reverseSubtract = Broadcasting(
+        "rsub", .reverseSubtract, .promoted,
+        rule: Rule("RsubBackward0") { d throws(Problem) in
+            if d.needs(0) { try d.send(try d.engine.negate(d.dy), 0) }
+            if d.needs(1) { try d.send(d.dy, 1) }
+        }, rightNumber: .subtractFromNumber)
     static let fmod = Broadcasting(
         "fmod", .fmod, .promoted,
         rule: Rule("FmodBackward1", saves: .inputs) { d throws(Problem) in
@@ -203,7 +208,7 @@ extension Broadcasting {
                 let x = try d.x
                 try d.send((dy * (y / x).filled(0, where: x.isEqual(0))).tensor, 0)
             }
-            if d.needs(1) { try d.send(try (d.term(try d.saved(1)) * 0).tensor, 1) }
+            if d.needs(1) { try d.send(try d.engine.full(d.node.shape, .int(0), dtype: d.node.dtype), 1) }
         }, rightNumber: copySignOfNumber)
     private static let copySignOfNumber = Rule("CopysignBackward1", needsSaved: true, saves: .inputs) { d throws(Problem) in
         let x = try d.x
@@ -214,7 +219,7 @@ extension Broadcasting {
         "xlogy", .xlogy, .real,
         rule: Rule("XlogyBackward0", saves: .inputs) { d throws(Problem) in
             let (x, other, dy) = (try d.x, d.term(try d.saved(1)), d.term(d.dy))
-            if d.needs(0) { try d.send(try (dy * other.log()).filled(0, where: x.isEqual(0)).tensor, 0) }
+            if d.needs(0) { try d.send(try (dy * other.log()).filled(0, where: x.isEqual(0).and(other.isAtMost(0))).tensor, 0) }
             if d.needs(1) { try d.send(try (dy * x / other).tensor, 1) }
         },
         rightNumber: Rule("XlogyBackward2", saves: .inputs) { d throws(Problem) in

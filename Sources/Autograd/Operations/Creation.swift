@@ -138,7 +138,7 @@ extension Operation {
             ]
         ) { engine, a throws(Problem) in
             let shape = try a.ints(0)
-            if shape.contains(where: { $0 < 0 }) { throw Problems.negativeDimension(name) }
+            if name == "zeros", shape.contains(where: { $0 < 0 }) { throw Problems.negativeDimension(name) }
             return .tensor(
                 try engine.full(
                     shape, .int(value), dtype: a.dtype(1) ?? engine.defaultDType, requiresGrad: a.bool(3)))

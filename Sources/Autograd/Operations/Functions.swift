@@ -34,7 +34,7 @@ extension Operation {
             samples: [0.2, 1, 3]
         ) { x, dy throws(Problem) in try dy / (x * 2.302585092994046) },
         elementwise(
-            "log1p", summary: "log(1 + x), exact near 0", law: "y = log(1 + x)", kernel: .log1p,
+            "log1p", summary: "log(1 + x), exact near 0", law: "y = log(1 + x)", kernel: .log1p, node: "Log1P",
             samples: [-0.5, 0.1, 2]
         ) { x, dy throws(Problem) in try dy / (x + 1) },
         elementwise(
@@ -95,7 +95,7 @@ extension Operation {
         elementwise(
             "relu", summary: "each element, or 0 where it is negative", law: "y = max(x, 0)", kernel: .relu,
             keeps: .output, refusesBool: .relu
-        ) { y, dy throws(Problem) in try dy * y.isGreater(0) },
+        ) { y, dy throws(Problem) in try dy.filled(0, where: y.isAtMost(0)) },
         elementwise(
             "erf", summary: "the error function", law: "y = 2 / sqrt(pi) * integral of exp(-t**2) from 0 to x",
             kernel: .erf
@@ -146,6 +146,10 @@ extension Operation {
         "round", .round, rule: Rule("RoundBackward0") { d throws(Problem) in try d.send(try (d.term(d.dy) * 0).tensor, 0) },
         keeps: .nothing, refusesBool: .notImplemented("round_vml_cpu"))
 
+    private static let roundDecimals = Rule("RoundBackward1") { d throws(Problem) in
+        try d.send((d.term(d.dy) * 0).tensor, 0)
+    }
+
     private static let round = general(
         "round", summary: "the nearest integer, or number with some decimals; halves go to the even one",
         law: "|y - x| <= 1/2", kind: .elementwise, hasInPlace: true,
@@ -155,10 +159,16 @@ extension Operation {
         let x = try arguments.tensor(0)
         let decimals = try arguments.int(1)
         if decimals == 0 { return .tensor(try engine.elementwise(roundWhole, x)) }
+        let before = engine.gradEnabled
+        engine.gradEnabled = false
+        defer { engine.gradEnabled = before }
         var factor = 1.0
         for _ in 0..<min(abs(decimals), 300) { factor *= 10 }
         let scaled = decimals > 0 ? try Term(x, engine) * factor : try Term(x, engine) / factor
         let whole = Term(try engine.elementwise(roundWhole, scaled.tensor), engine)
-        return .tensor(try (decimals > 0 ? whole / factor : whole * factor).tensor)
+        let result = try (decimals > 0 ? whole / factor : whole * factor).tensor
+        engine.gradEnabled = before
+        _ = try engine.record(roundDecimals, result, inputs: [x])
+        return .tensor(result)
     }
 }

@@ -49,7 +49,12 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
             let axis = try engine.dimension(try a.int(1), x.shape.count)
-            let sizes = try engine.inferredShape(try a.ints(2), x.shape.isEmpty ? 1 : x.shape[axis])
+            let size = x.shape.isEmpty ? 1 : x.shape[axis]
+            let given = try a.ints(2)
+            guard given.contains(-1) || Shape.count(given) == size else {
+                throw Problems.unflattenSizes(given, axis, size)
+            }
+            let sizes = try engine.inferredShape(given, size)
             return .tensor(try engine.reshape(x, Array(x.shape[..<axis]) + sizes + Array(x.shape[(axis + 1)...])))
         },
         Operation(

@@ -58,18 +58,18 @@ extension Operation {
             [.input, .optionalDims, .keepdim],
             examples: [Example(x2x3, .constant(.ints([1])), no)]
         ) { engine, a throws(Problem) in
-            let x = try a.tensor(0)
-            let axes = try engine.dimensions(a.optionalInts(1), x.shape.count)
-            return .tensor(try engine.extremum("amax", .maximum, x, axes, keepsDimensions: a.bool(2), .amax))
+            .tensor(
+                try engine.extremum(
+                    "amax", .maximum, try a.tensor(0), a.optionalInts(1), keepsDimensions: a.bool(2), .amax))
         },
         general(
             "amin", summary: "the smallest elements along dimensions", law: "y <= x", kind: .reduction,
             [.input, .optionalDims, .keepdim],
             examples: [Example(x2x3, .constant(.ints([1])), no)]
         ) { engine, a throws(Problem) in
-            let x = try a.tensor(0)
-            let axes = try engine.dimensions(a.optionalInts(1), x.shape.count)
-            return .tensor(try engine.extremum("amin", .minimum, x, axes, keepsDimensions: a.bool(2), .amin))
+            .tensor(
+                try engine.extremum(
+                    "amin", .minimum, try a.tensor(0), a.optionalInts(1), keepsDimensions: a.bool(2), .amin))
         },
         placed("argmax", summary: "where the greatest element is", isGreatest: true),
         placed("argmin", summary: "where the smallest element is", isGreatest: false),
@@ -142,7 +142,7 @@ extension Operation {
                 Overload([.input]) { engine, a throws(Problem) in
                     let x = try a.tensor(0)
                     return .tensor(
-                        try engine.extremum(name, reduction, x, Array(x.shape.indices), keepsDimensions: false, full))
+                        try engine.extremum(name, reduction, x, nil, keepsDimensions: false, full))
                 },
                 Overload([.input, .dim, .keepdim]) { engine, a throws(Problem) in
                     let x = try a.tensor(0)
@@ -241,7 +241,8 @@ extension Operation {
             let x = try engine.cast(try a.tensor(0), to: try a.dtype(2, orOf: 0))
             let axis = try engine.dimension(try a.int(1), x.shape.count)
             guard x.dtype.isFloat else {
-                throw Problems.notImplemented("\(name)_lastdim_kernel_impl", x.dtype)
+                let isLast = axis >= x.shape.count - 1
+                throw Problems.notImplemented("\(name)\(isLast ? "_lastdim" : "")_kernel_impl", x.dtype)
             }
             return .tensor(try engine.softmax(x, axis, isLog: isLog))
         }

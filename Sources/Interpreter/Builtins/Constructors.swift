@@ -54,7 +54,7 @@ extension Builtin {
             for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
                 try m.insert(value, into: set)
             }
-            return .object(set)
+            return m.watched(set)
         },
         Builtin(
             "frozenset", "(iterable=?, /)", "a set that cannot change", example: ("frozenset([1])", "frozenset({1})")
@@ -63,14 +63,14 @@ extension Builtin {
             for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
                 try m.insert(value, into: set)
             }
-            return .object(set)
+            return m.watched(set)
         },
         Builtin("dict", "(source=?, /, **entries)", "a dictionary", example: ("dict(a=1)", "{'a': 1}")) {
             (m, a) throws(Raise) in
             let dictionary = DictObject()
             if let source = a.given(0) { try m.update(dictionary, with: source) }
             try m.update(dictionary, with: .object(a.keywords(1)))
-            return .object(dictionary)
+            return m.watched(dictionary)
         },
         Builtin(
             "range", "(start, stop=?, step=1, /)", "the integers from start up to stop",

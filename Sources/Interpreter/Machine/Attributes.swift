@@ -9,6 +9,8 @@ extension Machine {
     func loadAttribute(_ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ object: Value) throws(Raise) -> Value {
         if case .undefined = object { throw unbound(frame, i.b) }
         let name = frame.pointee.code.names[Int(i.c)]
+        // What the inner loop of every training reads.
+        if case .tensor(let tensor) = object, name == "grad" { return tensor.grad.map { .tensor($0) } ?? .none }
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
             if let position = instance.shape.position(of: name),

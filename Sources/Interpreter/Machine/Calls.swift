@@ -30,6 +30,7 @@ extension Machine {
             {
                 // The slot of the class, or the empty one of a receiver, lies before the arguments.
                 let instance = Instance(of: unsafeDowncast(type, to: TypeObject.self))
+                collector.watch(instance)
                 put(r + (first - 1), .object(instance))
                 try enter(
                     initializer, base: frame.pointee.base + first - 1, given: count + 1,
@@ -103,6 +104,10 @@ extension Machine {
             r[Int(i.b)] = try callBuiltin(builtin, r + first, count, keywords)
             return false
         }
+        if callee.kind == .native, count == 1, keywords.isEmpty, let value = try callAlone(callee, r[first]) {
+            r[Int(i.b)] = value
+            return false
+        }
         if callee.kind == .type, let type = callee as? TypeObject {
             if let constructor = type.constructor {
                 r[Int(i.b)] = try callBuiltin(constructor, r + first, count, keywords)
@@ -141,7 +146,8 @@ extension Machine {
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
         let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = type.special(.initialize, version: classVersion), let function = initializer as? FunctionObject,
+        guard case .object(let initializer)? = type.special(.initialize, version: classVersion),
+            let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
             try initialize(instance, type, given)

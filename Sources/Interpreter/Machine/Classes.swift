@@ -70,7 +70,9 @@ extension Machine {
         if type.isSubtype(of: types.baseException) {
             return ExceptionObject(of: type, arguments: arguments.positional)
         }
-        return Instance(of: type)
+        let instance = Instance(of: type)
+        collector.watch(instance)
+        return instance
     }
 
     /// Runs `__init__`, or refuses arguments when there is none.

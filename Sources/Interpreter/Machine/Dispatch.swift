@@ -69,7 +69,10 @@ extension Machine {
             case .storeCell:
                 guard let cell = (r + a).peeked?.cast(to: CellObject.self) else { continue }
                 cell.read { $0.value = operand(i.b, r, k).pointee }
-            case .makeCell: put(r + a, .object(CellObject(r[a])))
+            case .makeCell:
+                let cell = CellObject(r[a])
+                collector.watch(cell)
+                put(r + a, .object(cell))
 
             case .add:
                 let left = operand(i.b, r, k)
@@ -82,7 +85,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -101,7 +104,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -120,7 +123,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -137,7 +140,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -154,7 +157,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -170,7 +173,7 @@ extension Machine {
                     continue
                 }
                 frame.pointee.next = next
-                if try operate(frame, i, left.pointee, right.pointee) {
+                if try operate(frame, i, left, right) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base
@@ -180,7 +183,7 @@ extension Machine {
                 }
             case .matrixMultiply, .power, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
                 frame.pointee.next = next
-                if try operate(frame, i, operand(i.b, r, k).pointee, operand(i.c, r, k).pointee) {
+                if try operate(frame, i, operand(i.b, r, k), operand(i.c, r, k)) {
                     frame = frames + (depth - 1)
                     next = frame.pointee.next
                     r = stack + frame.pointee.base

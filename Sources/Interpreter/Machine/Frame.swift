@@ -3,7 +3,8 @@ import Diagnostics
 /// A call in progress.
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
-    unowned(unsafe) let code: Code
+    private let keptCode: Unmanaged<Code>
+    var code: Code { keptCode.takeUnretainedValue() }
     /// The code's instructions, constants and inline caches, and the next instruction while another frame runs.
     let start: UnsafeMutablePointer<Instruction>
     let constants: UnsafeMutablePointer<Value>
@@ -27,7 +28,7 @@ struct Frame {
         code: Code, base: Int, result: Int, purpose: Purpose = .call, subject: Object? = nil,
         function: FunctionObject? = nil
     ) {
-        self.code = code
+        keptCode = .passUnretained(code)
         start = code.start
         next = code.start
         constants = code.constantsStart

@@ -138,6 +138,14 @@ extension Machine {
         return try exactly(count, result)
     }
 
+    /// The parts of a tensor, into registers; false where there are not exactly so many.
+    func unpack(_ tensor: Tensor, count: Int, into target: UnsafeMutablePointer<Value>) throws(Raise) -> Bool {
+        guard tensor.shape.first == count else { return false }
+        let parts = try tensors { () throws(Problem) in try engine.unbind(tensor) }
+        for index in 0..<count { put(target + index, .tensor(parts[index])) }
+        return true
+    }
+
     private func exactly(_ count: Int, _ values: [Value]) throws(Raise) -> [Value] {
         if values.count > count { throw raise(.tooManyToUnpack(count)) }
         if values.count < count { throw raise(.notEnoughToUnpack(expected: count, got: values.count, atLeast: false)) }

@@ -32,6 +32,7 @@ final class Machine {
     private(set) lazy var keyEquality: HashTable.Equality = { [unowned(unsafe) self] (a, b) throws(Raise) in
         try self.areEqual(a, b)
     }
+    let collector = Collector()
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
@@ -51,8 +52,12 @@ final class Machine {
     }
 
     deinit {
+        // What the lesson holds ends first, while the collector can still take what lies deep.
+        collector.noteStack()
         for index in 0..<depth { frames[index].release() }
         frames.deallocate()
+        globals.unbindAll()
+        collector.endPostponed()
         stack.deinitialize(count: Machine.stackCapacity)
         stack.deallocate()
     }
@@ -63,6 +68,8 @@ final class Machine {
         let base = windowEnd
         try reserve(code, base: base)
         defer { withExtendedLifetime(code) {} }
+        collector.noteStack()
+        defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
         _ = try run()
     }
@@ -122,9 +129,15 @@ final class Machine {
     private func checkLimits() throws(Raise) {
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
         if isInterrupted() { throw uncatchable(.timeIsUp) }
+        collector.endPostponed()
+        if collector.isDue { collector.collect() }
+        if engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory { throw memoryFull() }
     }
 
     // MARK: Raising
+
+    /// What an object takes, roughly: itself, its slots, the allocator's share.
+    private static let objectCost = 160
 
     /// The exception that a problem is inside the language.
     func raise(_ problem: Problem) -> Raise {

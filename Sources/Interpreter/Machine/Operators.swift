@@ -191,6 +191,45 @@ extension Machine {
         return .tensor(result)
     }
 
+    /// An operator on single float32 numbers, of which scalar formulas consist, without counting references to them;
+    /// `nil` where there is more to it.
+    @inline(__always)
+    private func shortBinary(
+        _ op: Opcode, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Tensor? {
+        guard left.peekedTensor != nil || right.peekedTensor != nil, let op = Machine.tensorOperator(op) else {
+            return nil
+        }
+        var raised: Raise?
+        let result: Tensor?
+        if let a = left.peekedTensor {
+            if let b = right.peekedTensor {
+                result = a.read { a in b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } } }
+            } else if let b = right.peekedNumber {
+                result = a.read { a in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
+            } else {
+                return nil
+            }
+        } else if let a = left.peekedNumber, let b = right.peekedTensor {
+            result = b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
+        } else {
+            return nil
+        }
+        if let raised { throw raised }
+        return result
+    }
+
+    /// The result of an operation inside a look at a register, which lets no exception out.
+    @inline(__always)
+    private func short(_ raised: inout Raise?, _ body: () throws(Problem) -> Tensor?) -> Tensor? {
+        do throws(Problem) {
+            return try body()
+        } catch {
+            raised = raise(error)
+            return nil
+        }
+    }
+
     /// Large results cost steps, so that a step limit bounds time.
     @inline(__always)
     func chargeElements(_ tensor: Tensor) throws(Raise) {
@@ -209,6 +248,18 @@ extension Machine {
     /// Carries out an operator's instruction; whether a frame was pushed, whose result will come later.
     @inline(never)
     func operate(
+        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: UnsafeMutablePointer<Value>,
+        _ right: UnsafeMutablePointer<Value>
+    ) throws(Raise) -> Bool {
+        if i.d == 0, let result = try shortBinary(i.opcode, left, right) {
+            put(stack + (frame.pointee.base + Int(i.a)), .tensor(result))
+            return false
+        }
+        return try operate(frame, i, left.pointee, right.pointee)
+    }
+
+    @inline(never)
+    private func operate(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: Value, _ right: Value
     ) throws(Raise) -> Bool {
         let target = frame.pointee.base + Int(i.a)

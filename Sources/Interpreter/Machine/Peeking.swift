@@ -1,3 +1,6 @@
+import Autograd
+import Tensors
+
 /// Looking at an object in a register without counting a reference to it.
 ///
 /// Pattern matching a `Value` counts a reference for as long as the match lives: two calls of the run-time library for
@@ -20,6 +23,23 @@ extension UnsafeMutablePointer where Pointee == Value {
         let raw = UnsafeRawPointer(self)
         guard raw.load(fromByteOffset: 8, as: UInt8.self) == ValueLayout.objectTag else { return nil }
         return Peeked(address: raw.load(as: UnsafeRawPointer.self))
+    }
+
+    /// The tensor that the register holds.
+    @inline(__always)
+    var peekedTensor: Peeked<Tensor>? {
+        let raw = UnsafeRawPointer(self)
+        guard raw.load(fromByteOffset: 8, as: UInt8.self) == ValueLayout.tensorTag else { return nil }
+        return Peeked(address: raw.load(as: UnsafeRawPointer.self))
+    }
+
+    /// The number that the register holds.
+    @inline(__always)
+    var peekedNumber: Scalar? {
+        if case .float(let x) = pointee { return .float(x) }
+        if case .int(let x) = pointee { return .int(x) }
+        if case .bool(let x) = pointee { return .bool(x) }
+        return nil
     }
 
     /// Whether the register holds a counted reference.

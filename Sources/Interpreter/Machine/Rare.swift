@@ -36,13 +36,13 @@ extension Machine {
             else { throw nameError(name) }
             type.attributeOrder.removeAll { $0 == name }
 
-        case .buildList: r[a] = .list(registers(r, b, Int(i.c)))
-        case .buildTuple: r[a] = .tuple(registers(r, b, Int(i.c)))
+        case .buildList: r[a] = watched(ListObject(registers(r, b, Int(i.c))))
+        case .buildTuple: r[a] = watched(TupleObject(registers(r, b, Int(i.c))))
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
-            r[a] = .object(set)
-        case .buildDictionary: r[a] = .object(DictObject())
+            r[a] = watched(set)
+        case .buildDictionary: r[a] = watched(DictObject())
         case .setAdd:
             if let set = r[a].asSet { try insert(try bound(frame, i.b, r, k), into: set) }
         case .dictionarySet:
@@ -87,6 +87,7 @@ extension Machine {
             let specification = i.c == Instruction.nothing ? "" : r[Int(i.c)].asString ?? ""
             r[a] = .string(try formatted(value, conversion: UInt8(truncatingIfNeeded: i.d), specification))
         case .unpack:
+            if case .tensor(let tensor) = r[b], try unpack(tensor, count: Int(i.c), into: r + a) { return }
             let values = try unpack(try bound(frame, i.b, r, k), count: Int(i.c))
             for (offset, value) in values.enumerated() { r[a + offset] = value }
         case .unpackStarred:
@@ -165,7 +166,7 @@ extension Machine {
     ) -> Value {
         let code = frame.pointee.code.codes[Int(i.d)]
         if i.b == Instruction.nothing, i.c == Instruction.nothing {
-            return .object(FunctionObject(code: code, closure: closure(of: code, r)))
+            return watched(FunctionObject(code: code, closure: closure(of: code, r)))
         }
         var keywordDefaults: [String: Value] = [:]
         if i.c != Instruction.nothing, let dictionary = r[Int(i.c)].asDictionary {
@@ -175,7 +176,7 @@ extension Machine {
             code: code, defaults: i.b == Instruction.nothing ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults,
             closure: closure(of: code, r))
-        return .object(function)
+        return watched(function)
     }
 
     /// The cells of a function's free variables, which lie in the frame that makes it.
@@ -189,5 +190,11 @@ extension Machine {
                 count += 1
             }
         }
+    }
+
+    /// A new object, given to the collector.
+    func watched(_ object: CollectableObject) -> Value {
+        collector.watch(object)
+        return .object(object)
     }
 }

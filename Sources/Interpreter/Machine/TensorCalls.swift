@@ -44,6 +44,13 @@ extension Machine {
         throw firstProblem ?? raise(.noOverload(object.name))
     }
 
+    /// Calls an operation with a tensor and nothing else; `nil` when it takes more, or is no operation.
+    func callAlone(_ callee: Object, _ argument: Value) throws(Raise) -> Value? {
+        guard case .tensor(let tensor) = argument, let object = callee as? OperationObject, object.takesTensorAlone
+        else { return nil }
+        return try run(object, 0, [.tensor(tensor)])
+    }
+
     private func run(_ object: OperationObject, _ overload: Int, _ bound: [Argument]) throws(Raise) -> Value {
         if object.isInPlace {
             return .tensor(

@@ -45,6 +45,8 @@ final class Types {
     let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
     private var iterators: [String: TypeObject] = [:]
+    private(set) lazy var noGrad = iterator("no_grad")
+    private(set) lazy var enableGrad = iterator("enable_grad")
 
     init() {
         let root = object

@@ -46,7 +46,9 @@ extension Machine {
             let code = frame.pointee.code
             if code.handling.isEmpty { continue }
             let position = frame.pointee.position
-            guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else { continue }
+            guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else {
+                continue
+            }
             return stack[frame.pointee.base + region.register].asObject as? ExceptionObject
         }
         return nil

@@ -397,7 +397,7 @@ extension Machine {
     }
 
     func gradMode(_ enabled: Bool, _ function: Value?) throws(Raise) -> Value {
-        let manager = GradMode(enabled, type: types.iterator(enabled ? "enable_grad" : "no_grad"))
+        let manager = GradMode(enabled, type: enabled ? types.enableGrad : types.noGrad)
         guard let function else { return .object(manager) }
         return try manager.call(self, CallArguments(positional: [function]))
     }

@@ -1,5 +1,5 @@
 /// A function of the lesson.
-final class FunctionObject: Object {
+final class FunctionObject: CollectableObject {
     let code: Code
     let closure: [CellObject]
     /// What most functions do not have; they are made often, and should be small.
@@ -26,6 +26,16 @@ final class FunctionObject: Object {
         super.init(kind: .function)
     }
 
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for cell in closure { body(cell) }
+        guard let extras else { return }
+        for value in extras.defaults { if let object = value.collectable { body(object) } }
+        for value in extras.keywordDefaults.values { if let object = value.collectable { body(object) } }
+        for value in extras.attributes.values { if let object = value.collectable { body(object) } }
+    }
+
+    deinit { if endsDeeply { postpone() } }
+
     var defaults: [Value] { extras?.defaults ?? [] }
     var keywordDefaults: [String: Value] { extras?.keywordDefaults ?? [:] }
     var attributes: [String: Value] {
@@ -51,7 +61,7 @@ extension FunctionObject {
 }
 
 /// A function with its first argument: what `x.f` gives.
-final class BoundMethod: Object {
+final class BoundMethod: CollectableObject {
     let receiver: Value
     let function: Value
     init(receiver: Value, function: Value) {
@@ -59,6 +69,11 @@ final class BoundMethod: Object {
         self.function = function
         super.init(kind: .boundMethod)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        if let object = receiver.collectable { body(object) }
+        if let object = function.collectable { body(object) }
+    }
+    deinit { if endsDeeply { postpone() } }
 }
 
 /// A function that is part of the language; its entry says everything about it.

@@ -34,7 +34,7 @@ func hashOfString(_ text: String) -> Int {
 }
 
 /// A `list`.
-final class ListObject: Object {
+final class ListObject: CollectableObject {
     var elements: [Value]
     /// The number of elements that the memory budget has been charged for.
     var charged = 0
@@ -43,10 +43,15 @@ final class ListObject: Object {
         self.elements = elements
         super.init(kind: .list)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for element in elements { if let object = element.collectable { body(object) } }
+    }
+    override func clear() { elements = [] }
+    deinit { if endsDeeply { postpone() } }
 }
 
 /// A `tuple`; a named one (`torch.return_types.max`) has a type name and field names, `torch.Size` only a name.
-final class TupleObject: Object {
+final class TupleObject: CollectableObject {
     let elements: [Value]
     /// Few tuples are named.
     private let naming: Naming?
@@ -65,6 +70,11 @@ final class TupleObject: Object {
         naming = typeName.map { Naming(typeName: $0, fields: fields) }
         super.init(kind: .tuple)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for element in elements { if let object = element.collectable { body(object) } }
+    }
+
+    deinit { if endsDeeply { postpone() } }
 
     var typeName: String? { naming?.typeName }
     var fields: [String] { naming?.fields ?? [] }

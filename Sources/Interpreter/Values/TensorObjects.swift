@@ -4,9 +4,13 @@ import Autograd
 final class OperationObject: Object {
     let operation: Operation
     let isInPlace: Bool
+    /// Whether its first overload takes one tensor and nothing else.
+    let takesTensorAlone: Bool
     init(_ operation: Operation, isInPlace: Bool) {
         self.operation = operation
         self.isInPlace = isInPlace
+        let parameters = operation.overloads.first?.parameters ?? []
+        takesTensorAlone = parameters.count == 1 && parameters[0].kind == .tensor
         super.init(kind: .native)
     }
     var name: String { operation.name + (isInPlace ? "_" : "") }

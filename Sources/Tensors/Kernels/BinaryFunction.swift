@@ -1,6 +1,6 @@
 /// A function of two numbers of one type that gives a number of that type.
 package enum BinaryFunction: UInt8, Sendable {
-    case add, subtract, multiply, divide, floorDivide, remainder, fmod, power
+    case add, subtract, reverseSubtract, multiply, divide, floorDivide, remainder, fmod, power
     case maximum, minimum, atan2, hypot, copySign, xlogy, logAddExp
     case and, or, xor, leftShift, rightShift
 }
@@ -49,6 +49,7 @@ extension Kernels {
         switch f {
         case .add: map(a, b, into: out) { (x: T, y: T) -> T in T.plus(x, y) }
         case .subtract: map(a, b, into: out) { (x: T, y: T) -> T in T.minus(x, y) }
+        case .reverseSubtract: map(a, b, into: out) { (x: T, y: T) -> T in T.minus(y, x) }
         case .multiply: map(a, b, into: out) { (x: T, y: T) -> T in T.times(x, y) }
         case .floorDivide: map(a, b, into: out) { (x: T, y: T) -> T in T.floorQuotient(x, y) }
         case .remainder: map(a, b, into: out) { (x: T, y: T) -> T in T.floorRemainder(x, y) }

@@ -8,6 +8,8 @@ package protocol Element: Comparable, Sendable {
     init(_ scalar: Scalar)
     var scalar: Scalar { get }
     var isNumber: Bool { get }
+    /// How many fit into the vectors by which sums are taken.
+    static var lanes: Int { get }
     static func plus(_ a: Self, _ b: Self) -> Self
     static func minus(_ a: Self, _ b: Self) -> Self
     static func times(_ a: Self, _ b: Self) -> Self
@@ -31,6 +33,7 @@ package protocol RealElement: Element, BinaryFloatingPoint {
 
 extension Element {
     @inline(__always) package var isNumber: Bool { self == self }
+    @inline(__always) package static var lanes: Int { 32 / MemoryLayout<Self>.size }
 }
 
 extension RealElement {

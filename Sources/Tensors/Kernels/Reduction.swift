@@ -62,72 +62,16 @@ extension Kernels {
         }
     }
 
-    /// Sums in pairs of blocks, so that the error grows with the logarithm of the length.
     private static func sum<T: Element>(
         _ from: UnsafeMutablePointer<T>, _ outer: Int, _ length: Int, _ inner: Int, _ to: UnsafeMutablePointer<T>
     ) {
-        if inner == 1 {
-            for o in 0..<outer { to[o] = sum(from + o &* length, length) }
-            return
-        }
         for o in 0..<outer {
-            let row = to + o &* inner
-            for i in 0..<inner { row[i] = .zero }
-            addRows(from + o &* length &* inner, length, inner, row)
-        }
-    }
-
-    /// Adds rows to a row, in halves where there are many.
-    private static func addRows<T: Element>(
-        _ from: UnsafeMutablePointer<T>, _ count: Int, _ width: Int, _ row: UnsafeMutablePointer<T>
-    ) {
-        if count <= 64 {
-            for r in 0..<count {
-                let line = from + r &* width
-                for i in 0..<width { row[i] = T.plus(row[i], line[i]) }
+            // All places lie within outer · length · inner elements.
+            if inner == 1 {
+                to[o] = Summation.row(from + o &* length, length)
+            } else {
+                Summation.columns(from + o &* length &* inner, rows: length, width: inner, into: to + o &* inner)
             }
-            return
         }
-        // Both halves lie within the rows; the buffer is as wide as a row.
-        let half = count / 2
-        withUnsafeTemporaryAllocation(of: T.self, capacity: width) { buffer in
-            guard let other = buffer.baseAddress else { return }
-            other.initialize(repeating: .zero, count: width)
-            addRows(from, half, width, row)
-            addRows(from + half &* width, count - half, width, other)
-            for i in 0..<width { row[i] = T.plus(row[i], other[i]) }
-        }
-    }
-
-    /// The sum of contiguous elements: in order up to 8, by four interleaved sums up to a block, then in halves.
-    static func sum<T: Element>(_ from: UnsafeMutablePointer<T>, _ count: Int) -> T {
-        if count > 512 {
-            let half = (count / 2 + 31) & ~31
-            return T.plus(sum(from, half), sum(from + half, count - half))
-        }
-        var total = T.zero
-        var index = 0
-        if count >= 32 {
-            var lanes = (T.zero, T.zero, T.zero, T.zero)
-            var more = (T.zero, T.zero, T.zero, T.zero)
-            while index &+ 8 <= count {
-                lanes.0 = T.plus(lanes.0, from[index])
-                lanes.1 = T.plus(lanes.1, from[index &+ 1])
-                lanes.2 = T.plus(lanes.2, from[index &+ 2])
-                lanes.3 = T.plus(lanes.3, from[index &+ 3])
-                more.0 = T.plus(more.0, from[index &+ 4])
-                more.1 = T.plus(more.1, from[index &+ 5])
-                more.2 = T.plus(more.2, from[index &+ 6])
-                more.3 = T.plus(more.3, from[index &+ 7])
-                index &+= 8
-            }
-            let low = T.plus(T.plus(lanes.0, lanes.1), T.plus(lanes.2, lanes.3))
-            total = T.plus(low, T.plus(T.plus(more.0, more.1), T.plus(more.2, more.3)))
-        }
-        while index < count {
-            total = T.plus(total, from[index])
-            index &+= 1
-        }
-        return total
     }
 }
