@@ -11,7 +11,7 @@ extension Builtin {
             let end = try m.optionalString(a[1], "end", default: "\n")
             var parts: [String] = []
             for value in a.variadic(4) { parts.append(try m.text(value)) }
-            try m.write(parts.joined(separator: separator) + end)
+            try m.write(try m.joined(parts, by: separator) + end)
             return .none
         },
         Builtin("len", "(obj, /)", "the number of its elements", example: ("len([1, 2, 3])", "3")) {
