@@ -91,7 +91,9 @@ final class Machine {
 
     /// Checks that the machine may go one call deeper in Swift: as deep as calls may be nested, while the stack lasts.
     func reserveNesting() throws(Raise) {
-        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress { throw raise(.tooDeep(limits.callDepth)) }
+        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress {
+            throw raise(.tooDeep(limits.callDepth))
+        }
     }
 
     /// Does a part of something that is nested as deep as the lesson likes.

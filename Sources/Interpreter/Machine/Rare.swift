@@ -79,8 +79,7 @@ extension Machine {
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
         case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
         case .buildString:
-            var text = ""
-            for value in registers(r, b, Int(i.c)) { text += value.asString ?? "" }
+            let text = try joined(registers(r, b, Int(i.c)).map { $0.asString ?? "" }, by: "")
             r[a] = try string(text)
         case .formatValue:
             let value = try bound(frame, i.b, r, k)
