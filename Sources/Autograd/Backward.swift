@@ -237,8 +237,8 @@ extension Engine {
         while let next = pass.stack.popLast() {
             next._withUnsafeGuaranteedRef { node in
                 if pass.isSelective { order.append(next) }
-                if let target = node.firstNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
-                if let target = node.secondNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                node.firstNode.look { count($0, &pass) }
+                node.secondNode.look { count($0, &pass) }
                 if let extra = node.extra, !extra.edges.isEmpty {
                     for edge in extra.edges { if let target = edge.node { count(target, &pass) } }
                 }
@@ -327,8 +327,10 @@ extension Engine {
         {
             // All gradients of the numbers of a vector, already side by side.
             extra.arrived = 0
-            if let target = node.first.node, !add(extra.numbers32, toGradOf: target) {
-                try deliver(try vector(extra.numbers32), to: target, node.first.output)
+            let numbers = UnsafeBufferPointer(
+                start: extra.needNumbers32(Int(node.outputCount)), count: Int(node.outputCount))
+            if let target = node.first.node, !add(numbers, toGradOf: target) {
+                try deliver(try vector(numbers), to: target, node.first.output)
             }
             return finish(node, &pass)
         }
@@ -346,7 +348,7 @@ extension Engine {
 
     /// Adds a vector, the only gradient of a leaf in this pass, straight to the `grad` that the leaf has; false where it
     /// cannot.
-    private func add(_ numbers: [Float], toGradOf target: Node) -> Bool {
+    private func add(_ numbers: UnsafeBufferPointer<Float>, toGradOf target: Node) -> Bool {
         guard target.sequence == Int.max, target.waiting == 1, !target.isWatched, target.gradient == nil, !gradEnabled,
             let before = target.x.tensor?.extra?.grad, before.dtype == .float32, before.isContiguous,
             let sizes = before.sizes, sizes.count == 1, sizes[0] == numbers.count
@@ -359,7 +361,7 @@ extension Engine {
     }
 
     /// A vector of floats.
-    private func vector(_ numbers: [Float]) throws(Problem) -> Tensor {
+    private func vector(_ numbers: UnsafeBufferPointer<Float>) throws(Problem) -> Tensor {
         let result = try empty([numbers.count], .float32)
         // The result has as many floats.
         let to = result.storage.base.assumingMemoryBound(to: Float.self)
@@ -397,8 +399,8 @@ extension Engine {
     /// Counts the node's edges as delivered.
     @inline(__always)
     private func finish(_ node: Node, _ pass: inout Pass) {
-        if let target = node.firstNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
-        if let target = node.secondNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        node.firstNode.look { arrive($0, &pass) }
+        node.secondNode.look { arrive($0, &pass) }
         if let extra = node.extra, !extra.edges.isEmpty {
             for edge in extra.edges { if let target = edge.node { arrive(target, &pass) } }
         }
