@@ -108,7 +108,7 @@ package final class Node {
             memory.leave()
         } else {
             memory.used &-= Node.cost
-            if sequence == Int.max { savedX.look { $0.more.look { $0.accumulator = nil } } }
+            if sequence == Int.max { leave() }
             memory.wait(firstNode.take())
             memory.wait(secondNode.take())
             memory.wait(savedX.take())
@@ -274,13 +274,14 @@ extension Node {
     /// Gives up all that the node holds, and makes it as good as new.
     private func empty(_ pending: inout Held<Node>) {
         memory.used &-= Node.cost
-        if sequence == Int.max { savedX.look { $0.more.look { $0.accumulator = nil } } }
+        if sequence == Int.max { leave() }
         sequence = Node.ended
         dropSaved()
         if extra != nil { extra = nil }
         if gradient != nil { gradient = nil }
         if sizes != nil { sizes = nil }
         number = 0
+        pass = 0
         outputCount = 1
         isReleased = false
         isWatched = false
@@ -289,6 +290,14 @@ extension Node {
         isOtherOutput = false
         Node.drop(&firstNode, &pending)
         Node.drop(&secondNode, &pending)
+    }
+
+    /// Takes a leaf's node off its leaf.
+    @inline(never)
+    private func leave() {
+        savedX.look { leaf in
+            leaf.more.look { if $0.accumulator === self { $0.accumulator = nil } }
+        }
     }
 
     /// Keeps an emptied node for use again, unless there are enough.

@@ -107,7 +107,7 @@ package final class Tensor {
     @inline(__always)
     func begin(viewOf shown: Tensor, _ origin: Origin) {
         base.hold(shown)
-        baseVersion = shown.stamp
+        baseVersion = stamp
         self.origin = origin
     }
 

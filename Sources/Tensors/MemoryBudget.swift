@@ -29,7 +29,6 @@ package struct MemoryBudget {
     package init(limit: Int) {
         account = .allocate(capacity: 1)
         account.initialize(to: Account(limit: limit))
-        Heap.prepare()
     }
 
     /// Bytes that may be live at once.
