@@ -62,78 +62,6 @@ extension Engine {
     }
 }
 
-/// One run from outputs to leaves.
-struct Pass {
-    let retains: Bool
-    let createsGraph: Bool
-    /// Whether only the captured inputs get gradients.
-    var isSelective = false
-    var captures: [Capture] = []
-    /// Nodes whose gradients are complete: a heap, the greatest sequence first. The graph's owner keeps them alive.
-    var ready: [Ready] = []
-    /// Nodes whose edges are still to be counted.
-    var stack: [Unmanaged<Node>] = []
-
-    init(retains: Bool, createsGraph: Bool) {
-        self.retains = retains
-        self.createsGraph = createsGraph
-    }
-
-    struct Ready {
-        let sequence: Int
-        let node: Unmanaged<Node>
-    }
-
-    @inline(__always)
-    mutating func push(_ node: Node) {
-        ready.append(Ready(sequence: node.sequence, node: .passUnretained(node)))
-        if ready.count > 1 { siftUp() }
-    }
-
-    private mutating func siftUp() {
-        var child = ready.count - 1
-        let item = ready[child]
-        while child > 0 {
-            let parent = (child - 1) / 2
-            if ready[parent].sequence >= item.sequence { break }
-            ready[child] = ready[parent]
-            child = parent
-        }
-        ready[child] = item
-    }
-
-    @inline(__always)
-    mutating func pop() -> Unmanaged<Node>? {
-        guard let last = ready.popLast() else { return nil }
-        if ready.isEmpty { return last.node }
-        let first = ready[0]
-        siftDown(last)
-        return first.node
-    }
-
-    private mutating func siftDown(_ item: Ready) {
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < ready.count else { break }
-            if child + 1 < ready.count, ready[child + 1].sequence > ready[child].sequence { child += 1 }
-            if ready[child].sequence <= item.sequence { break }
-            ready[parent] = ready[child]
-            parent = child
-        }
-        ready[parent] = item
-    }
-}
-
-/// A tensor whose gradient is asked for.
-struct Capture {
-    let node: Node
-    let output: Int32
-    /// The leaf whose `grad` it is added to; else it is returned.
-    let accumulatesInto: Tensor?
-    var gradient: Tensor?
-}
-
 extension Engine {
     private func run(_ pass: inout Pass, _ outputs: [Tensor], _ gradients: [Tensor?]?) throws(Problem) {
         if let gradients, gradients.count != outputs.count {
@@ -346,43 +274,6 @@ extension Engine {
         finish(node, &pass)
     }
 
-    /// Adds a vector, the only gradient of a leaf in this pass, straight to the `grad` that the leaf has; false where it
-    /// cannot.
-    private func add(_ numbers: UnsafeBufferPointer<Float>, toGradOf target: Node) -> Bool {
-        guard target.sequence == Int.max, target.waiting == 1, !target.isWatched, target.gradient == nil, !gradEnabled,
-            let before = target.x.tensor?.extra?.grad, before.dtype == .float32, before.isContiguous,
-            let sizes = before.sizes, sizes.count == 1, sizes[0] == numbers.count
-        else { return false }
-        // The gradient has as many floats.
-        let to = before.storage.base.assumingMemoryBound(to: Float.self) + before.offset
-        for index in 0..<numbers.count { to[index] += numbers[index] }
-        before.stamp &+= 1
-        return true
-    }
-
-    /// A vector of floats.
-    private func vector(_ numbers: UnsafeBufferPointer<Float>) throws(Problem) -> Tensor {
-        let result = try empty([numbers.count], .float32)
-        // The result has as many floats.
-        let to = result.storage.base.assumingMemoryBound(to: Float.self)
-        for index in 0..<numbers.count { to[index] = numbers[index] }
-        return result
-    }
-
-    private func accumulate(_ node: Node, into leaf: Tensor) throws(Problem) {
-        if node.hasNumber32 {
-            node.hasNumber32 = false
-            if let before = leaf.extra?.grad, before.isShort {
-                before.float += node.number32
-                before.stamp &+= 1
-                return
-            }
-            node.gradient = try single(node.number32)
-        }
-        var gradient = node.gradient.take()
-        try accumulate(&gradient, into: leaf)
-    }
-
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
         guard let dy = node.gradient ?? firstGradient(node) else { return }
         if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
@@ -448,55 +339,6 @@ extension Engine {
         let extra = target.needExtra()
         while extra.gradients.count < output { extra.gradients.append(nil) }
         try add(gradient, to: &extra.gradients[output - 1])
-    }
-
-    /// `sum += gradient`, in place where nobody else can see it.
-    private func add(_ gradient: Tensor, to sum: inout Tensor?) throws(Problem) {
-        guard sum != nil else {
-            sum = gradient
-            return
-        }
-        let isOwn = isKnownUniquelyReferenced(&sum)
-        guard let before = sum else { return }
-        if isOwn, !gradEnabled, before.isContiguous, before.ownsStorage() {
-            try addInPlace(before, gradient)
-        } else {
-            sum = try arithmetic(.add, .tensor(before), .tensor(gradient))
-        }
-    }
-
-    /// `target += gradient` outside the graph; both have one shape and one type.
-    private func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
-        if target.isShort, gradient.isShort {
-            target.float += gradient.float
-        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype, target.dtype.isFloat {
-            Kernels.simple(
-                .add, target.storage, target.offset, gradient.storage, gradient.offset, into: target.storage,
-                target.offset, target.dtype, count: target.count)
-        } else {
-            Kernels.binary(.add, target.array, gradient.array, into: target.array)
-        }
-        target.stamp &+= 1
-    }
-
-    /// Adds a gradient to a leaf's `grad`; takes it over where nobody else has it.
-    private func accumulate(_ gradient: inout Tensor?, into leaf: Tensor) throws(Problem) {
-        let isOwn = isKnownUniquelyReferenced(&gradient)
-        guard let new = gradient else { return }
-        let extra = leaf.needExtra()
-        if let before = extra.grad {
-            if gradEnabled {
-                extra.grad = try arithmetic(.add, .tensor(before), .tensor(new))
-            } else {
-                try addInPlace(before, new)
-            }
-        } else if gradEnabled {
-            extra.grad = try clone(new)
-        } else if isOwn, new.isContiguous, new.node == nil, new.ownsStorage() {
-            extra.grad = new
-        } else {
-            extra.grad = try copy(new)
-        }
     }
 
     /// Hands a node's complete gradients to the tensors that keep theirs and to the inputs of `grad`.

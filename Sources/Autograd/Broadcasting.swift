@@ -86,22 +86,27 @@ extension Engine {
     private func aligned(_ f: Broadcasting, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor? {
         switch (left, right) {
         case (.tensor(let a), .tensor(let b)):
-            guard a.dtype == b.dtype, a.isContiguous, b.isContiguous, a.shape == b.shape, Kernels.isSimple(f.function, a.dtype)
+            guard a.dtype == b.dtype, a.isContiguous, b.isContiguous, a.shape == b.shape,
+                Kernels.isSimple(f.function, a.dtype)
             else { return nil }
             let result = try empty(a.shape, a.dtype)
             Kernels.simple(
                 f.function, a.storage, a.offset, b.storage, b.offset, into: result.storage, 0, a.dtype, count: a.count)
             return result
         case (.tensor(let a), .scalar(let number)):
-            guard a.isContiguous, Kernels.isSimple(f.function, a.dtype) else { return nil }
+            guard f.function != .subtract || number.category != .bool, a.isContiguous,
+                Kernels.isSimple(f.function, a.dtype)
+            else { return nil }
             let result = try empty(a.shape, a.dtype)
-            Kernels.simple(f.function, a.storage, a.offset, number.double, into: result.storage, 0, a.dtype, count: a.count)
+            Kernels.simple(
+                f.function, a.storage, a.offset, number.double, into: result.storage, 0, a.dtype, count: a.count)
             return result
         case (.scalar(let number), .tensor(let b)):
             guard f.function == .multiply || f.function == .add, b.isContiguous, Kernels.isSimple(f.function, b.dtype)
             else { return nil }
             let result = try empty(b.shape, b.dtype)
-            Kernels.simple(f.function, b.storage, b.offset, number.double, into: result.storage, 0, b.dtype, count: b.count)
+            Kernels.simple(
+                f.function, b.storage, b.offset, number.double, into: result.storage, 0, b.dtype, count: b.count)
             return result
         case (.scalar, .scalar): return nil
         }
@@ -142,7 +147,9 @@ extension Engine {
             return promoted
         case .promoted:
             if promoted == .bool { try checkBool(f) }
-            if f.function == .hypot || f.function == .logAddExp, !promoted.isFloat { throw Problems.noKernel(f.name, promoted) }
+            if f.function == .hypot || f.function == .logAddExp, !promoted.isFloat {
+                throw Problems.noKernel(f.name, promoted)
+            }
             return promoted
         }
     }

@@ -51,7 +51,9 @@ struct Derivation {
     /// The gradient of an output; zeros when none came.
     func gradient(_ output: Int) throws(Problem) -> Tensor {
         if output == 0, let gradient = node.gradient { return gradient }
-        if output > 0, let gradients = node.extra?.gradients, output <= gradients.count, let gradient = gradients[output - 1] {
+        if output > 0, let gradients = node.extra?.gradients, output <= gradients.count,
+            let gradient = gradients[output - 1]
+        {
             return gradient
         }
         return try engine.full(node.outputShape(output), .int(0), dtype: node.dtype)

@@ -73,7 +73,9 @@ extension Rule {
     }
 
     static func put(_ name: String) -> Rule { puts.first { $0.name == name } ?? puts[0] }
-    private static let puts = ["IndexPutBackward0", "ScatterBackward0", "ScatterBackward1", "IndexFillBackward0", "IndexCopyBackward0"].map { name in
+    private static let puts = [
+        "IndexPutBackward0", "ScatterBackward0", "ScatterBackward1", "IndexFillBackward0", "IndexCopyBackward0",
+    ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }
             if d.needs(0) {

@@ -161,7 +161,9 @@ extension Engine {
     private func repoint(_ change: Node, _ result: Tensor, _ target: Tensor) {
         for index in 0..<(2 + (change.extra?.saved.count ?? 0)) {
             let saved = change.saved(index)
-            guard saved.isOutput, saved.tensor?.storage === result.storage, result.dtype == target.dtype else { continue }
+            guard saved.isOutput, saved.tensor?.storage === result.storage, result.dtype == target.dtype else {
+                continue
+            }
             var own = Saved(target.untracked())
             own.isOutput = true
             change.setSaved(index, own)

@@ -40,7 +40,9 @@ extension Engine {
             let name = x.isContiguous || isView ? "ViewBackward0" : "ReshapeAliasBackward0"
             return try strided(.reshape(name), x) { from throws(Problem) in
                 Geometry(
-                    shape: target, strides: from.offset == x.offset && from.strides == x.strides ? strides : Shape.rowMajorStrides(target),
+                    shape: target,
+                    strides: from.offset == x.offset && from.strides == x.strides
+                        ? strides : Shape.rowMajorStrides(target),
                     offset: from.offset)
             }
         }
@@ -129,8 +131,13 @@ extension Engine {
         return try permute(x, order, rule)
     }
 
-    /// The matrix transposed, last two dimensions.
-    func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+    /// `x.mT`: the last two dimensions exchanged.
+    package func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
+
+    /// `x.T`: the dimensions in reverse order.
+    package func reversed(_ x: Tensor) throws(Problem) -> Tensor {
+        try permute(x, Array(x.shape.indices.reversed()), .permuted("PermuteBackward0"))
+    }
 
     /// A view with a new dimension of size 1.
     package func unsqueeze(_ x: Tensor, _ dim: Int) throws(Problem) -> Tensor {
@@ -150,7 +157,8 @@ extension Engine {
     func squeeze(_ x: Tensor, _ axes: [Int], _ rule: Rule) throws(Problem) -> Tensor {
         try strided(rule, x) { from throws(Problem) in
             let kept = from.shape.indices.filter { from.shape[$0] != 1 || !axes.contains($0) }
-            return Geometry(shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
+            return Geometry(
+                shape: kept.map { from.shape[$0] }, strides: kept.map { from.strides[$0] }, offset: from.offset)
         }
     }
 
@@ -308,7 +316,8 @@ extension Engine {
         let step = strides.remove(at: axis)
         for (index, tensor) in tensors.enumerated() {
             let place = StridedArray(
-                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step, dtype: all.dtype)
+                storage: all.storage, shape: shape, strides: strides, offset: all.offset + index * step,
+                dtype: all.dtype)
             Kernels.copy(tensor.array, into: place)
         }
     }

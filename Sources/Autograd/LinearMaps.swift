@@ -117,7 +117,8 @@ extension Rule {
     /// Views of the same elements in the same order.
     static func reshape(_ name: String) -> Rule { reshapes.first { $0.name == name } ?? reshapes[0] }
     private static let reshapes = [
-        "ViewBackward0", "UnsafeViewBackward0", "ReshapeAliasBackward0", "UnsqueezeBackward0", "SqueezeBackward0", "SqueezeBackward1",
+        "ViewBackward0", "UnsafeViewBackward0", "ReshapeAliasBackward0", "UnsqueezeBackward0", "SqueezeBackward0",
+        "SqueezeBackward1",
         "SqueezeBackward2", "SqueezeBackward4", "AliasBackward0",
     ].map { name in
         Rule(name) { d throws(Problem) in

@@ -142,7 +142,9 @@ extension Engine {
         gradEnabled = false
         defer { gradEnabled = before }
         let product = Term(try matrixProduct(a, b), self)
-        guard Shape.expands(x.shape, to: product.tensor.shape) else { throw Problems.expandInto(x, product.tensor.shape) }
+        guard Shape.expands(x.shape, to: product.tensor.shape) else {
+            throw Problems.expandInto(x, product.tensor.shape)
+        }
         let scaled = alpha == 1 ? product : try product * alpha
         let start = beta == 1 ? Term(x, self) : try Term(x, self) * beta
         let result = try start + scaled

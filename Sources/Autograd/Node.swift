@@ -353,7 +353,11 @@ extension Node {
         case 0: first
         case 1: second
         default:
-            if let edges = extra?.edges, index - 2 < edges.count { edges[index - 2] } else { Edge(node: nil, output: 0) }
+            if let edges = extra?.edges, index - 2 < edges.count {
+                edges[index - 2]
+            } else {
+                Edge(node: nil, output: 0)
+            }
         }
     }
 

@@ -53,7 +53,7 @@ package final class Operation: Sendable {
 /// One way to call an operation.
 package struct Overload: Sendable {
     package let parameters: [Parameter]
-    let derivative: DerivativeNote
+    package let derivative: DerivativeNote
     let body: @Sendable (Engine, [Argument]) throws(Problem) -> OperationResult
 
     /// - Parameter body: takes one argument per parameter, in order.
@@ -65,6 +65,9 @@ package struct Overload: Sendable {
         self.derivative = derivative
         self.body = body
     }
+
+    /// Whether backward passes through its result.
+    package var isDifferentiable: Bool { derivative == .recorded }
 }
 
 /// Whether an operation's result can be differentiated, and why not.

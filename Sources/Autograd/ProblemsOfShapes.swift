@@ -16,7 +16,9 @@ extension Problems {
     static func rangeDirection() -> Problem {
         Problem(.value, .runtimeError, "upper bound and lower bound inconsistent with step sign")
     }
-    static func hugeRange() -> Problem { Problem(.memoryLimit, .memoryError, "a range of more elements than any memory") }
+    static func hugeRange() -> Problem {
+        Problem(.memoryLimit, .memoryError, "a range of more elements than any memory")
+    }
     static func meshgridOfNone() -> Problem {
         Problem(.shape, .runtimeError, "meshgrid expects a non-empty TensorList")
     }
@@ -91,7 +93,9 @@ extension Problems {
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
                 + "ordering of dimensions i.e. input.dim() = \(rank) is not equal to len(dims) = \(given)")
     }
-    static func permuteTwice() -> Problem { Problem(.shape, .runtimeError, "permute(): duplicate dims are not allowed.") }
+    static func permuteTwice() -> Problem {
+        Problem(.shape, .runtimeError, "permute(): duplicate dims are not allowed.")
+    }
     static func chunkCount(_ chunks: Int) -> Problem {
         Problem(.shape, .runtimeError, "chunk expects `chunks` to be greater than 0, got: \(chunks)")
     }
@@ -134,7 +138,8 @@ extension Problems {
 
     static func narrowStart(_ start: Int, _ size: Int) -> Problem {
         Problem(
-            .index, .indexError, "start out of range (expected to be in range of [\(-size), \(size)], but got \(start))")
+            .index, .indexError, "start out of range (expected to be in range of [\(-size), \(size)], but got \(start))"
+        )
     }
     static func narrowLength() -> Problem { Problem(.index, .runtimeError, "narrow(): length must be non-negative.") }
     static func narrowRange(_ start: Int, _ length: Int, _ size: Int) -> Problem {

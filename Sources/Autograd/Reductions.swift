@@ -76,7 +76,8 @@ extension Engine {
 
     /// A gradient of a reduction brought back over the reduced dimensions.
     func unreduced(_ dy: Tensor, _ shape: [Int], _ axes: [Int]) throws(Problem) -> Tensor {
-        let spread = dy.shape.count == shape.count ? dy : try reshape(dy, Shape.reduced(shape, axes, keepsDimensions: true))
+        let spread =
+            dy.shape.count == shape.count ? dy : try reshape(dy, Shape.reduced(shape, axes, keepsDimensions: true))
         return try expand(spread, shape)
     }
 }

@@ -5,7 +5,7 @@ import Tensors
 
 /// Runs the cells of one lesson, in order, in one namespace.
 package final class Session {
-    private let machine: Machine
+    let machine: Machine
 
     /// - Parameters:
     ///   - seed: what the random generator starts from.

@@ -31,7 +31,8 @@ struct RecordedTensor {
 
     init?(_ value: Any?) {
         guard let json = value as? [String: Any], let shape = json["shape"] as? [Int],
-            let name = json["dtype"] as? String, let dtype = DType.allCases.first(where: { $0.name == "torch." + name }),
+            let name = json["dtype"] as? String,
+            let dtype = DType.allCases.first(where: { $0.name == "torch." + name }),
             let data = json["data"] as? [Any]
         else { return nil }
         self.shape = shape

@@ -40,7 +40,8 @@ struct Check {
             result = try engine.apply(operation, overload: call.overload, call.arguments)
         } catch let problem {
             guard let expected else { return "failed: \(problem.message)" }
-            return same(problem, expected) ? nil : "failed with \(problem.kind.rawValue): \(problem.message), not \(expected)"
+            return same(problem, expected)
+                ? nil : "failed with \(problem.kind.rawValue): \(problem.message), not \(expected)"
         }
         if let expected { return "gave \(result), not the error \(expected)" }
         return try compare(result, leaves)
@@ -105,7 +106,9 @@ struct Check {
         let names = json["nodes"] as? [Any] ?? []
         for (output, name) in zip(outputs, names) {
             let expected = name as? String
-            if output.gradFn?.name != expected { return "node \(output.gradFn?.name ?? "none"), not \(expected ?? "none")" }
+            if output.gradFn?.name != expected {
+                return "node \(output.gradFn?.name ?? "none"), not \(expected ?? "none")"
+            }
         }
         return nil
     }

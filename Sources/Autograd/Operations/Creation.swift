@@ -46,8 +46,10 @@ extension Operation {
         general(
             "new_full", summary: "one number in a given shape, of this tensor's type", kind: .creation,
             isFunction: false,
-            [.input, Parameter("size", .ints(variadic: false)), Parameter("fill_value", .scalar), .dtype, .device,
-             .requiresGrad], derivative: fresh
+            [
+                .input, Parameter("size", .ints(variadic: false)), Parameter("fill_value", .scalar), .dtype, .device,
+                .requiresGrad,
+            ], derivative: fresh
         ) { engine, a throws(Problem) in
             let dtype = try a.dtype(3, orOf: 0)
             return .tensor(try engine.full(try a.ints(1), try a.scalar(2), dtype: dtype, requiresGrad: a.bool(5)))
@@ -72,7 +74,9 @@ extension Operation {
             kind: .creation, isMethod: false, [Parameter("data", .data), .dtype, .device], derivative: fresh
         ) { engine, a throws(Problem) in
             guard case .data(let data) = a[0] else { throw Problems.wrongArgument("as_tensor", 0) }
-            if case .tensor(let tensor) = data { return .tensor(try engine.cast(tensor, to: a.dtype(1) ?? tensor.dtype)) }
+            if case .tensor(let tensor) = data {
+                return .tensor(try engine.cast(tensor, to: a.dtype(1) ?? tensor.dtype))
+            }
             return .tensor(try engine.makeTensor(from: data, dtype: a.dtype(1)))
         },
         arange,
@@ -111,7 +115,10 @@ extension Operation {
         },
         general(
             "eye", summary: "ones on the diagonal, zeros elsewhere", kind: .creation, isMethod: false,
-            [Parameter("n", .int), Parameter("m", .optionalInt, default: Argument.Constant.none), .dtype, .device, .requiresGrad],
+            [
+                Parameter("n", .int), Parameter("m", .optionalInt, default: Argument.Constant.none), .dtype, .device,
+                .requiresGrad,
+            ],
             derivative: fresh,
             examples: [
                 Example(

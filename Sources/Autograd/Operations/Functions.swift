@@ -42,7 +42,8 @@ extension Operation {
             samples: [0.3, 1, 4]
         ) { y, dy throws(Problem) in try dy / (2 * y) },
         elementwise(
-            "rsqrt", summary: "one over the square root", law: "y = x**-0.5", kernel: .inverseSquareRoot, keeps: .output,
+            "rsqrt", summary: "one over the square root", law: "y = x**-0.5", kernel: .inverseSquareRoot,
+            keeps: .output,
             samples: [0.3, 1, 4]
         ) { y, dy throws(Problem) in try -0.5 * dy * y.pow(3) },
         elementwise(
@@ -90,7 +91,8 @@ extension Operation {
             samples: [-0.8, 0.1, 0.5]
         ) { x, dy throws(Problem) in try dy * (1 / (1 - x.pow(2))) },
         elementwise(
-            "sigmoid", summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))", kernel: .sigmoid, keeps: .output
+            "sigmoid", summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))", kernel: .sigmoid,
+            keeps: .output
         ) { y, dy throws(Problem) in try dy * ((1 - y) * y) },
         elementwise(
             "relu", summary: "each element, or 0 where it is negative", law: "y = max(x, 0)", kernel: .relu,
@@ -143,7 +145,8 @@ extension Operation {
     ]
 
     private static let roundWhole = Elementwise(
-        "round", .round, rule: Rule("RoundBackward0") { d throws(Problem) in try d.send(try (d.term(d.dy) * 0).tensor, 0) },
+        "round", .round,
+        rule: Rule("RoundBackward0") { d throws(Problem) in try d.send(try (d.term(d.dy) * 0).tensor, 0) },
         keeps: .nothing, refusesBool: .notImplemented("round_vml_cpu"))
 
     private static let roundDecimals = Rule("RoundBackward1") { d throws(Problem) in

@@ -71,7 +71,11 @@ extension Operation {
                     let name = axes.count == 1 ? "SqueezeBackward1" : "SqueezeBackward2"
                     return .tensor(try engine.squeeze(x, axes, .reshape(name)))
                 },
-            ], examples: [Example(.x([1, 2], shape: [1, 2])), Example(.x([1, 2], shape: [2, 1]), .constant(.ints([1])), overload: 1)]),
+            ],
+            examples: [
+                Example(.x([1, 2], shape: [1, 2])),
+                Example(.x([1, 2], shape: [2, 1]), .constant(.ints([1])), overload: 1),
+            ]),
         general(
             "unsqueeze", summary: "with a new dimension of size 1", kind: .layout, hasInPlace: true, [.input, .dim],
             examples: [Example(x2x3, .constant(.int(1)))]
@@ -134,7 +138,8 @@ extension Operation {
             [.input, Parameter("size", .ints(variadic: false))],
             examples: [Example(.x([1, 2], shape: [2, 1]), .constant(.ints([2, 3])))]
         ) { engine, a throws(Problem) in .tensor(try engine.expand(try a.tensor(0), try a.ints(1))) },
-        repeated("repeat", summary: "copies side by side along each dimension", isFunction: false, parameter: "repeats"),
+        repeated(
+            "repeat", summary: "copies side by side along each dimension", isFunction: false, parameter: "repeats"),
         repeated("tile", summary: "copies side by side, as repeat", isFunction: true, parameter: "dims"),
         joined("cat", aliases: ["concat", "concatenate"], summary: "tensors one after another along a dimension") {
             engine, tensors, dim throws(Problem) in try engine.concatenate(tensors, dim: dim)
@@ -178,12 +183,14 @@ extension Operation {
                     let axis = try engine.dimension(try a.int(2), x.shape.count)
                     return .tensors(try engine.split(x, axis, sizes: try a.ints(1), .splitSections))
                 },
-            ], examples: [
+            ],
+            examples: [
                 Example(x2x3, .constant(.int(2)), .constant(.int(1))),
                 Example(x2x3, .constant(.ints([1, 2])), .constant(.int(1)), overload: 1),
             ]),
         general(
-            "unbind", summary: "the slices along a dimension, as views", kind: .layout, [.input, .dim(default: .int(0))],
+            "unbind", summary: "the slices along a dimension, as views", kind: .layout,
+            [.input, .dim(default: .int(0))],
             examples: [Example(x2x3, .constant(.int(1)))]
         ) { engine, a throws(Problem) in .tensors(try engine.unbind(try a.tensor(0), dim: try a.int(1))) },
         general(
@@ -207,7 +214,8 @@ extension Operation {
                 Parameter("dims", .optionalInts, default: Argument.Constant.none),
             ],
             examples: [
-                Example(x2x3, .constant(.ints([1])), .constant(.ints([1]))), Example(x2x3, .constant(.ints([2])), .constant(.none)),
+                Example(x2x3, .constant(.ints([1])), .constant(.ints([1]))),
+                Example(x2x3, .constant(.ints([2])), .constant(.none)),
             ]
         ) { engine, a throws(Problem) in
             .tensor(try engine.roll(try a.tensor(0), try a.ints(1), a.optionalInts(2)))
@@ -272,7 +280,8 @@ extension Operation {
         triangle("triu", summary: "a matrix without what lies below a diagonal", isLower: false),
         general(
             "contiguous", summary: "the elements in row-major order, copied only where they are not", kind: .layout,
-            isFunction: false, [.input, Parameter("memory_format", .ignored, default: Argument.Constant.none, keywordOnly: true)],
+            isFunction: false,
+            [.input, Parameter("memory_format", .ignored, default: Argument.Constant.none, keywordOnly: true)],
             examples: [Example(x2x3, .constant(.none))]
         ) { engine, a throws(Problem) in .tensor(try engine.contiguous(try a.tensor(0))) },
         general(
@@ -281,7 +290,8 @@ extension Operation {
             examples: [Example(x2x3, .constant(.none))]
         ) { engine, a throws(Problem) in .tensor(try engine.clone(try a.tensor(0))) },
         general(
-            "detach", summary: "the same elements outside the graph, sharing memory", law: "y = x", kind: .layout, [.input],
+            "detach", summary: "the same elements outside the graph, sharing memory", law: "y = x", kind: .layout,
+            [.input],
             derivative: .none(because: "detach takes its result out of the graph"), examples: [Example(x2x3)]
         ) { engine, a throws(Problem) in .tensor(engine.detach(try a.tensor(0))) },
         general(

@@ -66,8 +66,12 @@ extension Operation {
                     try a.tensor(0), try a.tensor(1), try a.tensor(2), beta: try a.scalar(3).double,
                     alpha: try a.scalar(4).double))
         },
-        fused("addcmul", summary: "a product added to a tensor", law: "y = input + value * tensor1 * tensor2", isProduct: true),
-        fused("addcdiv", summary: "a quotient added to a tensor", law: "y = input + value * tensor1 / tensor2", isProduct: false),
+        fused(
+            "addcmul", summary: "a product added to a tensor", law: "y = input + value * tensor1 * tensor2",
+            isProduct: true),
+        fused(
+            "addcdiv", summary: "a quotient added to a tensor", law: "y = input + value * tensor1 / tensor2",
+            isProduct: false),
     ]
 
     private static func fused(

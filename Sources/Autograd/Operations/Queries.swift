@@ -24,7 +24,8 @@ extension Operation {
             "nelement", summary: "the number of elements", kind: .query, isFunction: false, [.input], derivative: why
         ) { _, a throws(Problem) in .scalar(.int((try a.tensor(0)).count)) },
         general(
-            "dim", aliases: ["ndimension"], summary: "the number of dimensions", kind: .query, isFunction: false, [.input], derivative: why,
+            "dim", aliases: ["ndimension"], summary: "the number of dimensions", kind: .query, isFunction: false,
+            [.input], derivative: why,
             examples: [Example(.x([1, 2], shape: [2]))]
         ) { _, a throws(Problem) in .scalar(.int((try a.tensor(0)).shape.count)) },
         general(
@@ -52,7 +53,8 @@ extension Operation {
             let (x, y) = (try a.tensor(0), try a.tensor(1))
             guard x.shape == y.shape else { return .bool(false) }
             let same = try engine.compare(.equal, .tensor(x), .tensor(y))
-            return .bool(try engine.truth(try engine.reduce(.all, same, Array(same.shape.indices), keepsDimensions: false)))
+            return .bool(
+                try engine.truth(try engine.reduce(.all, same, Array(same.shape.indices), keepsDimensions: false)))
         },
         closeness("allclose", summary: "whether all elements are nearly equal", isWhole: true),
         closeness("isclose", summary: "where elements are nearly equal", isWhole: false),
@@ -72,7 +74,8 @@ extension Operation {
         },
         general(
             "copy_", summary: "all elements set to another tensor's", kind: .creation, isFunction: false,
-            [.input, Parameter("src", .tensor), Parameter("non_blocking", .bool, default: .bool(false))], derivative: why
+            [.input, Parameter("src", .tensor), Parameter("non_blocking", .bool, default: .bool(false))],
+            derivative: why
         ) { engine, a throws(Problem) in
             try engine.copyInPlace(try a.tensor(0), .tensor(try a.tensor(1)))
             return .tensor(try a.tensor(0))

@@ -75,8 +75,11 @@ extension Operation {
         placed("argmin", summary: "where the smallest element is", isGreatest: false),
         truth("all", summary: "whether no element is zero", .all),
         truth("any", summary: "whether some element is not zero", .any),
-        spread("var", summary: "the variance: the mean squared distance from the mean", law: "y = sum of (x - mean)**2 / (n - correction)", isRoot: false),
-        spread("std", summary: "the standard deviation: the root of the variance", law: "y = sqrt(var(x))", isRoot: true),
+        spread(
+            "var", summary: "the variance: the mean squared distance from the mean",
+            law: "y = sum of (x - mean)**2 / (n - correction)", isRoot: false),
+        spread(
+            "std", summary: "the standard deviation: the root of the variance", law: "y = sqrt(var(x))", isRoot: true),
         general(
             "norm", summary: "the length of the elements as a vector, or along dimensions",
             law: "y = (sum of |x|**p)**(1/p)", kind: .reduction,
@@ -104,10 +107,15 @@ extension Operation {
             let axes = try engine.dimensions(try a.ints(1), x.shape.count)
             return .tensor(try engine.logSumExp(x, axes, keepsDimensions: a.bool(2)))
         },
-        softmax("softmax", summary: "shares that add up to 1, larger for larger elements", law: "y = exp(x) / sum of exp(x)", isLog: false),
-        softmax("log_softmax", summary: "the logarithm of softmax, without overflow", law: "y = x - log(sum of exp(x))", isLog: true),
+        softmax(
+            "softmax", summary: "shares that add up to 1, larger for larger elements",
+            law: "y = exp(x) / sum of exp(x)", isLog: false),
+        softmax(
+            "log_softmax", summary: "the logarithm of softmax, without overflow", law: "y = x - log(sum of exp(x))",
+            isLog: true),
         running("cumsum", summary: "running sums along a dimension", law: "y[i] = x[0] + ... + x[i]", isSum: true),
-        running("cumprod", summary: "running products along a dimension", law: "y[i] = x[0] * ... * x[i]", isSum: false),
+        running(
+            "cumprod", summary: "running products along a dimension", law: "y[i] = x[0] * ... * x[i]", isSum: false),
         median,
         sorting,
         general(
@@ -122,7 +130,8 @@ extension Operation {
         },
         topk,
         general(
-            "trace", summary: "the sum of the diagonal of a matrix", law: "y = x[0, 0] + x[1, 1] + ...", kind: .reduction,
+            "trace", summary: "the sum of the diagonal of a matrix", law: "y = x[0, 0] + x[1, 1] + ...",
+            kind: .reduction,
             [.input], examples: [Example(x2x3)]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
@@ -201,7 +210,8 @@ extension Operation {
             name, summary: summary, law: law, kind: .reduction,
             overloads: [
                 Overload([
-                    .input, .optionalDims, Parameter("correction", .scalar, default: .scalar(.int(1)), keywordOnly: true),
+                    .input, .optionalDims,
+                    Parameter("correction", .scalar, default: .scalar(.int(1)), keywordOnly: true),
                     .keepdim,
                 ]) { engine, a throws(Problem) in
                     let x = try a.tensor(0)
@@ -298,7 +308,9 @@ extension Operation {
             .input, Parameter("k", .int), .dim(default: .int(-1)), Parameter("largest", .bool, default: .bool(true)),
             Parameter("sorted", .bool, default: .bool(true)),
         ],
-        examples: [Example(x2x3, .constant(.int(2)), .constant(.int(-1)), .constant(.bool(true)), .constant(.bool(true)))]
+        examples: [
+            Example(x2x3, .constant(.int(2)), .constant(.int(-1)), .constant(.bool(true)), .constant(.bool(true)))
+        ]
     ) { engine, a throws(Problem) in
         let (values, indices) = try engine.topk(
             try a.tensor(0), try a.int(1), try a.int(2), largest: a.bool(3))

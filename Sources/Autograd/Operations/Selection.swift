@@ -156,7 +156,8 @@ extension Operation {
             .tensor(try engine.clamp(try a.tensor(0), nil, try a.operand(1), .clampMax))
         },
         general(
-            "lerp", summary: "a point on the way from one operand to another", law: "y = input + weight * (end - input)",
+            "lerp", summary: "a point on the way from one operand to another",
+            law: "y = input + weight * (end - input)",
             kind: .broadcasting, hasInPlace: true,
             [.input, Parameter("end", .tensor), Parameter("weight", .tensorOrScalar)],
             examples: [
@@ -175,7 +176,8 @@ extension Operation {
             kind: .elementwise, hasInPlace: true,
             overloads: [
                 Overload([
-                    .input, Parameter("min", .optionalScalar, default: none), Parameter("max", .optionalScalar, default: none),
+                    .input, Parameter("min", .optionalScalar, default: none),
+                    Parameter("max", .optionalScalar, default: none),
                 ]) { engine, a throws(Problem) in
                     let (low, high) = (a.optionalScalar(1), a.optionalScalar(2))
                     guard low != nil || high != nil else { throw Problems.clampWithoutBounds() }
@@ -183,7 +185,8 @@ extension Operation {
                         try engine.clamp(try a.tensor(0), low.map { .scalar($0) }, high.map { .scalar($0) }, .clamp))
                 },
                 Overload([
-                    .input, Parameter("min", .optionalTensor, default: none), Parameter("max", .optionalTensor, default: none),
+                    .input, Parameter("min", .optionalTensor, default: none),
+                    Parameter("max", .optionalTensor, default: none),
                 ]) { engine, a throws(Problem) in
                     let (low, high) = (a.optionalTensor(1), a.optionalTensor(2))
                     guard low != nil || high != nil else { throw Problems.clampWithoutBounds() }

@@ -10,7 +10,7 @@ extension Builtin {
             return .none
         },
         Builtin("extend", "(self, iterable, /)", "adds all values of another") { (m, a) throws(Raise) in
-            try m.extend(try m.list(a), with: a[1], asArguments: false)
+            try m.extend(try m.list(a), with: a[1])
             return .none
         },
         Builtin("insert", "(self, index, object, /)", "puts a value before a position") { (m, a) throws(Raise) in
@@ -33,7 +33,7 @@ extension Builtin {
         Builtin("remove", "(self, value, /)", "removes the first that is equal") { (m, a) throws(Raise) in
             let list = try m.list(a)
             guard let index = try m.firstIndex(of: a[1], in: list.elements, from: 0) else { throw m.raise(.listRemove) }
-            list.elements.remove(at: index)
+            if index < list.elements.count { list.elements.remove(at: index) }
             return .none
         },
         Builtin("clear", "(self, /)", "removes all values") { (m, a) throws(Raise) in
@@ -41,10 +41,10 @@ extension Builtin {
             return .none
         },
         Builtin(
-            "index", "(self, value, start=0, /)", "the position of the first that is equal",
+            "index", "(self, value, start=0, stop=?, /)", "the position of the first that is equal",
             example: ("[5, 6].index(6)", "1")
         ) { (m, a) throws(Raise) in
-            guard let index = try m.firstIndex(of: a[1], in: try m.list(a).elements, from: a[2].asInt ?? 0) else {
+            guard let index = try m.firstIndex(of: a[1], in: try m.list(a).elements, from: try m.index(a[2]), to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) }) else {
                 throw m.raise(.notInList(try m.representation(a[1])))
             }
             return .int(index)
@@ -55,7 +55,7 @@ extension Builtin {
         },
         Builtin("sort", "(self, *, key=None, reverse=False)", "sorts itself") { (m, a) throws(Raise) in
             let list = try m.list(a)
-            list.elements = try m.sorted(list.elements, key: a[1], reverse: try m.truth(a[2]))
+            try m.sort(list, key: a[1], reverse: try m.truth(a[2]))
             return .none
         },
         Builtin("reverse", "(self, /)", "reverses itself") { (m, a) throws(Raise) in
@@ -71,10 +71,10 @@ extension Builtin {
     /// Methods of `tuple`, and of `torch.Size`.
     static let tupleMethods: [Builtin] = [
         Builtin(
-            "index", "(self, value, start=0, /)", "the position of the first that is equal",
+            "index", "(self, value, start=0, stop=?, /)", "the position of the first that is equal",
             example: ("(5, 6).index(6)", "1")
         ) { (m, a) throws(Raise) in
-            guard let index = try m.firstIndex(of: a[1], in: a[0].asTuple?.elements ?? [], from: a[2].asInt ?? 0) else {
+            guard let index = try m.firstIndex(of: a[1], in: a[0].asTuple?.elements ?? [], from: try m.index(a[2]), to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) }) else {
                 throw m.raise(.tupleIndex)
             }
             return .int(index)
@@ -137,8 +137,8 @@ extension Builtin {
         },
         Builtin("update", "(self, other=?, /, **entries)", "takes over all pairs of another") { (m, a) throws(Raise) in
             let dictionary = try m.dictionary(a)
-            if let other = a.given(1) { try m.update(dictionary, with: other, asArguments: false) }
-            try m.update(dictionary, with: .object(a.keywords(2)), asArguments: false)
+            if let other = a.given(1) { try m.update(dictionary, with: other) }
+            try m.update(dictionary, with: .object(a.keywords(2)))
             return .none
         },
         Builtin("clear", "(self, /)", "removes all pairs") { (m, a) throws(Raise) in
@@ -154,29 +154,29 @@ extension Builtin {
     /// Methods of `set` and `frozenset`.
     static let setMethods: [Builtin] = [
         Builtin("add", "(self, element, /)", "puts a value in") { (m, a) throws(Raise) in
-            try m.insert(a[1], into: try m.set(a))
+            try m.insert(a[1], into: try m.changeable(a, "add"))
             return .none
         },
         Builtin("remove", "(self, element, /)", "takes a value out") { (m, a) throws(Raise) in
-            let set = try m.set(a)
+            let set = try m.changeable(a, "remove")
             if !(try m.remove(a[1], from: set)) {
                 throw m.keyError(a[1])
             }
             return .none
         },
         Builtin("discard", "(self, element, /)", "takes a value out if it is there") { (m, a) throws(Raise) in
-            let set = try m.set(a)
+            let set = try m.changeable(a, "discard")
             _ = try m.remove(a[1], from: set)
             return .none
         },
         Builtin("pop", "(self, /)", "takes some value out") { (m, a) throws(Raise) in
-            let set = try m.set(a)
+            let set = try m.changeable(a, "pop")
             guard let first = m.ordered(set).first else { throw m.raise(.popFromEmptySet) }
             _ = try m.remove(first, from: set)
             return first
         },
         Builtin("clear", "(self, /)", "takes all values out") { (m, a) throws(Raise) in
-            try m.set(a).table.removeAll()
+            try m.changeable(a, "clear").table.removeAll()
             return .none
         },
         Builtin("copy", "(self, /)", "another set of the same values", example: ("{1}.copy()", "{1}")) {
@@ -184,7 +184,7 @@ extension Builtin {
             .object(try m.union(try m.set(a), []))
         },
         Builtin("update", "(self, *others)", "puts all values of others in") { (m, a) throws(Raise) in
-            let set = try m.set(a)
+            let set = try m.changeable(a, "update")
             for other in a.variadic(1) { for value in try m.array(from: other) { try m.insert(value, into: set) } }
             return .none
         },
@@ -224,6 +224,52 @@ extension Builtin {
         ) { (m, a) throws(Raise) in
             .bool(try m.intersection(try m.set(a), try m.makeSet(a[1])).table.count == 0)
         },
+        Builtin(
+            "symmetric_difference", "(self, other, /)", "the values of one only",
+            example: ("{1, 2}.symmetric_difference([2])", "{1}")
+        ) { (m, a) throws(Raise) in
+            let (own, other) = (try m.set(a), try m.makeSet(a[1]))
+            return .object(try m.union(try m.difference(own, other), m.ordered(try m.difference(other, own))))
+        },
+        Builtin("intersection_update", "(self, *others)", "keeps the values that all others have") {
+            (m, a) throws(Raise) in
+            let set = try m.changeable(a, "intersection_update")
+            for other in a.variadic(1) { set.table = try m.intersection(set, try m.makeSet(other)).table }
+            return .none
+        },
+        Builtin("difference_update", "(self, *others)", "takes out the values of others") { (m, a) throws(Raise) in
+            let set = try m.changeable(a, "difference_update")
+            for other in a.variadic(1) { set.table = try m.difference(set, try m.makeSet(other)).table }
+            return .none
+        },
+    ]
+
+    /// Methods of `range`.
+    static let rangeMethods: [Builtin] = [
+        Builtin("index", "(self, value, /)", "the position of a value", example: ("range(5).index(3)", "3")) {
+            (m, a) throws(Raise) in
+            let range = a[0].asObject as? RangeObject
+            guard let value = a[1].asInt, let position = range?.position(of: value) else {
+                throw m.raise(.notInRange(try m.representation(a[1])))
+            }
+            return .int(Int(clamping: position))
+        },
+        Builtin("count", "(self, value, /)", "how often it is there", example: ("range(5).count(2)", "1")) {
+            (m, a) throws(Raise) in .int(try m.contains(a[0], a[1]) ? 1 : 0)
+        },
+    ]
+
+    /// Methods of `slice`.
+    static let sliceMethods: [Builtin] = [
+        Builtin(
+            "indices", "(self, len, /)", "start, stop and step for a sequence of that length",
+            example: ("slice(1, 10, 2).indices(5)", "(1, 5, 2)")
+        ) { (m, a) throws(Raise) in
+            guard let slice = a[0].asObject as? SliceObject else { return .none }
+            let count = try m.index(a[1])
+            let bounds = try m.bounds(slice, count)
+            return .tuple([.int(bounds.start), .int(bounds.stop), .int(bounds.step)])
+        }
     ]
 
     /// Methods of generators.
@@ -250,12 +296,29 @@ extension Builtin {
             (m, a) throws(Raise) in
             .bool(a[0].asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
         },
+        Builtin(
+            "as_integer_ratio", "(self, /)", "it as a fraction of integers",
+            example: ("(0.5).as_integer_ratio()", "(1, 2)")
+        ) { (m, a) throws(Raise) in
+            guard let ratio = integerRatio(a[0].asDouble ?? 0) else { throw m.raise(.integerOverflow) }
+            return .tuple([.int(ratio.numerator), .int(ratio.denominator)])
+        },
         Builtin("bit_length", "(self, /)", "the bits it takes", example: ("(5).bit_length()", "3")) {
             (m, a) throws(Raise) in
             .int(64 - (a[0].asInt ?? 0).magnitude.leadingZeroBitCount)
         },
         Builtin("item", "(self, /)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
     ]
+}
+
+/// A float as a fraction in lowest terms; `nil` when that takes more than 64 bits.
+private func integerRatio(_ x: Double) -> (numerator: Int, denominator: Int)? {
+    var (value, denominator) = (x, 1)
+    while value != value.rounded() {
+        if denominator > 1 << 61 { return nil }
+        (value, denominator) = (value * 2, denominator * 2)
+    }
+    return Int(exactly: value).map { ($0, denominator) }
 }
 
 extension Machine {
@@ -267,6 +330,12 @@ extension Machine {
         guard let dictionary = a[0].asDictionary else { throw raise(.receiver("dict", typeName(a[0]))) }
         return dictionary
     }
+    /// The set that a method changes.
+    func changeable(_ a: Arguments, _ method: String) throws(Raise) -> SetObject {
+        let set = try set(a)
+        if set.isFrozen { throw noAttribute(method, a[0]) }
+        return set
+    }
     func set(_ a: Arguments) throws(Raise) -> SetObject {
         guard let set = a[0].asSet else { throw raise(.receiver("set", typeName(a[0]))) }
         return set
@@ -276,9 +345,12 @@ extension Machine {
         return try union(SetObject(), try array(from: value))
     }
 
-    func firstIndex(of value: Value, in elements: [Value], from start: Int) throws(Raise) -> Int? {
+    func firstIndex(
+        of value: Value, in elements: [Value], from start: Int, to stop: Int? = nil
+    ) throws(Raise) -> Int? {
         let first = start < 0 ? max(0, start + elements.count) : start
-        for index in elements.indices.dropFirst(first) {
+        let end = stop.map { $0 < 0 ? max(0, $0 + elements.count) : min($0, elements.count) } ?? elements.count
+        for index in elements.indices[..<end].dropFirst(first) {
             if elements[index].isIdentical(to: value) { return index }
             if try areEqual(elements[index], value) { return index }
         }

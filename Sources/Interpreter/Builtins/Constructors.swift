@@ -23,7 +23,12 @@ extension Builtin {
                 if let array = a[0].asObject as? ArrayObject {
                     return .float(try m.item(of: array.tensor).asDouble ?? 0)
                 }
-                if let method = try m.method("__float__", of: a[0]) { return try m.call(method, []) }
+                if let method = try m.method("__float__", of: a[0]) {
+                    let value = try m.call(method, [])
+                    if case .float = value { return value }
+                    let name = m.typeName(a[0]) + ".__float__"
+                    throw m.raise(.conversionReturned(name, "float", m.typeName(value)))
+                }
                 throw m.raise(.conversion("float() argument must be a string or a real number", m.typeName(a[0])))
             }
         },
@@ -49,7 +54,7 @@ extension Builtin {
             for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
                 try m.insert(value, into: set)
             }
-            return .object(set)
+            return m.watched(set)
         },
         Builtin(
             "frozenset", "(iterable=?, /)", "a set that cannot change", example: ("frozenset([1])", "frozenset({1})")
@@ -58,14 +63,14 @@ extension Builtin {
             for value in try a.given(0).map({ (source) throws(Raise) in try m.array(from: source) }) ?? [] {
                 try m.insert(value, into: set)
             }
-            return .object(set)
+            return m.watched(set)
         },
         Builtin("dict", "(source=?, /, **entries)", "a dictionary", example: ("dict(a=1)", "{'a': 1}")) {
             (m, a) throws(Raise) in
             let dictionary = DictObject()
-            if let source = a.given(0) { try m.update(dictionary, with: source, asArguments: false) }
-            try m.update(dictionary, with: .object(a.keywords(1)), asArguments: false)
-            return .object(dictionary)
+            if let source = a.given(0) { try m.update(dictionary, with: source) }
+            try m.update(dictionary, with: .object(a.keywords(1)))
+            return m.watched(dictionary)
         },
         Builtin(
             "range", "(start, stop=?, step=1, /)", "the integers from start up to stop",
@@ -100,7 +105,7 @@ extension Builtin {
         },
         Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") {
             (m, a) throws(Raise) in
-            .object(PropertyObject(getter: a[0], setter: a[1]))
+            .object(PropertyObject(getter: a[0], setter: a[1], deleter: a[2]))
         },
         Builtin("staticmethod", "(function, /)", "a method without receiver") { (m, a) throws(Raise) in
             .object(MethodWrapper(a[0], kind: .staticMethod))
@@ -114,6 +119,7 @@ extension Builtin {
 extension Machine {
     func makeInt(_ value: Value, base: Value?) throws(Raise) -> Value {
         if let text = value.asString {
+            if let base = base?.asInt, base != 0, !(2...36).contains(base) { throw raise(.intBaseRange) }
             switch parseInt(text, base: base?.asInt ?? 10) {
             case .value(let x): return .int(x)
             case .tooLarge: throw raise(.integerOverflow)
@@ -134,7 +140,10 @@ extension Machine {
         }
         if let array = value.asObject as? ArrayObject { return try makeInt(try item(of: array.tensor), base: nil) }
         for name in ["__int__", "__index__", "__trunc__"] {
-            if let method = try method(name, of: value) { return try call(method, []) }
+            guard let method = try method(name, of: value) else { continue }
+            let result = try call(method, [])
+            guard result.asInt != nil else { throw raise(.conversionReturned(name, "int", typeName(result))) }
+            return result
         }
         throw raise(
             .conversion("int() argument must be a string, a bytes-like object or a real number", typeName(value)))

@@ -86,12 +86,14 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            var index = a[1].asInt ?? 0
+            var index = try m.index(a[1])
             return .object(
                 ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
                     guard let value = try iterator.next(m) else { return nil }
+                    let number = index
+                    if number == .max { throw m.raise(.integerOverflow) }
                     index += 1
-                    return .tuple([.int(index - 1), value])
+                    return .tuple([.int(number), value])
                 })
         },
         Builtin(
@@ -162,12 +164,19 @@ extension Builtin {
         },
         Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) {
             (m, a) throws(Raise) in
-            let value = try m.binary(.power, a[0], a[1], inPlace: false)
-            return a[2].isNone ? value : try m.binary(.modulo, value, a[2], inPlace: false)
+            guard !a[2].isNone else { return try m.binary(.power, a[0], a[1], inPlace: false) }
+            guard let base = a[0].asInt, let exponent = a[1].asInt, let modulus = a[2].asInt else {
+                throw m.raise(.modularPowerType)
+            }
+            if modulus == 0 { throw m.raise(.zeroModulus) }
+            guard exponent >= 0 else { throw m.raise(.negativeModularPower) }
+            return .int(modularPower(base, exponent, modulus))
         },
         Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) {
             (m, a) throws(Raise) in
-            .tuple([
+            if let value = try m.answer("__divmod__", of: a[0], a[1]) { return value }
+            if let value = try m.answer("__rdivmod__", of: a[1], a[0]) { return value }
+            return .tuple([
                 try m.binary(.floorDivide, a[0], a[1], inPlace: false),
                 try m.binary(.modulo, a[0], a[1], inPlace: false),
             ])
@@ -185,7 +194,9 @@ extension Builtin {
             (m, a) throws(Raise) in
             guard let type = a[0].asType else { throw m.raise(.issubclassArgument) }
             let others = a[1].asTuple?.elements ?? [a[1]]
-            return .bool(others.contains { ($0.asType).map(type.isSubtype(of:)) ?? false })
+            let classes = others.compactMap(\.asType)
+            if classes.count < others.count { throw m.raise(.issubclassOther) }
+            return .bool(classes.contains { type.isSubtype(of: $0) })
         },
         Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) {
             (m, a) throws(Raise) in
@@ -207,14 +218,14 @@ extension Builtin {
             "format", "(value, format_spec='', /)", "the value as text by a specification",
             example: ("format(3.14159, '.2f')", "'3.14'")
         ) {
-            (m, a) throws(Raise) in try m.string(try m.format(a[0], a[1].asString ?? ""))
+            (m, a) throws(Raise) in try m.string(try m.format(a[0], try m.text(a[1], argument: 2, of: "format")))
         },
         Builtin("hash", "(obj, /)", "its hash") { (m, a) throws(Raise) in .int(try m.hash(a[0])) },
         Builtin("id", "(obj, /)", "a number that only this object has while it lives") { (m, a) throws(Raise) in
             .int(m.state.identity(of: a[0]))
         },
         Builtin("getattr", "(object, name, default=?, /)", "an attribute by its name") { (m, a) throws(Raise) in
-            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             guard let fallback = a.given(2) else { return try m.attribute(name, of: a[0]) }
             do throws(Raise) {
                 return try m.attribute(name, of: a[0])
@@ -225,7 +236,7 @@ extension Builtin {
         },
         Builtin("hasattr", "(obj, name, /)", "whether it has an attribute", example: ("hasattr([], 'append')", "True"))
         { (m, a) throws(Raise) in
-            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             do throws(Raise) {
                 _ = try m.attribute(name, of: a[0])
                 return .bool(true)
@@ -235,12 +246,13 @@ extension Builtin {
             }
         },
         Builtin("setattr", "(obj, name, value, /)", "sets an attribute by its name") { (m, a) throws(Raise) in
-            guard let name = a[1].asString else { throw m.raise(.attributeNameType) }
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             try m.setAttribute(name, of: a[0], to: a[2])
             return .none
         },
         Builtin("delattr", "(obj, name, /)", "removes an attribute by its name") { (m, a) throws(Raise) in
-            try m.deleteAttribute(a[0], a[1].asString ?? "")
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
+            try m.deleteAttribute(a[0], name)
             return .none
         },
         Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) {
@@ -249,11 +261,12 @@ extension Builtin {
             return .list(names.map { .string($0) })
         },
         Builtin("vars", "(object, /)", "its attributes as a dictionary") { (m, a) throws(Raise) in
-            guard let instance = a[0].asObject as? Instance else { throw m.raise(.varsArgument) }
-            return .object(m.attributesDictionary(instance))
+            guard let dictionary = m.attributesDictionary(a[0]) else { throw m.raise(.varsArgument) }
+            return .object(dictionary)
         },
         Builtin("chr", "(i, /)", "the character of a code point", example: ("chr(97)", "'a'")) { (m, a) throws(Raise) in
-            guard let code = a[0].asInt, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
+            guard let code = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
                 throw m.raise(.chrRange)
             }
             return .string(String(Character(scalar)))
@@ -275,6 +288,22 @@ extension Builtin {
             try m.based(a[0], 16, "0x")
         },
     ]
+}
+
+/// `base ** exponent % modulus` by squaring; the result has the sign of the modulus.
+private func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
+    let size = modulus.magnitude
+    func product(_ x: UInt, _ y: UInt) -> UInt { size.dividingFullWidth(x.multipliedFullWidth(by: y)).remainder }
+    var result: UInt = 1 % size
+    var power = base >= 0 ? base.magnitude % size : (size - base.magnitude % size) % size
+    var rest = exponent
+    while rest > 0 {
+        if rest & 1 == 1 { result = product(result, power) }
+        power = product(power, power)
+        rest >>= 1
+    }
+    // A remainder has the sign of the modulus.
+    return modulus > 0 || result == 0 ? Int(result) : -Int(size - result)
 }
 
 extension Machine {
@@ -309,7 +338,8 @@ extension Machine {
                 return first
             default:
                 guard let method = try method("__len__", of: value) else { break }
-                guard let count = try call(method, []).asInt else { throw raise(.lengthNotInteger) }
+                let length = try call(method, [])
+                guard let count = try integer(length) else { throw raise(.notAnInteger(typeName(length))) }
                 if count < 0 { throw raise(.negativeLength) }
                 return count
             }
@@ -332,42 +362,6 @@ extension Machine {
             if try truth(try compare(op, key, bestKey)) { (best, bestKey) = (value, key) }
         }
         return best
-    }
-
-    /// A stable merge sort, whose comparisons may fail.
-    func sorted(_ values: [Value], key: Value, reverse: Bool) throws(Raise) -> [Value] {
-        var keyed: [(key: Value, value: Value)] = []
-        for value in values { keyed.append((key.isNone ? value : try call(key, [value]), value)) }
-        if reverse { keyed.reverse() }
-        try count(steps: values.count)
-        let result = try merged(keyed[...]).map(\.value)
-        return reverse ? result.reversed() : result
-    }
-
-    private func merged(_ part: ArraySlice<(key: Value, value: Value)>) throws(Raise) -> [(key: Value, value: Value)] {
-        if part.count < 2 { return Array(part) }
-        let middle = part.startIndex + part.count / 2
-        let left = try merged(part[..<middle])
-        let right = try merged(part[middle...])
-        var result: [(key: Value, value: Value)] = []
-        result.reserveCapacity(part.count)
-        var (i, j) = (0, 0)
-        while i < left.count, j < right.count {
-            if try isLess(right[j].key, left[i].key) {
-                result.append(right[j])
-                j += 1
-            } else {
-                result.append(left[i])
-                i += 1
-            }
-        }
-        return result + left[i...] + right[j...]
-    }
-
-    private func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
-        if case .int(let x) = a, case .int(let y) = b { return x < y }
-        if case .float(let x) = a, case .float(let y) = b { return x < y }
-        return try truth(try compare(.less, a, b))
     }
 
     func zipped(_ sources: [Value], strict: Bool) throws(Raise) -> Value {
@@ -401,7 +395,7 @@ extension Machine {
                 CallArguments(positional: [], keywords: digits.isNone ? [] : [("decimals", digits)]))
         }
         if let x = value.asInt {
-            guard let places = digits.asInt else { return .int(x) }
+            guard let places = try roundingPlaces(digits) else { return .int(x) }
             guard let result = Numerals.round(x, digits: places) else { throw raise(.integerOverflow) }
             return .int(result)
         }
@@ -411,7 +405,7 @@ extension Machine {
             }
             throw raise(.noMethod(typeName(value), "__round__"))
         }
-        guard let places = digits.asInt else {
+        guard let places = try roundingPlaces(digits) else {
             guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else {
                 throw raise(.integerOverflow)
             }
@@ -420,15 +414,30 @@ extension Machine {
         return .float(try tensors { () throws(Problem) in try Numerals.round(x, digits: places) })
     }
 
+    private func roundingPlaces(_ digits: Value) throws(Raise) -> Int? {
+        if digits.isNone { return nil }
+        guard let places = try integer(digits) else { throw raise(.notAnInteger(typeName(digits))) }
+        return places
+    }
+
     func based(_ value: Value, _ base: Int, _ prefix: String) throws(Raise) -> Value {
         guard let x = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
         return .string((x < 0 ? "-" : "") + prefix + String(x.magnitude, radix: base))
     }
 
-    func attributesDictionary(_ instance: Instance) -> DictObject {
+    /// `vars(object)`: an instance's follows its changes; `nil` for what holds no attributes.
+    func attributesDictionary(_ object: Value) -> DictObject? {
         let dictionary = DictObject()
-        dictionary.owner = instance
-        for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
+        switch object.asObject {
+        case let instance as Instance:
+            dictionary.owner = instance
+            for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
+        case let type as TypeObject:
+            for name in type.attributeOrder { dictionary.set(name, type.attributes[name] ?? .none) }
+        case let function as FunctionObject:
+            for name in function.attributes.keys.sorted() { dictionary.set(name, function.attributes[name] ?? .none) }
+        default: return nil
+        }
         return dictionary
     }
 }

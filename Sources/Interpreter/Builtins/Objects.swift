@@ -3,7 +3,15 @@ import Diagnostics
 extension Builtin {
     /// What every object has.
     static let objectMethods: [Builtin] = [
-        Builtin("__init__", "(self, *args, **kwargs)", "nothing") { (m, a) throws(Raise) in .none },
+        Builtin("__init__", "(self, *args, **kwargs)", "nothing") { (m, a) throws(Raise) in
+            if a.variadic(1).isEmpty, a.keywords(2).table.count == 0 { return .none }
+            throw m.raise(.objectInitArguments)
+        },
+        Builtin("__delattr__", "(self, name, /)", "removes an attribute, past the class's own way") {
+            (m, a) throws(Raise) in
+            try m.deletePlainAttribute(a[1].asString ?? "", of: a[0])
+            return .none
+        },
         Builtin("__setattr__", "(self, name, value, /)", "sets an attribute, past the class's own way") {
             (m, a) throws(Raise) in
             guard let instance = a[0].asObject as? Instance else {
@@ -20,15 +28,32 @@ extension Builtin {
         },
     ]
 
+    /// `object.__init_subclass__`, which classes of a lesson may override.
+    static let initSubclass = Builtin("__init_subclass__", "(cls, /)", "nothing") { (m, a) throws(Raise) in .none }
+
+    /// `dict.fromkeys`.
+    static let fromKeys = Builtin(
+        "fromkeys", "(cls, iterable, value=None, /)", "a dictionary with one value for all keys",
+        example: ("dict.fromkeys('ab', 0)", "{'a': 0, 'b': 0}")
+    ) { (m, a) throws(Raise) in
+        let dictionary = DictObject()
+        for key in try m.array(from: a[1]) { try m.setKey(key, a[2], in: dictionary) }
+        return .object(dictionary)
+    }
+
     /// `property.setter`, for `@x.setter`.
     static let propertyMethods: [Builtin] = [
         Builtin("setter", "(self, fset, /)", "the property with a setter") { (m, a) throws(Raise) in
             guard let property = a[0].asObject as? PropertyObject else { return .none }
-            return .object(PropertyObject(getter: property.getter, setter: a[1]))
+            return .object(PropertyObject(getter: property.getter, setter: a[1], deleter: property.deleter))
         },
         Builtin("getter", "(self, fget, /)", "the property with another getter") { (m, a) throws(Raise) in
             guard let property = a[0].asObject as? PropertyObject else { return .none }
-            return .object(PropertyObject(getter: a[1], setter: property.setter))
+            return .object(PropertyObject(getter: a[1], setter: property.setter, deleter: property.deleter))
+        },
+        Builtin("deleter", "(self, fdel, /)", "the property with a deleter") { (m, a) throws(Raise) in
+            guard let property = a[0].asObject as? PropertyObject else { return .none }
+            return .object(PropertyObject(getter: property.getter, setter: property.setter, deleter: a[1]))
         },
     ]
 
@@ -36,6 +61,13 @@ extension Builtin {
     static let exceptionMethods: [Builtin] = [
         Builtin("__init__", "(self, *args)", "keeps its arguments") { (m, a) throws(Raise) in
             (a[0].asObject as? ExceptionObject)?.arguments = a.variadic(1)
+            return .none
+        },
+        Builtin("add_note", "(self, note, /)", "adds a line to what is known of it") { (m, a) throws(Raise) in
+            guard let exception = a[0].asObject as? ExceptionObject else { return .none }
+            let notes = exception.get("__notes__") ?? .list([])
+            exception.set("__notes__", notes)
+            notes.asList?.elements.append(a[1])
             return .none
         },
         Builtin("with_traceback", "(self, tb, /)", "itself") { (m, a) throws(Raise) in a[0] },
@@ -49,6 +81,7 @@ extension Machine {
         installConstructors()
         installMethods()
         installComputed()
+        installClassMethods()
         for (name, type) in types.exceptions { globals.addBuiltin(name, .object(type)) }
         globals.addBuiltin("BaseException", .object(types.baseException))
         globals.addBuiltin("IOError", .object(types.exceptions["OSError"] ?? types.baseException))
@@ -81,6 +114,7 @@ extension Machine {
             (types.dict, Builtin.dictMethods), (types.set, Builtin.setMethods), (types.frozenSet, Builtin.setMethods),
             (types.generator, Builtin.generatorMethods), (types.int, Builtin.numberMethods),
             (types.float, Builtin.numberMethods), (types.object, Builtin.objectMethods),
+            (types.range, Builtin.rangeMethods), (types.slice, Builtin.sliceMethods),
             (types.property, Builtin.propertyMethods), (types.baseException, Builtin.exceptionMethods),
             (types.size, Builtin.sizeMethods),
         ]
@@ -89,23 +123,37 @@ extension Machine {
         }
     }
 
+    private func installClassMethods() {
+        for (type, entry) in [(types.object, Builtin.initSubclass), (types.dict, Builtin.fromKeys)] {
+            let function = Value.object(BuiltinObject(entry, owner: type.name))
+            type.attributes[entry.name] = .object(MethodWrapper(function, kind: .classMethod))
+        }
+    }
+
     private func installComputed() {
         types.object.compute("__class__") { (m, value) throws(Raise) in .object(m.type(of: value)) }
         types.object.compute("__doc__") { (m, value) throws(Raise) in
             switch value.asObject {
             case let function as FunctionObject: function.code.documentation.map { .string($0) } ?? .none
+            case let method as BoundMethod: try m.attribute("__doc__", of: method.function)
+            case let property as PropertyObject: try m.attribute("__doc__", of: property.getter)
             case let instance as Instance: instance.type.documentation
             case let builtin as BuiltinObject: .string(builtin.entry.summary)
             default: .none
             }
         }
         types.object.compute("__dict__") { (m, value) throws(Raise) in
-            guard let instance = value.asObject as? Instance else { throw m.noAttribute("__dict__", value) }
-            return .object(m.attributesDictionary(instance))
+            guard let dictionary = m.attributesDictionary(value) else { throw m.noAttribute("__dict__", value) }
+            return .object(dictionary)
         }
         for type in [types.function, types.builtinFunction, types.method] {
             type.compute("__name__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: false)) }
             type.compute("__qualname__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: true)) }
+        }
+        types.function.compute("__module__") { (m, value) throws(Raise) in .string("__main__") }
+        types.function.compute("__defaults__") { (m, value) throws(Raise) in
+            let defaults = value.asFunction?.defaults ?? []
+            return defaults.isEmpty ? .none : .tuple(defaults)
         }
         types.method.compute("__self__") { (m, value) throws(Raise) in
             (value.asObject as? BoundMethod)?.receiver ?? .none
@@ -139,13 +187,14 @@ extension Machine {
             }
         }
         for type in [types.int, types.float] {
-            type.compute("real") { (m, value) throws(Raise) in value }
+            type.compute("real") { (m, value) throws(Raise) in value.asInt.map { .int($0) } ?? value }
+            type.compute("imag") { (m, value) throws(Raise) in value.asInt == nil ? .float(0) : .int(0) }
         }
     }
 
     func functionName(_ value: Value, qualified: Bool) -> String {
         switch value.asObject {
-        case let function as FunctionObject: qualified ? function.code.qualifiedName : function.code.name
+        case let function as FunctionObject: qualified ? function.qualifiedName : function.code.name
         case let builtin as BuiltinObject: builtin.entry.name
         case let operation as OperationObject: operation.name
         case let method as BoundMethod: functionName(method.function, qualified: qualified)

@@ -94,7 +94,7 @@ extension Machine {
         let text = try receiver(a)
         guard let width = a[1].asInt else { throw raise(.notAnInteger(typeName(a[1]))) }
         guard let fill = a[2].asString, fill.unicodeScalars.count == 1 else { throw raise(.fillCharacter) }
-        let missing = width - text.unicodeScalars.count
+        let missing = max(width, 0) - text.unicodeScalars.count
         if missing <= 0 { return .string(text) }
         try checkSize(missing, times: 1, unit: fill.utf8.count)
         let before = left(missing, width)
@@ -140,9 +140,7 @@ func words(_ text: String, limit: Int) -> [String] {
     var rest = text.unicodeScalars[...].drop(while: isSpace)
     while !rest.isEmpty {
         if limit >= 0, parts.count == limit {
-            var last = rest
-            while let end = last.last, isSpace(end) { last.removeLast() }
-            parts.append(String(last))
+            parts.append(String(rest))
             break
         }
         let word = rest.prefix { !isSpace($0) }

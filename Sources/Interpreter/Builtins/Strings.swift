@@ -134,7 +134,7 @@ extension Builtin {
         Builtin("zfill", "(self, width, /)", "padded with zeros", example: ("'-7'.zfill(4)", "'-007'")) {
             (m, a) throws(Raise) in
             let text = try m.receiver(a)
-            let missing = (a[1].asInt ?? 0) - text.unicodeScalars.count
+            let missing = max(try m.index(a[1]), 0) - text.unicodeScalars.count
             if missing <= 0 { return .string(text) }
             try m.checkSize(missing, times: 1, unit: 1)
             let sign = text.hasPrefix("-") || text.hasPrefix("+") ? text.prefix(1) : ""

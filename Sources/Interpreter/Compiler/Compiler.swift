@@ -123,9 +123,16 @@ final class Compiler {
     // MARK: Names
 
     func binding(_ name: String) -> Binding {
-        for level in bindings.reversed() {
+        for level in bindings.dropFirst().reversed() {
             if let binding = level[name] { return binding }
         }
+        let own = bindings[0][name]
+        if scope.kind == .class, bindings.count > 1 {
+            // A comprehension in a class body does not see the names of the class.
+            if case .className(.some(let cell), _)? = own { return .cell(cell) }
+            return .global(globals.slot(of: name))
+        }
+        if let own { return own }
         if scope.kind == .class {
             return .className(cell: nil, global: globals.slot(of: name))
         }

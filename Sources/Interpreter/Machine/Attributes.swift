@@ -204,6 +204,7 @@ extension Machine {
         case "__module__": return .string(type.module)
         case "__doc__": return type.documentation
         case "__class__": return .object(types.type)
+        case "__dict__": return attributesDictionary(.object(type)).map { .object($0) }
         case "__bases__": return .tuple(type.bases.map { .object($0) })
         case "__mro__": return .tuple(type.linearization.map { .object($0) })
         default: break
@@ -286,6 +287,18 @@ extension Machine {
     }
 
     func deleteAttribute(_ object: Value, _ name: String) throws(Raise) {
+        if let type = instanceType(object), let hook = type.lookup("__delattr__"), hook.asFunction != nil {
+            return _ = try call(hook, [object, .string(name)])
+        }
+        try deletePlainAttribute(name, of: object)
+    }
+
+    /// What `object.__delattr__` does.
+    func deletePlainAttribute(_ name: String, of object: Value) throws(Raise) {
+        if let property = instanceType(object)?.lookup(name)?.asObject as? PropertyObject {
+            if property.deleter.isNone { throw raise(.propertyWithoutDeleter(name, typeName(object))) }
+            return _ = try call(property.deleter, [object])
+        }
         if let instance = object.asObject as? Instance, instance.remove(name) { return }
         if let type = object.asType, type.attributes.removeValue(forKey: name) != nil {
             type.attributeOrder.removeAll { $0 == name }

@@ -14,8 +14,8 @@ extension Machine {
         let named = try bindKeywords(arguments.keywords, function, &values)
         fillDefaults(function, &values)
         try checkMissing(function, values)
-        if parameters.variadic != nil { values.append(.tuple(extra)) }
-        if parameters.keywords != nil { values.append(.object(named)) }
+        if parameters.variadic != nil { values.append(watched(TupleObject(extra))) }
+        if parameters.keywords != nil { values.append(watched(named)) }
         return values
     }
 

@@ -30,6 +30,7 @@ extension Machine {
             {
                 // The slot of the class, or the empty one of a receiver, lies before the arguments.
                 let instance = Instance(of: unsafeDowncast(type, to: TypeObject.self))
+                collector.watch(instance)
                 put(r + (first - 1), .object(instance))
                 try enter(
                     initializer, base: frame.pointee.base + first - 1, given: count + 1,
@@ -145,7 +146,8 @@ extension Machine {
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
         let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = type.special(.initialize, version: classVersion), let function = initializer as? FunctionObject,
+        guard case .object(let initializer)? = type.special(.initialize, version: classVersion),
+            let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
             try initialize(instance, type, given)
@@ -166,7 +168,12 @@ extension Machine {
     /// The value of a frame that made something.
     func constructed(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
         guard let subject = frame.pointee.subject else { return value }
-        if frame.pointee.purpose == .initializer, !value.isNone { throw raise(.initReturned(typeName(value))) }
+        if frame.pointee.purpose == .initializer, !value.isNone {
+            let raised = raise(.initReturned(typeName(value)))
+            // It is the call that fails.
+            if depth > 1 { raised.exception.origin = frames[depth - 2].place }
+            throw raised
+        }
         if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { try finish(type, frame) }
         return .object(subject)
     }

@@ -23,7 +23,7 @@ extension Machine {
     func newList(_ elements: [Value]) throws(Raise) -> Value {
         let list = ListObject(elements)
         try charge(list)
-        return .object(list)
+        return watched(list)
     }
 
     /// Charges what a list has grown by, in large steps.

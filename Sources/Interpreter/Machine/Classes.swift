@@ -48,10 +48,21 @@ extension Machine {
             type.attributes["__hash__"] = Value.none
         }
         classVersion += 1
+        for (name, instead) in Machine.refusedMethods where type.attributes[name] != nil {
+            throw raise(.methodNotSupported(name, instead: instead))
+        }
         if let hook = type.linearization.dropFirst().lazy.compactMap({ $0.attributes["__init_subclass__"] }).first {
             _ = try call((hook.asObject as? MethodWrapper)?.function ?? hook, [.object(type)])
         }
     }
+
+    /// Methods that a class of this dialect cannot have, and what does their work.
+    private static let refusedMethods: [(name: String, instead: String)] = [
+        ("__new__", "use `__init__`, or a function that makes the object"),
+        ("__getattribute__", "use `__getattr__`, which is asked for missing attributes"),
+        ("__get__", "use `property`"), ("__set__", "use `property`"), ("__delete__", "use `property`"),
+        ("__set_name__", "give the name to the constructor"),
+    ]
 
     /// An instance before `__init__`.
     func newInstance(of type: TypeObject, _ arguments: CallArguments) throws(Raise) -> Instance {
@@ -59,10 +70,9 @@ extension Machine {
         if type.isSubtype(of: types.baseException) {
             return ExceptionObject(of: type, arguments: arguments.positional)
         }
-        if let maker = type.lookup("__new__")?.asObject, maker.kind == .function {
-            throw raise(.newNotSupported(type.name))
-        }
-        return Instance(of: type)
+        let instance = Instance(of: type)
+        collector.watch(instance)
+        return instance
     }
 
     /// Runs `__init__`, or refuses arguments when there is none.
@@ -134,8 +144,10 @@ extension Machine {
             return own === type || own.isSubtype(of: type)
         }
         if let tuple = classes.asTuple {
-            for element in tuple.elements where try isInstance(value, of: element) { return true }
-            return false
+            return try nested { () throws(Raise) in
+                for element in tuple.elements where try isInstance(value, of: element) { return true }
+                return false
+            }
         }
         throw raise(.isInstanceArgument)
     }

@@ -116,20 +116,23 @@ extension Machine {
 
     private func areEqual(_ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         if a.count != b.count { return false }
-        for index in a.indices {
-            if a[index].isIdentical(to: b[index]) { continue }
-            if !(try areEqual(a[index], b[index])) { return false }
+        return try nested { () throws(Raise) in
+            for index in a.indices where !a[index].isIdentical(to: b[index]) {
+                if !(try areEqual(a[index], b[index])) { return false }
+            }
+            return true
         }
-        return true
     }
 
     private func areEqual(_ a: DictObject, _ b: DictObject) throws(Raise) -> Bool {
         if a.table.count != b.table.count { return false }
-        for entry in a.table.live {
-            guard let other = try get(entry.key, from: b) else { return false }
-            if !entry.value.isIdentical(to: other), !(try areEqual(entry.value, other)) { return false }
+        return try nested { () throws(Raise) in
+            for entry in a.table.live {
+                guard let other = try get(entry.key, from: b) else { return false }
+                if !entry.value.isIdentical(to: other), !(try areEqual(entry.value, other)) { return false }
+            }
+            return true
         }
-        return true
     }
 
     /// `<`, `<=`, `>`, `>=`; `nil` when the two have no order.
@@ -174,7 +177,8 @@ extension Machine {
 
     private func lexicographic(_ op: Opcode, _ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         for index in 0..<min(a.count, b.count) where !a[index].isIdentical(to: b[index]) {
-            if !(try areEqual(a[index], b[index])) { return try truth(try compare(op, a[index], b[index])) }
+            if try areEqual(a[index], b[index]) { continue }
+            return try nested { () throws(Raise) in try truth(try compare(op, a[index], b[index])) }
         }
         return Machine.decide(op, a.count, b.count)
     }
@@ -202,7 +206,8 @@ extension Machine {
         case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
         case is Instance:
             if let method = try method("__bool__", of: .object(object)) {
-                guard case .bool(let flag) = try call(method, []) else { throw raise(.boolReturnedOther) }
+                let answer = try call(method, [])
+                guard case .bool(let flag) = answer else { throw raise(.boolReturned(typeName(answer))) }
                 return flag
             }
             if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }

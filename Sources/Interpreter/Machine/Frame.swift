@@ -1,7 +1,10 @@
+import Diagnostics
+
 /// A call in progress.
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
-    unowned(unsafe) let code: Code
+    private let keptCode: Unmanaged<Code>
+    var code: Code { keptCode.takeUnretainedValue() }
     /// The code's instructions, constants and inline caches, and the next instruction while another frame runs.
     let start: UnsafeMutablePointer<Instruction>
     let constants: UnsafeMutablePointer<Value>
@@ -25,7 +28,7 @@ struct Frame {
         code: Code, base: Int, result: Int, purpose: Purpose = .call, subject: Object? = nil,
         function: FunctionObject? = nil
     ) {
-        self.code = code
+        keptCode = .passUnretained(code)
         start = code.start
         next = code.start
         constants = code.constantsStart
@@ -45,10 +48,14 @@ struct Frame {
         keptFunction?.release()
     }
 
+    /// The instruction that runs, as an index.
+    var position: Int { max(next - start - 1, 0) }
+    /// The cell and the bytes of it that the instruction comes from.
+    var place: (cell: Int, range: SourceRange) { (code.cell, code.ranges[position]) }
+
     /// The name of the variable in a register.
     func variable(_ register: Int) -> String? {
-        let position = next - start - 1
-        return code.variables.last { $0.register == register && $0.start <= position }?.name
+        code.variables.last { $0.register == register && $0.start <= position }?.name
     }
 
     enum Purpose: UInt8 {

@@ -55,7 +55,8 @@ extension Machine {
     func close(_ generator: GeneratorObject) throws(Raise) {
         guard generator.state == .suspended else {
             if generator.state == .running { throw raise(.generatorRunning) }
-            return generator.state = .finished
+            generator.state = .finished
+            return
         }
         let exit = ExceptionObject(of: types.generatorExit, arguments: [])
         do throws(Raise) {

@@ -34,6 +34,11 @@ final class Globals {
         return slot
     }
 
+    /// Gives up all values.
+    func unbindAll() {
+        for slot in names.indices { values[slot] = .undefined }
+    }
+
     private func grow() {
         values = Globals.doubled(values, capacity)
         builtinValues = Globals.doubled(builtinValues, capacity)

@@ -22,7 +22,10 @@ extension Machine {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
             var result = tuple.elements.count
-            for element in tuple.elements { result = result &* 1_000_003 ^ (try hash(element)) }
+            for element in tuple.elements {
+                let part = try nested { () throws(Raise) in try hash(element) }
+                result = result &* 1_000_003 ^ part
+            }
             return result
         case let set as SetObject where set.isFrozen:
             var result = 0
@@ -90,19 +93,12 @@ extension Machine {
         return result
     }
 
-    /// `dict.update`: from a mapping or from pairs; `asArguments` words errors as for `**`.
-    func update(_ dictionary: DictObject, with source: Value, asArguments: Bool) throws(Raise) {
+    /// `dict.update`: from a mapping or from pairs.
+    func update(_ dictionary: DictObject, with source: Value) throws(Raise) {
         if let other = source.asDictionary {
-            for entry in other.table.live {
-                if asArguments {
-                    guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
-                    if dictionary.get(name) != nil { throw raise(.repeatedKeyword("function", name)) }
-                }
-                try setKey(entry.key, entry.value, in: dictionary)
-            }
+            for entry in other.table.live { try setKey(entry.key, entry.value, in: dictionary) }
             return
         }
-        if asArguments { throw raise(.notAMapping(typeName(source))) }
         for (index, pair) in try array(from: source).enumerated() {
             guard isIterable(pair) else { throw raise(.notAPair(index)) }
             let parts = try array(from: pair)

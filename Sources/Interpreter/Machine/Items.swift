@@ -39,7 +39,7 @@ extension Machine {
             if let slice = index.asObject as? SliceObject { return try subrange(range, slice) }
             return .int(range.element(try position(index, range.count, "range object")))
         case let array as ArrayObject: return try item(array, index)
-        case let type as TypeObject where type.module != "__main__": return .object(type)
+        case let type as TypeObject where isGeneric(type): return .object(type)
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
@@ -50,6 +50,12 @@ extension Machine {
             }
             throw raise(.notSubscriptable(typeName(.object(object))))
         }
+    }
+
+    /// Whether a class takes type arguments, as in `list[int]`; they mean nothing here.
+    private func isGeneric(_ type: TypeObject) -> Bool {
+        let generic = [types.list, types.tuple, types.dict, types.set, types.frozenSet, types.type]
+        return generic.contains { $0 === type } || type.module != "builtins" && type.module != "__main__"
     }
 
     func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {
@@ -90,7 +96,8 @@ extension Machine {
                 _ = try call(method, [index])
                 return
             }
-            throw raise(.noItemDeletion(typeName(container)))
+            let isContainer = isIterable(container) || container.asObject is Instance
+            throw raise(.noItemDeletion(typeName(container), isContainer: isContainer))
         }
     }
 
@@ -113,9 +120,15 @@ extension Machine {
 
     private func subrange(_ range: RangeObject, _ slice: SliceObject) throws(Raise) -> Value {
         let bounds = try bounds(slice, range.count)
-        return .object(
-            RangeObject(
-                start: range.element(bounds.start), stop: range.element(bounds.stop), step: range.step * bounds.step))
+        func element(_ index: Int) throws(Raise) -> Int {
+            let (offset, overflow) = index.multipliedReportingOverflow(by: range.step)
+            let (value, overflowed) = range.start.addingReportingOverflow(offset)
+            if overflow || overflowed { throw raise(.integerOverflow) }
+            return value
+        }
+        let (step, overflow) = range.step.multipliedReportingOverflow(by: bounds.step)
+        if overflow { throw raise(.integerOverflow) }
+        return .object(RangeObject(start: try element(bounds.start), stop: try element(bounds.stop), step: step))
     }
 
     // MARK: Positions
@@ -191,11 +204,8 @@ extension Machine {
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
         case let range as RangeObject:
-            guard let value = element.asInt else { return false }
-            guard range.count > 0 else { return false }
-            let low = min(range.element(0), range.element(range.count - 1))
-            let high = max(range.element(0), range.element(range.count - 1))
-            return value >= low && value <= high && (value - range.start) % range.step == 0
+            guard let value = element.asInt ?? element.asDouble.flatMap(Int.init(exactly:)) else { return false }
+            return range.position(of: value) != nil
         case let view as DictView:
             return view.part == .keys
                 ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)

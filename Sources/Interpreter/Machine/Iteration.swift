@@ -55,7 +55,7 @@ extension Machine {
             let result = try call(method, [])
             if let iterator = result.asObject as? IteratorObject { return iterator }
             guard let next = try self.method("__next__", of: result) else {
-                throw raise(.notAnIterator(typeName(result)))
+                throw raise(.iterReturned(typeName(result)))
             }
             return ComputedIterator(typeName: typeName(result)) { (machine) throws(Raise) in
                 try machine.untilStop { () throws(Raise) in try machine.call(next, []) }
@@ -110,8 +110,8 @@ extension Machine {
         return result
     }
 
-    /// `list += iterable`; as the arguments of a call, a value that cannot be iterated is worded for `*`.
-    func extend(_ list: ListObject, with source: Value, asArguments: Bool) throws(Raise) {
+    /// `list += iterable`.
+    func extend(_ list: ListObject, with source: Value) throws(Raise) {
         list.elements += try array(from: source)
         try charge(list)
     }

@@ -23,14 +23,18 @@ final class Machine {
     var frames: UnsafeMutablePointer<Frame>
     private let frameCapacity: Int
     var depth = 0
-    /// Swift calls of `run` within one another.
+    /// Swift calls within one another that a lesson can make as many as it likes: runs, containers in containers.
     var nesting = 0
-    static let nestingLimit = 100
+    /// The lowest address of the thread's stack that may still be used.
+    private var lowestAddress: UInt = 0
     var stepsLeft: Int
     /// Equality as hash tables use it; it lives no longer than the machine.
     private(set) lazy var keyEquality: HashTable.Equality = { [unowned(unsafe) self] (a, b) throws(Raise) in
         try self.areEqual(a, b)
     }
+    let collector = Collector()
+    /// The code of all cells, which functions and frames use without keeping it alive.
+    private var executed: [Code] = []
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
@@ -50,17 +54,24 @@ final class Machine {
     }
 
     deinit {
+        // What the lesson holds ends first, while the collector can still take what lies deep.
+        collector.noteStack()
         for index in 0..<depth { frames[index].release() }
         frames.deallocate()
+        globals.unbindAll()
+        collector.endPostponed()
         stack.deinitialize(count: Machine.stackCapacity)
         stack.deallocate()
     }
 
     /// Runs a cell's code in the lesson's namespace.
     func execute(_ code: Code) throws(Raise) {
+        lowestAddress = lowestStackAddress()
         let base = windowEnd
         try reserve(code, base: base)
-        defer { withExtendedLifetime(code) {} }
+        executed.append(code)
+        collector.noteStack()
+        defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
         _ = try run()
     }
@@ -78,9 +89,17 @@ final class Machine {
         }
     }
 
-    /// Checks that the machine may run within itself once more.
+    /// Checks that the machine may go one call deeper in Swift: as deep as calls may be nested, while the stack lasts.
     func reserveNesting() throws(Raise) {
-        if nesting >= Machine.nestingLimit { throw raise(.tooDeep(limits.callDepth)) }
+        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress { throw raise(.tooDeep(limits.callDepth)) }
+    }
+
+    /// Does a part of something that is nested as deep as the lesson likes.
+    func nested<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+        try reserveNesting()
+        nesting += 1
+        defer { nesting -= 1 }
+        return try body()
     }
 
     @inline(__always)
@@ -112,9 +131,15 @@ final class Machine {
     private func checkLimits() throws(Raise) {
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
         if isInterrupted() { throw uncatchable(.timeIsUp) }
+        collector.endPostponed()
+        if collector.isDue { collector.collect() }
+        if engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory { throw memoryFull() }
     }
 
     // MARK: Raising
+
+    /// What an object takes, roughly: itself, its slots, the allocator's share.
+    private static let objectCost = 160
 
     /// The exception that a problem is inside the language.
     func raise(_ problem: Problem) -> Raise {

@@ -357,6 +357,8 @@ extension Machine {
         case .multiply:
             if let count = right.asInt { return try repetition(left, count, inPlace: inPlace) }
             if let count = left.asInt { return try repetition(right, count, inPlace: false) }
+            if isSequence(left) { throw raise(.repetition(typeName(right))) }
+            if isSequence(right) { throw raise(.repetition(typeName(left))) }
             return nil
         case .modulo:
             guard let template = left.asString else { return nil }
@@ -364,6 +366,10 @@ extension Machine {
         case .bitOr, .bitAnd, .subtract, .bitXor: return try setBinary(op, left, right, inPlace: inPlace)
         default: return nil
         }
+    }
+
+    private func isSequence(_ value: Value) -> Bool {
+        value.asObject is StringObject || value.asList != nil || value.asTuple != nil
     }
 
     private func concatenation(_ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
@@ -374,7 +380,7 @@ extension Machine {
             return try string(text.text + other)
         case let list as ListObject:
             if inPlace {
-                try extend(list, with: right, asArguments: false)
+                try extend(list, with: right)
                 return left
             }
             guard let other = right.asList else { throw raise(.concatenation("list", typeName(right))) }
@@ -412,10 +418,13 @@ extension Machine {
     }
 
     private func setBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value? {
-        if op == .bitOr, let first = left.asDictionary, let second = right.asDictionary {
+        if op == .bitOr, let first = left.asDictionary, inPlace ? isIterable(right) : right.asDictionary != nil {
             let result = inPlace ? first : try copy(first)
-            try update(result, with: .object(second), asArguments: false)
+            try update(result, with: right)
             return .object(result)
+        }
+        if let keys = (left.asObject as? DictView), keys.part == .keys, isIterable(right) {
+            return try setBinary(op, .object(try makeSet(left)), .object(try makeSet(right)), inPlace: false)
         }
         guard let first = left.asSet, let second = right.asSet else { return nil }
         let result: SetObject =

@@ -36,35 +36,45 @@ extension Machine {
             else { throw nameError(name) }
             type.attributeOrder.removeAll { $0 == name }
 
-        case .buildList: r[a] = .list(registers(r, b, Int(i.c)))
-        case .buildTuple: r[a] = .tuple(registers(r, b, Int(i.c)))
+        case .buildList: r[a] = watched(ListObject(taken(r + b, Int(i.c))))
+        case .buildTuple: r[a] = watched(TupleObject(taken(r + b, Int(i.c))))
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
-            r[a] = .object(set)
-        case .buildDictionary: r[a] = .object(DictObject())
+            r[a] = watched(set)
+        case .buildDictionary: r[a] = watched(DictObject())
         case .setAdd:
             if let set = r[a].asSet { try insert(try bound(frame, i.b, r, k), into: set) }
         case .dictionarySet:
             if let dictionary = r[a].asDictionary {
                 let key = try bound(frame, i.b, r, k)
                 if i.d == 1, let name = key.asString, dictionary.get(name) != nil {
-                    throw raise(.repeatedKeyword("function", name))
+                    throw raise(.repeatedKeyword(calledName(r[a - 2]), name))
                 }
                 try setKey(key, try bound(frame, i.c, r, k), in: dictionary)
             }
         case .listExtend:
             if let list = r[a].asList {
                 let source = try bound(frame, i.b, r, k)
-                try extend(list, with: source, asArguments: i.d == 1)
+                guard isIterable(source) else {
+                    throw raise(.starNotIterable(i.d == 1 ? calledName(r[a - 1]) : nil, typeName(source)))
+                }
+                try extend(list, with: source)
             }
         case .setUpdate:
             if let set = r[a].asSet {
-                for value in try array(from: try bound(frame, i.b, r, k)) { try insert(value, into: set) }
+                let source = try bound(frame, i.b, r, k)
+                guard isIterable(source) else { throw raise(.starNotIterable(nil, typeName(source))) }
+                for value in try array(from: source) { try insert(value, into: set) }
             }
         case .dictionaryUpdate:
             if let dictionary = r[a].asDictionary {
-                try update(dictionary, with: try bound(frame, i.b, r, k), asArguments: i.d == 1)
+                let source = try bound(frame, i.b, r, k)
+                guard let other = source.asDictionary else {
+                    throw raise(.notAMapping(i.d == 1 ? calledName(r[a - 2]) : nil, typeName(source)))
+                }
+                if i.d == 1 { try checkKeywords(other, beside: dictionary, calling: r[a - 2]) }
+                try update(dictionary, with: source)
             }
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
         case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
@@ -116,6 +126,34 @@ extension Machine {
         }
     }
 
+    /// Keywords from `**` must be strings that are not given yet.
+    private func checkKeywords(_ other: DictObject, beside given: DictObject, calling callee: Value) throws(Raise) {
+        for entry in other.table.live {
+            guard let name = entry.key.asString else { throw raise(.keywordsNotStrings) }
+            if given.get(name) != nil { throw raise(.repeatedKeyword(calledName(callee), name)) }
+        }
+    }
+
+    /// How messages about `*` and `**` name what is called: `__main__.f()`.
+    private func calledName(_ callee: Value) -> String {
+        let name = functionName(callee, qualified: true)
+        if let type = callee.asType {
+            return (type.module == "__main__" ? "__main__." : "") + "\(type.qualifiedName)()"
+        }
+        if name.isEmpty { return "\(typeName(callee)) object" }
+        let function = (callee.asObject as? BoundMethod)?.function ?? callee
+        return function.asFunction == nil ? "\(name)()" : "__main__.\(name)()"
+    }
+
+    /// Takes the values out of temporaries in a row, which were written for this instruction only.
+    private func taken(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
+        [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+            buffer.baseAddress?.moveInitialize(from: first, count: count)
+            first.initialize(repeating: .undefined, count: count)
+            initialized = count
+        }
+    }
+
     private func registers(_ r: UnsafeMutablePointer<Value>, _ first: Int, _ count: Int) -> [Value] {
         Array(UnsafeBufferPointer(start: r + first, count: count))
     }
@@ -137,7 +175,7 @@ extension Machine {
     ) -> Value {
         let code = frame.pointee.code.codes[Int(i.d)]
         if i.b == Instruction.nothing, i.c == Instruction.nothing {
-            return .object(FunctionObject(code: code, closure: closure(of: code, r)))
+            return watched(FunctionObject(code: code, closure: closure(of: code, r)))
         }
         var keywordDefaults: [String: Value] = [:]
         if i.c != Instruction.nothing, let dictionary = r[Int(i.c)].asDictionary {
@@ -147,7 +185,7 @@ extension Machine {
             code: code, defaults: i.b == Instruction.nothing ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults,
             closure: closure(of: code, r))
-        return .object(function)
+        return watched(function)
     }
 
     /// The cells of a function's free variables, which lie in the frame that makes it.
@@ -161,5 +199,11 @@ extension Machine {
                 count += 1
             }
         }
+    }
+
+    /// A new object, given to the collector.
+    func watched(_ object: CollectableObject) -> Value {
+        collector.watch(object)
+        return .object(object)
     }
 }

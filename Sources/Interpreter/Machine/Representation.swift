@@ -90,13 +90,13 @@ extension Machine {
     }
 
     /// Guards against an object that contains itself, and against nesting that is too deep.
-    private func nested(_ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String) throws(Raise) -> String
-    {
+    private func nested(
+        _ object: Object, _ cyclic: String, _ body: () throws(Raise) -> String
+    ) throws(Raise) -> String {
         if representing.contains(where: { $0 === object }) { return cyclic }
-        if representing.count > 100 { throw raise(.tooDeepToShow) }
         representing.append(object)
         defer { representing.removeLast() }
-        return try body()
+        return try nested(body)
     }
 
     private func representation(_ tuple: TupleObject) throws(Raise) -> String {

@@ -7,9 +7,9 @@ extension Machine {
         while depth >= floor {
             let frame = frames + (depth - 1)
             let code = frame.pointee.code
-            let position = frame.pointee.next - code.start - 1
+            let position = frame.pointee.position
             if exception.origin == nil {
-                exception.origin = (code.cell, code.ranges[max(position, 0)])
+                exception.origin = frame.pointee.place
                 exception.context = handledException().flatMap { $0 === exception ? nil : .object($0) } ?? .none
             }
             if !exception.isUncatchable,
@@ -45,8 +45,10 @@ extension Machine {
             let frame = frames + index
             let code = frame.pointee.code
             if code.handling.isEmpty { continue }
-            let position = frame.pointee.next - code.start - 1
-            guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else { continue }
+            let position = frame.pointee.position
+            guard let region = code.handling.first(where: { $0.start <= position && position < $0.end }) else {
+                continue
+            }
             return stack[frame.pointee.base + region.register].asObject as? ExceptionObject
         }
         return nil
@@ -55,13 +57,10 @@ extension Machine {
     /// Notes the call of a frame that an exception leaves.
     private func leave(_ frame: UnsafeMutablePointer<Frame>, _ exception: ExceptionObject) {
         guard depth >= 2 else { return }
-        let caller = frames + (depth - 2)
-        let position = max(caller.pointee.next - caller.pointee.code.start - 1, 0)
         guard exception.frames.count < limits.callDepth else { return }
+        let call = frames[depth - 2].place
         exception.frames.append(
-            CellFailure.Frame(
-                function: frame.pointee.code.name, cell: caller.pointee.code.cell,
-                range: caller.pointee.code.ranges[position]))
+            CellFailure.Frame(function: frame.pointee.code.name, cell: call.cell, range: call.range))
     }
 
     // MARK: Unbound names
@@ -145,8 +144,11 @@ extension Machine {
     /// Enters a manager; what it gave, and its exit.
     func enterContext(_ manager: Value) throws(Raise) -> (entered: Value, exit: Value) {
         if let native = manager.asObject as? ContextManager { return (try native.enter(self), .none) }
-        guard let enter = try method("__enter__", of: manager), let exit = try method("__exit__", of: manager) else {
-            throw raise(.notAContextManager(typeName(manager)))
+        guard let enter = try method("__enter__", of: manager) else {
+            throw raise(.notAContextManager(typeName(manager), missing: nil))
+        }
+        guard let exit = try method("__exit__", of: manager) else {
+            throw raise(.notAContextManager(typeName(manager), missing: "__exit__"))
         }
         return (try call(enter, []), exit)
     }

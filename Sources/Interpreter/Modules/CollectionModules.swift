@@ -18,10 +18,19 @@ extension Builtin {
             for value in values { result = try m.call(a[0], [result, value]) }
             return result
         },
-        Builtin("wraps", "(wrapped)", "a decorator that changes nothing here") { (m, a) throws(Raise) in
-            .object(
-                BuiltinObject(Builtin("wraps", "(function, /)", "the function itself") { (m, a) throws(Raise) in a[0] })
-            )
+        Builtin("wraps", "(wrapped)", "a decorator that gives a function another's name and documentation") {
+            (m, a) throws(Raise) in
+            let wrapped = Sealed(a[0])
+            let entry = Builtin("wraps", "(function, /)", "the function, renamed") { (m, b) throws(Raise) in
+                for name in ["__name__", "__qualname__", "__doc__"] {
+                    if let value = try m.findAttribute(name, of: wrapped.value) {
+                        try m.setAttribute(name, of: b[0], to: value)
+                    }
+                }
+                try m.setAttribute("__wrapped__", of: b[0], to: wrapped.value)
+                return b[0]
+            }
+            return .object(BuiltinObject(entry))
         },
     ]
 
@@ -50,9 +59,9 @@ extension Builtin {
         },
         Builtin("islice", "(iterable, start, stop=?, step=1, /)", "a part of an iterable") { (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            let start = a.given(2) == nil ? 0 : a[1].asInt ?? 0
-            let stop = a.given(2) == nil ? a[1].asInt : a[2].asInt
-            let step = max(a[3].asInt ?? 1, 1)
+            let start = a.given(2) == nil ? 0 : try m.slicePart(a[1]) ?? 0
+            let stop = try m.slicePart(a.given(2) ?? a[1])
+            let step = max(try m.slicePart(a[3]) ?? 1, 1)
             var position = 0
             var wanted = start
             return .object(
@@ -60,7 +69,8 @@ extension Builtin {
                     while stop.map({ wanted < $0 }) ?? true, let value = try iterator.next(m) {
                         position += 1
                         if position - 1 == wanted {
-                            wanted += step
+                            let (next, overflow) = wanted.addingReportingOverflow(step)
+                            wanted = overflow ? .max : next
                             return value
                         }
                     }
@@ -70,7 +80,9 @@ extension Builtin {
         Builtin("product", "(*iterables, repeat=1)", "all tuples of one value of each") { (m, a) throws(Raise) in
             var pools: [[Value]] = []
             for source in a.variadic(1) { pools.append(try m.array(from: source)) }
-            pools = Array(repeatElement(pools, count: max(a[0].asInt ?? 1, 0)).joined())
+            let times = max(try m.index(a[0]), 0)
+            try m.checkSize(pools.count, times: times, unit: 64)
+            pools = Array(repeatElement(pools, count: times).joined())
             var rows: [[Value]] = [[]]
             for pool in pools {
                 try m.checkSize(rows.count, times: pool.count, unit: 64)
@@ -80,7 +92,7 @@ extension Builtin {
             return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "product"))
         },
         Builtin("repeat", "(object, times=?)", "the same again and again") { (m, a) throws(Raise) in
-            var left = a.given(1)?.asInt
+            var left = try a.given(1).map { (times) throws(Raise) in max(try m.index(times), 0) }
             let value = a[0]
             return .object(
                 ComputedIterator(typeName: "repeat") { (m) throws(Raise) in
@@ -127,10 +139,11 @@ extension Builtin {
     /// Functions of `copy`.
     static let copying: [Builtin] = [
         Builtin("copy", "(x)", "another object of the same parts") { (m, a) throws(Raise) in
-            try m.copied(a[0], deep: false)
+            try m.copied(a[0])
         },
         Builtin("deepcopy", "(x)", "another object of copied parts") { (m, a) throws(Raise) in
-            try m.copied(a[0], deep: true)
+            var copier = DeepCopier(machine: m)
+            return try copier.copy(a[0])
         },
     ]
 
@@ -139,8 +152,8 @@ extension Builtin {
         Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") {
             (m, a) throws(Raise) in
             let dictionary = DictObject(isOrdered: true)
-            if let source = a.given(0) { try m.update(dictionary, with: source, asArguments: false) }
-            try m.update(dictionary, with: .object(a.keywords(1)), asArguments: false)
+            if let source = a.given(0) { try m.update(dictionary, with: source) }
+            try m.update(dictionary, with: .object(a.keywords(1)))
             return .object(dictionary)
         }
     ]
@@ -185,11 +198,19 @@ final class PartialObject: CallableObject {
             if !arguments.keywords.contains(where: { $0.name == name }) { all.keywords.append((name, entry.value)) }
         }
         all.keywords += arguments.keywords
-        return try machine.call(function, all)
+        return try machine.nested { () throws(Raise) in try machine.call(function, all) }
     }
 }
 
 extension Machine {
+    /// A bound of `islice`: not negative, `nil` for none.
+    func slicePart(_ value: Value) throws(Raise) -> Int? {
+        if value.isNone { return nil }
+        let part = try index(value)
+        if part < 0 { throw raise(.negativeSlice) }
+        return part
+    }
+
     func functoolsModule() -> ModuleObject { makeModule("functools", Builtin.functools) }
     func itertoolsModule() -> ModuleObject { makeModule("itertools", Builtin.itertools) }
     func copyModule() -> ModuleObject { makeModule("copy", Builtin.copying) }
@@ -215,38 +236,5 @@ extension Machine {
             module.attributes[name] = .object(TypeObject(name, module: "typing", bases: [types.object]))
         }
         return module
-    }
-
-    func copied(_ value: Value, deep: Bool) throws(Raise) -> Value {
-        func part(_ value: Value) throws(Raise) -> Value { deep ? try copied(value, deep: true) : value }
-        guard nesting < Machine.nestingLimit, representing.count < 100 else { throw raise(.tooDeepToShow) }
-        switch value {
-        case .tensor(let tensor):
-            guard deep else { return value }
-            if !tensor.isLeaf { throw raise(.deepCopyOfNonLeaf) }
-            let copy = try call(try attribute("clone", of: .tensor(engine.detach(tensor))), [])
-            if tensor.requiresGrad, let result = copy.asTensor {
-                try tensors { () throws(Problem) in try engine.setRequiresGrad(result, true) }
-            }
-            return copy
-        case .object(let list as ListObject):
-            var parts: [Value] = []
-            for element in list.elements { parts.append(try part(element)) }
-            return try newList(parts)
-        case .object(let tuple as TupleObject) where deep:
-            var parts: [Value] = []
-            for element in tuple.elements { parts.append(try part(element)) }
-            return .object(TupleObject(parts, typeName: tuple.typeName, fields: tuple.fields))
-        case .object(let dictionary as DictObject):
-            let result = try copy(dictionary)
-            for entry in dictionary.table.live where deep { try setKey(entry.key, try part(entry.value), in: result) }
-            return .object(result)
-        case .object(let set as SetObject): return .object(try union(set, []))
-        case .object(let instance as Instance) where instance.kind == .instance:
-            let result = Instance(of: instance.type)
-            for (index, name) in instance.shape.names.enumerated() { result.set(name, try part(instance.slots[index])) }
-            return .object(result)
-        default: return value
-        }
     }
 }

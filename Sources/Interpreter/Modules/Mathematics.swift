@@ -41,6 +41,7 @@ extension Builtin {
         real("erfc", "1 minus the error function") { erfc($0) },
         real("gamma", "the gamma function", where: { $0 > 0 || $0 != $0.rounded() }) { tgamma($0) },
         real("lgamma", "the logarithm of the gamma function", where: { $0 > 0 || $0 != $0.rounded() }) { lgamma($0) },
+        real("cbrt", "the cube root") { cbrt($0) },
         real("fabs", "the absolute value, a float") { abs($0) },
         real("degrees", "radians as degrees") { $0 * (180 / Double.pi) },
         real("radians", "degrees as radians") { $0 * (Double.pi / 180) },
@@ -128,7 +129,7 @@ extension Builtin {
             guard let n = try m.integer(a[0]), let k = try m.integer(a[1]) else {
                 throw m.raise(.notAnInteger(m.typeName(a[0])))
             }
-            if n < 0 || k < 0 { throw m.raise(.negativeCombination) }
+            if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
             if k > n { return .int(0) }
             var result = 1
             for i in 0..<min(k, n - k) {
@@ -138,23 +139,74 @@ extension Builtin {
             }
             return .int(result)
         },
-        Builtin("gcd", "(*integers)", "the greatest common divisor") { (m, a) throws(Raise) in
-            var result = 0
-            for value in a.variadic(0) {
-                guard var x = try m.integer(value) else { throw m.raise(.notAnInteger(m.typeName(value))) }
-                while x != 0 { (result, x) = (x, result % x) }
+        Builtin("perm", "(n, k=None, /)", "the ways to arrange k of n") { (m, a) throws(Raise) in
+            let n = try m.index(a[0])
+            let k = a[1].isNone ? n : try m.index(a[1])
+            if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
+            if k > n { return .int(0) }
+            var result = 1
+            for i in 0..<k {
+                let (product, overflow) = result.multipliedReportingOverflow(by: n - i)
+                if overflow { throw m.raise(.integerOverflow) }
+                result = product
             }
-            return .int(abs(result))
+            return .int(result)
+        },
+        Builtin("gcd", "(*integers)", "the greatest common divisor") { (m, a) throws(Raise) in
+            var result: UInt = 0
+            for value in a.variadic(0) { result = commonDivisor(result, try m.index(value).magnitude) }
+            guard let result = Int(exactly: result) else { throw m.raise(.integerOverflow) }
+            return .int(result)
+        },
+        Builtin("lcm", "(*integers)", "the least common multiple") { (m, a) throws(Raise) in
+            var result: UInt = 1
+            for value in a.variadic(0) {
+                let x = try m.index(value).magnitude
+                if x == 0 { return .int(0) }
+                let (product, overflow) = result.multipliedReportingOverflow(by: x / commonDivisor(result, x))
+                if overflow { throw m.raise(.integerOverflow) }
+                result = product
+            }
+            guard let result = Int(exactly: result) else { throw m.raise(.integerOverflow) }
+            return .int(result)
         },
         Builtin("isqrt", "(n, /)", "the integer part of the square root") { (m, a) throws(Raise) in
-            guard let n = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            let n = try m.index(a[0])
             if n < 0 { throw m.raise(.negativeSquareRoot) }
+            func isAbove(_ root: Int) -> Bool {
+                let (square, overflow) = root.multipliedReportingOverflow(by: root)
+                return overflow || square > n
+            }
             var root = Int(Double(n).squareRoot())
-            while root.multipliedReportingOverflow(by: root).overflow || root * root > n { root -= 1 }
-            while (root + 1) * (root + 1) <= n { root += 1 }
+            while isAbove(root) { root -= 1 }
+            while !isAbove(root + 1) { root += 1 }
             return .int(root)
         },
+        Builtin("modf", "(x, /)", "the part after the point and the whole part") { (m, a) throws(Raise) in
+            let x = try m.real(a[0])
+            let whole = x.rounded(.towardZero)
+            return .tuple([.float(x.isInfinite ? copysign(0, x) : copysign(x - whole, x)), .float(whole)])
+        },
+        Builtin("frexp", "(x, /)", "a fraction and an exponent of 2 whose product it is") { (m, a) throws(Raise) in
+            let x = try m.real(a[0])
+            if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
+            let exponent = Int(x.exponent) + 1
+            return .tuple([.float(scalbn(x, -exponent)), .int(exponent)])
+        },
+        Builtin("ldexp", "(x, i, /)", "x times 2 to the power i") { (m, a) throws(Raise) in
+            let x = try m.real(a[0])
+            let y = scalbn(x, min(max(try m.index(a[1]), -5000), 5000))
+            if y.isInfinite, x.isFinite { throw m.raise(.mathRange) }
+            return .float(y)
+        },
     ]
+}
+
+/// Euclid's algorithm.
+private func commonDivisor(_ a: UInt, _ b: UInt) -> UInt {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
 }
 
 /// Shewchuk's exact sum: partial sums that do not overlap.

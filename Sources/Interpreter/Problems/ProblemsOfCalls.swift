@@ -36,7 +36,7 @@ extension Problem {
         type("\(function)() got multiple values for argument '\(name)'")
     }
     static func repeatedKeyword(_ function: String, _ name: String) -> Problem {
-        type("\(function)() got multiple values for keyword argument '\(name)'")
+        type("\(function) got multiple values for keyword argument '\(name)'")
     }
     static func positionalOnly(_ function: String, _ name: String) -> Problem {
         type("\(function)() got some positional-only arguments passed as keyword arguments: '\(name)'")
@@ -47,7 +47,14 @@ extension Problem {
             help: nearest(name, among: known).map { "there is `\($0)`" })
     }
     static var keywordsNotStrings: Problem { type("keywords must be strings") }
-    static func notAMapping(_ type: String) -> Problem { self.type("argument after ** must be a mapping, not \(type)") }
+    static func notAMapping(_ function: String?, _ type: String) -> Problem {
+        guard let function else { return self.type("'\(type)' object is not a mapping") }
+        return self.type("\(function) argument after ** must be a mapping, not \(type)")
+    }
+    static func starNotIterable(_ function: String?, _ type: String) -> Problem {
+        guard let function else { return self.type("Value after * must be an iterable, not \(type)") }
+        return self.type("\(function) argument after * must be an iterable, not \(type)")
+    }
     static func receiver(_ wanted: String, _ got: String) -> Problem {
         type("descriptor requires a '\(wanted)' object but received a '\(got)'")
     }
@@ -96,12 +103,15 @@ extension Problem {
     }
     static func repeatedBase(_ name: String) -> Problem { type("duplicate base class \(name)") }
     static func inconsistentBases(_ names: [String]) -> Problem {
-        type("Cannot create a consistent method resolution order (MRO) for bases " + names.joined(separator: ", "))
+        type("Cannot create a consistent method resolution\norder (MRO) for bases " + names.joined(separator: ", "))
     }
-    static func newNotSupported(_ type: String) -> Problem {
-        self.type(
-            "'\(type)' defines __new__, which this dialect does not have",
-            help: "use __init__, or a function that makes the object")
+    static func methodNotSupported(_ name: String, instead: String) -> Problem {
+        Problem(
+            .unsupportedSyntax, .typeError, "this dialect has no `\(name)`", notes: ["a class that defines it would not work as in Python"],
+            help: instead)
+    }
+    static var objectInitArguments: Problem {
+        type("object.__init__() takes exactly one argument (the instance to initialize)")
     }
     static func classKeyword(_ name: String) -> Problem {
         Problem(
@@ -112,12 +122,17 @@ extension Problem {
     static var superType: Problem { type("super() argument 1 must be a type") }
     static var isInstanceArgument: Problem { type("isinstance() arg 2 must be a type, a tuple of types, or a union") }
     static var issubclassArgument: Problem { type("issubclass() arg 1 must be a class") }
+    static var issubclassOther: Problem { type("issubclass() arg 2 must be a class, a tuple of classes, or a union") }
     static func returnedNonString(_ method: String, _ type: String) -> Problem {
         self.type("\(method) returned non-string (type \(type))")
     }
-    static var boolReturnedOther: Problem { type("__bool__ should return bool") }
+    static func boolReturned(_ type: String) -> Problem { self.type("__bool__ should return bool, returned \(type)") }
+    static func conversionReturned(_ method: String, _ wanted: String, _ type: String) -> Problem {
+        self.type("\(method) returned non-\(wanted) (type \(type))")
+    }
+    static func iterReturned(_ type: String) -> Problem { self.type("iter() returned non-iterator of type '\(type)'") }
     static var hashNotInteger: Problem { type("__hash__ method should return an integer") }
-    static var attributeNameType: Problem { type("attribute name must be string") }
+    static func attributeNameType(_ type: String) -> Problem { self.type("attribute name must be string, not '\(type)'") }
     static var varsArgument: Problem { type("vars() argument must have __dict__ attribute") }
 
     // MARK: Exceptions, context managers, generators
@@ -127,8 +142,10 @@ extension Problem {
         type("catching classes that do not inherit from BaseException is not allowed")
     }
     static var nothingToReraise: Problem { Problem(.raised, .runtimeError, "No active exception to reraise") }
-    static func notAContextManager(_ type: String) -> Problem {
-        self.type("'\(type)' object does not support the context manager protocol")
+    static func notAContextManager(_ type: String, missing: String?) -> Problem {
+        self.type(
+            "'\(type)' object does not support the context manager protocol"
+                + (missing.map { " (missed \($0) method)" } ?? ""))
     }
     static var notACause: Problem { type("exception causes must derive from BaseException") }
     static var generatorRaisedStop: Problem { Problem(.raised, .runtimeError, "generator raised StopIteration") }

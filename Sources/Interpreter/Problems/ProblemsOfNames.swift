@@ -53,6 +53,9 @@ extension Problem {
     static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
     }
+    static func propertyWithoutDeleter(_ name: String, _ owner: String) -> Problem {
+        Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no deleter")
+    }
     static func noModule(_ name: String, among known: [String]) -> Problem {
         let near = nearest(name, among: known)
         return Problem(

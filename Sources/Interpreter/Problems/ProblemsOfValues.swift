@@ -13,6 +13,7 @@ extension Problem {
     static func unsupportedOperands(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
+    static func repetition(_ type: String) -> Problem { self.type("can't multiply sequence by non-int of type '\(type)'") }
     static func badUnaryOperand(_ symbol: String, _ type: String) -> Problem {
         self.type("bad operand type for unary \(symbol): '\(type)'")
     }
@@ -36,6 +37,11 @@ extension Problem {
             notes: ["integers of this dialect go from -2**63 to 2**63 - 1"],
             help: "a float holds larger numbers: write `2.0` for `2`")
     }
+    static var modularPowerType: Problem { type("pow() 3rd argument not allowed unless all arguments are integers") }
+    static var zeroModulus: Problem { value("pow() 3rd argument cannot be 0") }
+    static var negativeModularPower: Problem {
+        Problem(.value, .valueError, "base is not invertible for the given modulus", notes: ["this dialect has no modular inverse"])
+    }
     static var negativeShift: Problem { value("negative shift count") }
     static var divisionByZeroFloat: Problem { Problem(.arithmetic, .zeroDivisionError, "float division by zero") }
     static func unhashable(_ type: String) -> Problem { self.type("unhashable type: '\(type)'") }
@@ -51,15 +57,14 @@ extension Problem {
     static func noItemAssignment(_ type: String) -> Problem {
         self.type("'\(type)' object does not support item assignment")
     }
-    static func noItemDeletion(_ type: String) -> Problem {
-        self.type("'\(type)' object doesn't support item deletion")
+    static func noItemDeletion(_ type: String, isContainer: Bool) -> Problem {
+        self.type("'\(type)' object \(isContainer ? "doesn't" : "does not") support item deletion")
     }
     static func notAContainer(_ type: String) -> Problem { self.type("argument of type '\(type)' is not iterable") }
     static func containsString(_ type: String) -> Problem {
         self.type("'in <string>' requires string as left operand, not \(type)")
     }
     static func noLength(_ type: String) -> Problem { self.type("object of type '\(type)' has no len()") }
-    static var lengthNotInteger: Problem { type("'float' object cannot be interpreted as an integer") }
     static var negativeLength: Problem { value("__len__() should return >= 0") }
     static func indexType(_ owner: String, _ got: String) -> Problem {
         if owner == "string" { return type("string indices must be integers, not '\(got)'") }
@@ -67,6 +72,9 @@ extension Problem {
     }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
     static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
+    static var negativeSlice: Problem {
+        value("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    }
     static var zeroSliceStep: Problem { value("slice step cannot be zero") }
     static func extendedSliceSize(_ given: Int, _ wanted: Int) -> Problem {
         value("attempt to assign sequence of size \(given) to extended slice of size \(wanted)")
@@ -82,6 +90,7 @@ extension Problem {
     static func changedDuringIteration(_ what: String) -> Problem {
         Problem(.value, .runtimeError, "\(what) changed size during iteration")
     }
+    static var changedDuringSort: Problem { value("list modified during sort") }
     static func notAPair(_ index: Int) -> Problem {
         type("cannot convert dictionary update sequence element #\(index) to a sequence")
     }
@@ -94,6 +103,7 @@ extension Problem {
     static var popitemEmpty: Problem { Problem(.lookup, .keyError, "popitem(): dictionary is empty") }
     static var listRemove: Problem { value("list.remove(x): x not in list") }
     static func notInList(_ shown: String) -> Problem { value("\(shown) is not in list") }
+    static func notInRange(_ shown: String) -> Problem { value("\(shown) is not in range") }
     static var tupleIndex: Problem { value("tuple.index(x): x not in tuple") }
     static func zipLengths(_ argument: Int, isShorter: Bool) -> Problem {
         let others = argument == 2 ? "argument 1" : "arguments 1-\(argument - 1)"
@@ -106,10 +116,6 @@ extension Problem {
     static var sumOfStrings: Problem { type("sum() can't sum strings [use ''.join(seq) instead]") }
     static var reduceOfEmpty: Problem { type("reduce() of empty iterable with no initial value") }
     static var zeroRangeStep: Problem { value("range() arg 3 must not be zero") }
-    static var tooDeepToShow: Problem {
-        Problem(
-            .recursionLimit, .recursionError, "maximum recursion depth exceeded while getting the repr of an object")
-    }
 
     // MARK: Strings and conversions
 
@@ -139,6 +145,7 @@ extension Problem {
         value("invalid literal for int() with base \(base): \(shown)")
     }
     static func badFloat(_ shown: String) -> Problem { value("could not convert string to float: \(shown)") }
+    static var intBaseRange: Problem { value("int() base must be >= 2 and <= 36, or 0") }
     static var intBaseWithoutString: Problem { type("int() can't convert non-string with explicit base") }
     static func conversion(_ what: String, _ type: String) -> Problem { self.type("\(what), not '\(type)'") }
     static func noMethod(_ type: String, _ method: String) -> Problem {
@@ -160,7 +167,7 @@ extension Problem {
     static func notReal(_ type: String) -> Problem { self.type("must be real number, not \(type)") }
     static var distDimensions: Problem { value("both points must have the same number of dimensions") }
     static var negativeFactorial: Problem { value("factorial() not defined for negative values") }
-    static var negativeCombination: Problem { value("n must be a non-negative integer") }
+    static func negativeCombination(_ name: String) -> Problem { value("\(name) must be a non-negative integer") }
     static var negativeSquareRoot: Problem { value("isqrt() argument must be nonnegative") }
     static var emptyRandomRange: Problem { value("empty range for randrange()") }
     static var emptyChoice: Problem { index("Cannot choose from an empty sequence") }

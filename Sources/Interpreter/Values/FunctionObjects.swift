@@ -1,6 +1,8 @@
 /// A function of the lesson.
-final class FunctionObject: Object {
-    let code: Code
+final class FunctionObject: CollectableObject {
+    /// Kept alive by the machine, with all code that it has run.
+    private let keptCode: Unmanaged<Code>
+    var code: Code { keptCode.takeUnretainedValue() }
     let closure: [CellObject]
     /// What most functions do not have; they are made often, and should be small.
     private var extras: Extras?
@@ -15,7 +17,7 @@ final class FunctionObject: Object {
     ///   - defaults: default values of the last positional parameters.
     ///   - keywordDefaults: those of keyword-only parameters, by name.
     init(code: Code, defaults: [Value] = [], keywordDefaults: [String: Value] = [:], closure: [CellObject]) {
-        self.code = code
+        keptCode = .passUnretained(code)
         self.closure = closure
         if !defaults.isEmpty || !keywordDefaults.isEmpty {
             let extras = Extras()
@@ -25,6 +27,16 @@ final class FunctionObject: Object {
         }
         super.init(kind: .function)
     }
+
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for cell in closure { body(cell) }
+        guard let extras else { return }
+        for value in extras.defaults { if let object = value.collectable { body(object) } }
+        for value in extras.keywordDefaults.values { if let object = value.collectable { body(object) } }
+        for value in extras.attributes.values { if let object = value.collectable { body(object) } }
+    }
+
+    deinit { if endsDeeply { postpone() } }
 
     var defaults: [Value] { extras?.defaults ?? [] }
     var keywordDefaults: [String: Value] { extras?.keywordDefaults ?? [:] }
@@ -39,6 +51,9 @@ final class FunctionObject: Object {
 }
 
 extension FunctionObject {
+    /// As CPython's `__qualname__`, which a lesson may have set.
+    var qualifiedName: String { attributes["__qualname__"]?.asString ?? code.qualifiedName }
+
     /// Whether so many positional arguments, where they lie, fill the first registers but for defaults.
     @inline(__always)
     func takesInPlace(_ count: Int) -> Bool {
@@ -48,7 +63,7 @@ extension FunctionObject {
 }
 
 /// A function with its first argument: what `x.f` gives.
-final class BoundMethod: Object {
+final class BoundMethod: CollectableObject {
     let receiver: Value
     let function: Value
     init(receiver: Value, function: Value) {
@@ -56,6 +71,11 @@ final class BoundMethod: Object {
         self.function = function
         super.init(kind: .boundMethod)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        if let object = receiver.collectable { body(object) }
+        if let object = function.collectable { body(object) }
+    }
+    deinit { if endsDeeply { postpone() } }
 }
 
 /// A function that is part of the language; its entry says everything about it.
@@ -76,13 +96,15 @@ final class BuiltinObject: Object {
     }
 }
 
-/// `property(getter, setter)` in a class.
+/// `property(getter, setter, deleter)` in a class.
 final class PropertyObject: Object {
     let getter: Value
     let setter: Value
-    init(getter: Value, setter: Value) {
+    let deleter: Value
+    init(getter: Value, setter: Value, deleter: Value = .none) {
         self.getter = getter
         self.setter = setter
+        self.deleter = deleter
         super.init(kind: .property)
     }
 }

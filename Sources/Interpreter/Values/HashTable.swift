@@ -109,8 +109,16 @@ struct HashTable {
 }
 
 /// What has a hash table: a `dict` or a `set`.
-class TableObject: Object {
+class TableObject: CollectableObject {
     final var table = HashTable()
+    override final func visit(_ body: (CollectableObject) -> Void) {
+        for entry in table.entries {
+            if let object = entry.key.collectable { body(object) }
+            if let object = entry.value.collectable { body(object) }
+        }
+    }
+    override final func clear() { table.removeAll() }
+    deinit { if endsDeeply { postpone() } }
 }
 
 /// A `dict`.

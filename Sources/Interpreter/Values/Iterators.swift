@@ -102,6 +102,10 @@ final class ComputedIterator: IteratorObject {
     }
     override func next(_ machine: Machine) throws(Raise) -> Value? {
         if isDone { return nil }
+        // Iterators over iterators, such as `map` of `map`, may be nested without end.
+        try machine.reserveNesting()
+        machine.nesting += 1
+        defer { machine.nesting -= 1 }
         let value = try step(machine)
         if value == nil { isDone = true }
         return value

@@ -15,10 +15,15 @@ class Object {
 final class SingletonObject: Object {}
 
 /// A variable shared between a function and the functions inside it.
-final class CellObject: Object {
+final class CellObject: CollectableObject {
     var value: Value
     init(_ value: Value) {
         self.value = value
         super.init(kind: .cell)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        if let object = value.collectable { body(object) }
+    }
+    override func clear() { value = .undefined }
+    deinit { if endsDeeply { postpone() } }
 }

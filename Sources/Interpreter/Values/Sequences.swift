@@ -34,7 +34,7 @@ func hashOfString(_ text: String) -> Int {
 }
 
 /// A `list`.
-final class ListObject: Object {
+final class ListObject: CollectableObject {
     var elements: [Value]
     /// The number of elements that the memory budget has been charged for.
     var charged = 0
@@ -43,10 +43,15 @@ final class ListObject: Object {
         self.elements = elements
         super.init(kind: .list)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for element in elements { if let object = element.collectable { body(object) } }
+    }
+    override func clear() { elements = [] }
+    deinit { if endsDeeply { postpone() } }
 }
 
 /// A `tuple`; a named one (`torch.return_types.max`) has a type name and field names, `torch.Size` only a name.
-final class TupleObject: Object {
+final class TupleObject: CollectableObject {
     let elements: [Value]
     /// Few tuples are named.
     private let naming: Naming?
@@ -65,6 +70,11 @@ final class TupleObject: Object {
         naming = typeName.map { Naming(typeName: $0, fields: fields) }
         super.init(kind: .tuple)
     }
+    override func visit(_ body: (CollectableObject) -> Void) {
+        for element in elements { if let object = element.collectable { body(object) } }
+    }
+
+    deinit { if endsDeeply { postpone() } }
 
     var typeName: String? { naming?.typeName }
     var fields: [String] { naming?.fields ?? [] }
@@ -90,6 +100,12 @@ final class RangeObject: Object {
         return Int(clamping: (span - 1) / step + 1)
     }
     func element(_ index: Int) -> Int { start &+ index &* step }
+    /// The position of a value; `nil` when it is not in the range.
+    func position(of value: Int) -> UInt? {
+        guard step > 0 ? value >= start && value < stop : value <= start && value > stop else { return nil }
+        let distance = UInt(bitPattern: step > 0 ? value &- start : start &- value)
+        return distance % step.magnitude == 0 ? distance / step.magnitude : nil
+    }
 }
 
 /// A `slice`.

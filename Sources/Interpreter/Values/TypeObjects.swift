@@ -16,6 +16,27 @@ final class TypeObject: Object {
     /// The shape of a fresh instance, and how many slots its instances came to need.
     private(set) lazy var rootShape = Shape(of: self)
     var slotHint = 4
+    /// Memory of ended instances, `slotHint` values each, for the next ones.
+    private var spareSlots: [UnsafeMutablePointer<Value>] = []
+
+    /// Notes that instances come to need more.
+    func widen(to capacity: Int) {
+        guard capacity > slotHint else { return }
+        slotHint = capacity
+        for slots in spareSlots { slots.deallocate() }
+        spareSlots = []
+    }
+
+    /// Memory for `slotHint` values, not initialised.
+    @inline(__always)
+    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.popLast() ?? .allocate(capacity: slotHint) }
+
+    @inline(__always)
+    func giveBack(_ slots: UnsafeMutablePointer<Value>, capacity: Int) {
+        if capacity == slotHint, spareSlots.count < 1024 { spareSlots.append(slots) } else { slots.deallocate() }
+    }
+
+    deinit { for slots in spareSlots { slots.deallocate() } }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
@@ -170,7 +191,7 @@ final class Shape {
 /// An object of a lesson's class.
 ///
 /// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
-class Instance: Object {
+class Instance: CollectableObject {
     final let type: TypeObject
     final var shape: Shape
     final var slots: UnsafeMutablePointer<Value>
@@ -180,13 +201,21 @@ class Instance: Object {
         self.type = type
         shape = type.rootShape
         capacity = type.slotHint
-        slots = .allocate(capacity: capacity)
+        slots = type.takeSlots()
         super.init(kind: kind)
     }
 
     deinit {
+        if endsDeeply { postpone() }
         slots.deinitialize(count: shape.names.count)
-        slots.deallocate()
+        type.giveBack(slots, capacity: capacity)
+    }
+
+    override final func visit(_ body: (CollectableObject) -> Void) {
+        for index in 0..<shape.names.count { if let object = slots[index].collectable { body(object) } }
+    }
+    override final func clear() {
+        for index in 0..<shape.names.count { slots[index] = .undefined }
     }
 
     final func get(_ name: String) -> Value? {
@@ -215,7 +244,7 @@ class Instance: Object {
         slots.deallocate()
         slots = larger
         capacity *= 2
-        type.slotHint = max(type.slotHint, capacity)
+        type.widen(to: capacity)
     }
 
     /// Removes an attribute; the others keep their order.
