@@ -59,6 +59,7 @@ extension Engine {
     ) throws(Problem) -> Tensor {
         guard a.dtype != .bool else { throw Problems.notImplemented("addmm_impl_cpu_", .bool) }
         _ = try Shape.checked(shape)
+        try memory.work([batch, m, k, n])
         let result = try empty(shape, a.dtype)
         let left = a.isContiguous ? a : try copy(a)
         let right = b.isContiguous ? b : try copy(b)

@@ -10,14 +10,17 @@ package final class Session {
     /// - Parameters:
     ///   - seed: what the random generator starts from.
     ///   - limits: what the whole lesson may use.
-    ///   - isInterrupted: asked now and then; `true` ends the running cell.
-    package init(seed: Int, limits: Limits, isInterrupted: @escaping () -> Bool = { false }) {
+    ///   - watch: asked now and then; an answer ends the running cell.
+    package init(seed: Int, limits: Limits, watch: @escaping () -> Stop? = { nil }) {
         let engine = Engine(memory: MemoryBudget(limit: limits.memory))
         engine.generator.reseed(seed)
         machine = Machine(engine: engine, limits: limits)
         machine.state.random.reseed(seed)
-        machine.isInterrupted = isInterrupted
+        machine.watch = watch
     }
+
+    /// Why a lesson is ended from outside.
+    package enum Stop: Sendable { case timeIsUp, memoryIsUsed }
 
     /// Runs one cell to its end or its failure, which the outcome holds; a syntax error is a failure too.
     package func run(_ source: String, cell: Int) -> CellOutcome {

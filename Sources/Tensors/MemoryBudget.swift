@@ -22,6 +22,7 @@ package struct MemoryBudget {
         /// The first of the objects that are kept for use again, and how many they are.
         @usableFromInline var spare: UnsafeMutableRawPointer?
         @usableFromInline var spareCount = 0
+        var multiplications = 0
 
         init(limit: Int) { self.limit = limit }
     }
@@ -59,6 +60,25 @@ package struct MemoryBudget {
         guard bytes <= limit &- used else { return false }
         used &+= bytes
         return true
+    }
+
+    /// Multiplications done since this was last set to zero, where they are more than the elements that were made.
+    package var multiplications: Int {
+        get { account.pointee.multiplications }
+        nonmutating set { account.pointee.multiplications = newValue }
+    }
+    /// What one operation may multiply: some seconds, in which nothing can stop it.
+    private static let largestProduct = 1 << 36
+
+    /// Counts the multiplications of a product, before they are done; the sizes are those of its loops.
+    package func work(_ sizes: [Int]) throws(Problem) {
+        var count = 1
+        for size in sizes {
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            if overflow || product > MemoryBudget.largestProduct { throw Problems.productTooLarge(sizes) }
+            count = product
+        }
+        multiplications &+= count
     }
 
     /// The problem of having no more bytes.

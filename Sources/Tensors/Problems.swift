@@ -2,10 +2,17 @@ import Diagnostics
 
 /// What can be wrong with shapes, types and memory, each worded once; messages are PyTorch's.
 enum Problems {
+    static func productTooLarge(_ sizes: [Int]) -> Problem {
+        Problem(
+            .sizeLimit, .runtimeError,
+            "a product of \(sizes.dropFirst().map(String.init).joined(separator: " × ")) is too large",
+            notes: ["one product may take 2^36 multiplications, which are some seconds"], help: "use smaller matrices")
+    }
+
     static func memory(_ bytes: Int, limit: Int) -> Problem {
         Problem(
             .memoryLimit, .memoryError, "this lesson's memory of \(limit >> 20) MiB does not have \(bytes) more bytes",
-            help: "make smaller tensors, or keep fewer of them; the front matter's `memory` raises the limit")
+            help: "make smaller tensors, or keep fewer of them; `--max-memory` raises the limit")
     }
 
     static func negativeSize(_ shape: [Int]) -> Problem {

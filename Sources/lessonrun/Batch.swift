@@ -110,10 +110,9 @@ final class Batch {
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
         Interruption.startTimer(seconds: arguments.timeout + 5, text: text)
         defer { Interruption.stopTimer() }
-        let deadline = monotonicSeconds() + Double(arguments.timeout)
+        let watchman = Watchman(seconds: arguments.timeout, memory: arguments.limits.memory)
         let session = Session(
-            seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits,
-            isInterrupted: { monotonicSeconds() > deadline })
+            seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits, watch: watchman.look)
         return runLesson(document, with: session, options: options)
     }
 

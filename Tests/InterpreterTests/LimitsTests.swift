@@ -109,8 +109,45 @@ struct LimitsTests {
         var asked = 0
         let session = Session(seed: 0, limits: Limits()) {
             asked += 1
-            return asked > 3
+            return asked > 3 ? .timeIsUp : nil
         }
         #expect(session.run("while True: pass", cell: 0).failure?.problem.code == .timeLimit)
+    }
+
+    private static let instances =
+        "class A:\n    def __init__(self, v): self.v = v\nx = []\nfor i in range(10 ** 6): x.append(A(i))"
+
+    /// Where there are too many instances does not depend on the machine.
+    @Test func instancesAreCounted() {
+        var limits = Limits()
+        limits.memory = 4 << 20
+        let outcomes = (0..<2).map { _ in Session(seed: 0, limits: limits).run(LimitsTests.instances, cell: 0) }
+        #expect(outcomes.map(\.failure?.problem.code) == [.memoryLimit, .memoryLimit])
+        #expect(outcomes[0].steps == outcomes[1].steps)
+    }
+
+    @Test func instancesThatEndAreNotCounted() {
+        let source = "class A: pass\nfor i in range(10 ** 5): a = A()\nfor i in range(10 ** 5): a = A()"
+        #expect(LimitsTests.failure(source) { $0.memory = 4 << 20 } == nil)
+    }
+
+    /// A limit is met at exactly its number of steps.
+    @Test func stepsAreCountedExactly() {
+        let program = "for i in range(1000):\n    pass\n"
+        let needed = Session(seed: 0, limits: Limits()).run(program, cell: 0).steps
+        #expect(LimitsTests.failure(program) { $0.steps = needed } == nil)
+        #expect(LimitsTests.failure(program) { $0.steps = needed - 1 }?.problem.code == .stepLimit)
+    }
+
+    /// However large the strides in which steps are counted, the watch is asked.
+    @Test(arguments: ["while True: pass", "import torch\nx = torch.zeros(4096 * 64)\nwhile True: x + 1"])
+    func theWatchIsAsked(_ program: String) {
+        var asked = 0
+        let session = Session(seed: 0, limits: Limits()) {
+            asked += 1
+            return asked < 5 ? nil : asked == 5 ? .timeIsUp : .memoryIsUsed
+        }
+        #expect(session.run(program, cell: 0).failure?.problem.code == .timeLimit)
+        #expect(session.run(program, cell: 1).failure?.problem.code == .memoryLimit)
     }
 }

@@ -359,6 +359,7 @@ extension Machine {
         of value: Value, in elements: [Value], from start: Int, to stop: Int? = nil
     ) throws(Raise) -> Int? {
         let first = start < 0 ? max(0, start + elements.count) : start
+        try count(steps: elements.count >> 6)
         let end = stop.map { $0 < 0 ? max(0, $0 + elements.count) : min($0, elements.count) } ?? elements.count
         for index in elements.indices[..<end].dropFirst(first) {
             if elements[index].isIdentical(to: value) { return index }
@@ -369,6 +370,7 @@ extension Machine {
 
     func countEqual(_ value: Value, in elements: [Value]) throws(Raise) -> Int {
         var result = 0
+        try count(steps: elements.count >> 6)
         for element in elements {
             if element.isIdentical(to: value) {
                 result += 1

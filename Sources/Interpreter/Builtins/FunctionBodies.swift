@@ -21,8 +21,18 @@ func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
 extension Machine {
     /// Prints, within the limit of a cell's output.
     func write(_ text: String) throws(Raise) {
-        transcript.print(text)
-        if transcript.printedBytes > limits.output { throw uncatchable(.tooMuchOutput(limits.output)) }
+        let room = limits.output - transcript.printedBytes
+        if text.utf8.count <= room { return transcript.print(text) }
+        transcript.print(String(decoding: text.utf8.prefix(room), as: UTF8.self))
+        throw uncatchable(.tooMuchOutput(limits.output))
+    }
+
+    /// Shows a value, within the same limit.
+    func show(result: String) throws(Raise) {
+        let room = limits.output - transcript.printedBytes
+        if result.utf8.count <= room { return transcript.show(result: result) }
+        transcript.show(result: String(decoding: result.utf8.prefix(room), as: UTF8.self))
+        throw uncatchable(.tooMuchOutput(limits.output))
     }
 
     func optionalString(_ value: Value, _ name: String, default fallback: String) throws(Raise) -> String {

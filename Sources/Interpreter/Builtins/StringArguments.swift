@@ -76,10 +76,12 @@ extension Machine {
     func expanded(_ text: String, stop: Int) throws(Raise) -> String {
         var result = String.UnicodeScalarView()
         var column = 0
+        var size = text.utf8.count
         for scalar in text.unicodeScalars {
             if scalar == "\t" {
                 let width = stop > 0 ? stop - column % stop : 0
-                try checkSize(width, times: 1, unit: 1)
+                try checkText(width, plus: size)
+                size += width
                 result.append(contentsOf: repeatElement(" ", count: width))
                 column += width
             } else {
@@ -96,7 +98,7 @@ extension Machine {
         guard let fill = a[2].asString, fill.unicodeScalars.count == 1 else { throw raise(.fillCharacter) }
         let missing = max(width, 0) - text.unicodeScalars.count
         if missing <= 0 { return .string(text) }
-        try checkSize(missing, times: 1, unit: fill.utf8.count)
+        try checkText(missing, times: fill.utf8.count)
         let before = left(missing, width)
         return try string(
             String(repeating: fill, count: before) + text + String(repeating: fill, count: missing - before))

@@ -16,12 +16,16 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             guard m.isIterable(a[1]) else { throw m.raise(.joinIterable) }
+            let separator = try m.receiver(a)
             var parts: [String] = []
+            var size = 0
             for (index, value) in try m.array(from: a[1]).enumerated() {
                 guard let text = value.asString else { throw m.raise(.joinType(index, m.typeName(value))) }
+                size += text.utf8.count + separator.utf8.count
+                try m.checkText(size - separator.utf8.count)
                 parts.append(text)
             }
-            return try m.string(try m.joined(parts, by: try m.receiver(a)))
+            return try m.string(parts.joined(separator: separator))
         },
         Builtin(
             "split", "(self, /, sep=None, maxsplit=-1)", "its parts between separators",
@@ -108,15 +112,14 @@ extension Builtin {
             "replace", "(self, old, new, count=-1, /)", "with one text in place of another",
             example: ("'aba'.replace('a', 'c')", "'cbc'")
         ) { (m, a) throws(Raise) in
-            let (old, new) = (
-                try m.text(a[1], argument: 1, of: "replace"), try m.text(a[2], argument: 2, of: "replace")
-            )
-            let (text, limit) = (try m.receiver(a), try m.index(a[3]))
-            if new.utf8.count > old.utf8.count {
-                let most = text.utf8.count / max(old.utf8.count, 1) + 1
-                try m.checkSize(new.utf8.count, times: limit < 0 ? most : min(most, limit), unit: 1)
+            let (old, new) = (try m.text(a[1], argument: 1, of: "replace"), try m.text(a[2], argument: 2, of: "replace"))
+            let text = try m.receiver(a)
+            let places = text.utf8.count / max(old.utf8.count, 1) + 1
+            // Where even that fits, nothing has to be counted.
+            if text.utf8.count + places * new.utf8.count > m.limits.text {
+                try m.checkText(new.utf8.count, times: old.isEmpty ? places : pieces(text, separator: old, limit: -1).count)
             }
-            return try m.string(replaced(text, old, new, count: limit))
+            return try m.string(replaced(text, old, new, count: a[3].asInt ?? -1))
         },
         Builtin(
             "find", "(self, sub, start=None, end=None, /)", "where a text begins, or -1",
@@ -176,7 +179,7 @@ extension Builtin {
             let text = try m.receiver(a)
             let missing = max(try m.index(a[1]), 0) - text.unicodeScalars.count
             if missing <= 0 { return .string(text) }
-            try m.checkSize(missing, times: 1, unit: 1)
+            try m.checkText(missing)
             let sign = text.hasPrefix("-") || text.hasPrefix("+") ? text.prefix(1) : ""
             return try m.string(sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count))
         },

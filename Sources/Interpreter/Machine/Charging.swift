@@ -11,6 +11,13 @@ extension Machine {
         if overflow || overflowed || bytes > limits.memory - engine.memory.used { throw memoryFull() }
     }
 
+    /// Refuses a text that would be too long, before it is made.
+    func checkText(_ count: Int, times: Int = 1, plus: Int = 0) throws(Raise) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: times)
+        let (sum, overflowed) = bytes.addingReportingOverflow(plus)
+        if overflow || overflowed || sum > limits.text { throw raise(.textTooLong(limits.text)) }
+    }
+
     /// Joins strings, refused before anything is allocated when the result is too large.
     func joined(_ parts: [String], by separator: String) throws(Raise) -> String {
         var size = 0
@@ -27,10 +34,13 @@ extension Machine {
     func string(_ text: String) throws(Raise) -> Value {
         let size = text.utf8.count
         if size < 4096 { return .object(StringObject(text)) }
+        try checkText(size)
+        try count(steps: size >> 10)
         return .object(StringObject(text, charged: try charge(bytes: size)))
     }
 
     func newList(_ elements: [Value]) throws(Raise) -> Value {
+        try count(steps: elements.count >> 6)
         let list = ListObject(elements)
         try charge(list)
         return watched(list)

@@ -116,6 +116,7 @@ extension Machine {
 
     private func areEqual(_ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
         if a.count != b.count { return false }
+        try count(steps: a.count >> 6)
         return try nested { () throws(Raise) in
             for index in a.indices where !a[index].isIdentical(to: b[index]) {
                 if !(try areEqual(a[index], b[index])) { return false }
@@ -176,6 +177,7 @@ extension Machine {
     }
 
     private func lexicographic(_ op: Opcode, _ a: [Value], _ b: [Value]) throws(Raise) -> Bool {
+        try count(steps: min(a.count, b.count) >> 6)
         for index in 0..<min(a.count, b.count) where !a[index].isIdentical(to: b[index]) {
             if try areEqual(a[index], b[index]) { continue }
             return try nested { () throws(Raise) in try truth(try compare(op, a[index], b[index])) }

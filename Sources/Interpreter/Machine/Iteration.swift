@@ -38,6 +38,8 @@ extension Machine {
     private func rareIterator(_ object: Object) throws(Raise) -> IteratorObject {
         switch object {
         case let text as StringObject:
+            try count(steps: text.count >> 2)
+            try checkSize(text.count, times: 96, unit: 1)
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:
             return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }

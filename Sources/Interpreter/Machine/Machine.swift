@@ -39,13 +39,16 @@ final class Machine {
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
     var representing: [Object] = []
-    /// Asked once in a while: whether time is up.
-    var isInterrupted: () -> Bool = { false }
+    /// Asked once in a while whether something outside the lesson ends it.
+    var watch: () -> Session.Stop? = { nil }
+    /// Limits are looked at when fewer steps are left than this.
+    private var nextCheck: Int
 
     init(engine: Engine, limits: Limits) {
         self.engine = engine
         self.limits = limits
         stepsLeft = limits.steps
+        nextCheck = limits.steps
         stack = .allocate(capacity: Machine.stackCapacity)
         stack.initialize(repeating: .undefined, count: Machine.stackCapacity)
         frameCapacity = limits.callDepth + 64
@@ -98,6 +101,7 @@ final class Machine {
 
     /// Does a part of something that is nested as deep as the lesson likes.
     func nested<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+        try count()
         try reserveNesting()
         nesting += 1
         defer { nesting -= 1 }
@@ -125,17 +129,27 @@ final class Machine {
     /// Counts steps; the limit ends the cell and cannot be caught.
     @inline(__always)
     func count(steps: Int = 1) throws(Raise) {
-        stepsLeft -= steps
-        if stepsLeft & 0xFFF == 0 || stepsLeft < 0 { try checkLimits() }
+        stepsLeft &-= steps
+        if stepsLeft < nextCheck { try checkLimits() }
+    }
+
+    private var isOverMemory: Bool {
+        engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory
     }
 
     @inline(never)
     private func checkLimits() throws(Raise) {
+        nextCheck = max(0, stepsLeft &- 4096)
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
-        if isInterrupted() { throw uncatchable(.timeIsUp) }
+        switch watch() {
+        case .timeIsUp: throw uncatchable(.timeIsUp)
+        case .memoryIsUsed: throw uncatchable(.outOfMemory(limits.memory))
+        case nil: break
+        }
         collector.endPostponed()
-        if collector.isDue { collector.collect() }
-        if engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory { throw memoryFull() }
+        // Before a collection the count includes objects that are gone.
+        if collector.isDue || isOverMemory { collector.collect() }
+        if isOverMemory { throw uncatchable(.outOfMemory(limits.memory)) }
     }
 
     // MARK: Raising

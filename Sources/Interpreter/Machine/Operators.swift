@@ -232,10 +232,12 @@ extension Machine {
         }
     }
 
-    /// Large results cost steps, so that a step limit bounds time.
+    /// An operation costs steps by what it made and multiplied, so that a step limit bounds time.
     @inline(__always)
     func chargeElements(_ tensor: Tensor) throws(Raise) {
-        if !tensor.shape.isEmpty { try count(steps: tensor.count >> 6) }
+        let elements = tensor.shape.isEmpty ? 1 : tensor.count
+        try count(steps: 8 &+ (elements >> 6) &+ (engine.memory.multiplications >> 8))
+        engine.memory.multiplications = 0
     }
 
     // MARK: Objects
@@ -401,7 +403,7 @@ extension Machine {
         let count = max(count, 0)
         switch object {
         case let text as StringObject:
-            try checkSize(text.text.utf8.count, times: count, unit: 1)
+            try checkText(text.text.utf8.count, times: count)
             return try string(String(repeating: text.text, count: count))
         case let list as ListObject:
             try checkSize(list.elements.count, times: count, unit: MemoryLayout<Value>.stride)

@@ -120,7 +120,7 @@ extension Machine {
         case .importAll: try importAll(from: r[b])
         case .showResult:
             let value = try bound(frame, i.b, r, k)
-            if !value.isNone { transcript.show(result: try representation(value)) }
+            if !value.isNone { try show(result: try representation(value)) }
         default: break
         }
     }

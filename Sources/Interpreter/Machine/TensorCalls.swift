@@ -236,7 +236,9 @@ extension Machine {
         case .object(let object) where object is ListObject || object is TupleObject || object is RangeObject:
             if depth > 64 { throw raise(.tooManyDimensions) }
             var parts: [NestedData] = []
-            for element in try self.array(from: value) { parts.append(try nestedData(element, depth: depth + 1)) }
+            let elements = try self.array(from: value)
+            try count(steps: elements.count)
+            for element in elements { parts.append(try nestedData(element, depth: depth + 1)) }
             return .list(parts)
         default: throw raise(.cannotInferDType(typeName(value)))
         }

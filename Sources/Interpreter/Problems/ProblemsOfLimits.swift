@@ -11,7 +11,7 @@ extension Problem {
     static func tooManySteps(_ limit: Int) -> Problem {
         Problem(
             .stepLimit, .timeoutError, "the lesson took more than \(limit) steps",
-            notes: ["each call, each turn of a loop and each 64 elements computed count as one step"],
+            notes: ["each call, each turn of a loop and each 64 elements computed count as one step, a tensor as 8"],
             help: "check that the loop ends; an honest long run can be given more with `--max-steps`")
     }
     static var timeIsUp: Problem {
@@ -23,6 +23,11 @@ extension Problem {
         Problem(
             .memoryLimit, .memoryError, "the lesson would use more than \(limit >> 20) MiB",
             help: "keep fewer or smaller values; an honest large lesson can be given more with `--max-memory`")
+    }
+    static func textTooLong(_ limit: Int) -> Problem {
+        Problem(
+            .memoryLimit, .memoryError, "the string would be longer than \(limit >> 20) MiB",
+            help: "keep parts of it in a list")
     }
     static func tooMuchOutput(_ limit: Int) -> Problem {
         Problem(

@@ -31,7 +31,11 @@ final class RangeIterator: IteratorObject {
         current = current &+ step
         return value
     }
-    override func next(_ machine: Machine) throws(Raise) -> Value? { nextInt().map(Value.int) }
+    // A `for` counts its own turns; this is for builtins that ask.
+    override func next(_ machine: Machine) throws(Raise) -> Value? {
+        try machine.count()
+        return nextInt().map(Value.int)
+    }
 }
 
 final class ListIterator: IteratorObject {
@@ -102,6 +106,7 @@ final class ComputedIterator: IteratorObject {
     }
     override func next(_ machine: Machine) throws(Raise) -> Value? {
         if isDone { return nil }
+        try machine.count()
         // Iterators over iterators, such as `map` of `map`, may be nested without end.
         try machine.reserveNesting()
         machine.nesting += 1

@@ -101,7 +101,10 @@ extension OutputText {
 extension String {
     /// The lines of an output, without what ends them; a final line feed begins no further line.
     var outputLines: [String] {
-        var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // By bytes: a carriage return and a line feed are one character, which is no line feed.
+        var lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(decoding: line, as: UTF8.self)
+        }
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }

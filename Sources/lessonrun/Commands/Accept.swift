@@ -56,7 +56,10 @@ struct Accept: ConsoleCommand {
 
     private static func diff(_ file: LessonFile, _ report: LessonReport, _ acceptance: Acceptance) -> String {
         let texts = [report.document.source.text, acceptance.text].map { text in
-            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            // A carriage return and a line feed are one character, which is no line feed.
+            text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+                String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+            }
         }
         return UnifiedDiff(texts[0], texts[1]).text(from: file.name, to: file.name + " (accepted)")
     }

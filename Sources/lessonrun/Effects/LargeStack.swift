@@ -1,6 +1,9 @@
 import Glibc
 
-/// Runs a body on a thread with a stack of 512 MiB, of which only what is used is ever real, and returns its result.
+/// Runs a body on a thread with a stack of 4 GiB, of which only what is used is ever real, and returns its result.
+///
+/// Calls of a lesson need little of it. The end of a chain of values that hold each other does: each is freed within
+/// the one before, and as many as the memory limit lets live must fit.
 ///
 /// A release build counts references without atomics: exactly one thread may run at a time, so the caller waits.
 func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
@@ -10,10 +13,11 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
     guard pthread_attr_init(&attributes) == 0 else { return body() }
     defer { pthread_attr_destroy(&attributes) }
     var thread = pthread_t()
-    let isStarted =
-        pthread_attr_setstacksize(&attributes, 512 << 20) == 0
-        && pthread_create(&thread, &attributes, runWork, Unmanaged.passUnretained(work).toOpaque()) == 0
-    // Without the memory for it a lesson still runs, and recurses less deeply.
+    // Where address space is limited a lesson still runs, and recurses less deeply.
+    let isStarted = [4 << 30, 512 << 20, 64 << 20].contains { size in
+        pthread_attr_setstacksize(&attributes, size) == 0
+            && pthread_create(&thread, &attributes, runWork, Unmanaged.passUnretained(work).toOpaque()) == 0
+    }
     guard isStarted else { return body() }
     pthread_join(thread, nil)
     return work.status
