@@ -5,7 +5,7 @@ import Tensors
 extension Engine {
     /// Adds a vector, the only gradient of a leaf in this pass, straight to the `grad` that the leaf has; false where it
     /// cannot.
-    func add(_ numbers: [Float], toGradOf target: Node) -> Bool {
+    func add(_ numbers: UnsafeBufferPointer<Float>, toGradOf target: Node) -> Bool {
         guard target.sequence == Int.max, target.waiting == 1, !target.isWatched, target.gradient == nil, !gradEnabled,
             let before = target.x.tensor?.extra?.grad, before.dtype == .float32, before.isContiguous,
             let sizes = before.sizes, sizes.count == 1, sizes[0] == numbers.count
@@ -18,7 +18,7 @@ extension Engine {
     }
 
     /// A vector of floats.
-    func vector(_ numbers: [Float]) throws(Problem) -> Tensor {
+    func vector(_ numbers: UnsafeBufferPointer<Float>) throws(Problem) -> Tensor {
         let result = try empty([numbers.count], .float32)
         // The result has as many floats.
         let to = result.storage.base.assumingMemoryBound(to: Float.self)
@@ -39,6 +39,7 @@ extension Engine {
         var gradient = node.gradient.take()
         try accumulate(&gradient, into: leaf)
     }
+
     /// `sum += gradient`, in place where nobody else can see it.
     func add(_ gradient: Tensor, to sum: inout Tensor?) throws(Problem) {
         guard sum != nil else {

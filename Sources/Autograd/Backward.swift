@@ -165,8 +165,8 @@ extension Engine {
         while let next = pass.stack.popLast() {
             next._withUnsafeGuaranteedRef { node in
                 if pass.isSelective { order.append(next) }
-                if let target = node.firstNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
-                if let target = node.secondNode { target._withUnsafeGuaranteedRef { count($0, &pass) } }
+                node.firstNode.look { count($0, &pass) }
+                node.secondNode.look { count($0, &pass) }
                 if let extra = node.extra, !extra.edges.isEmpty {
                     for edge in extra.edges { if let target = edge.node { count(target, &pass) } }
                 }
@@ -255,8 +255,10 @@ extension Engine {
         {
             // All gradients of the numbers of a vector, already side by side.
             extra.arrived = 0
-            if let target = node.first.node, !add(extra.numbers32, toGradOf: target) {
-                try deliver(try vector(extra.numbers32), to: target, node.first.output)
+            let numbers = UnsafeBufferPointer(
+                start: extra.needNumbers32(Int(node.outputCount)), count: Int(node.outputCount))
+            if let target = node.first.node, !add(numbers, toGradOf: target) {
+                try deliver(try vector(numbers), to: target, node.first.output)
             }
             return finish(node, &pass)
         }
@@ -288,8 +290,8 @@ extension Engine {
     /// Counts the node's edges as delivered.
     @inline(__always)
     private func finish(_ node: Node, _ pass: inout Pass) {
-        if let target = node.firstNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
-        if let target = node.secondNode { target._withUnsafeGuaranteedRef { arrive($0, &pass) } }
+        node.firstNode.look { arrive($0, &pass) }
+        node.secondNode.look { arrive($0, &pass) }
         if let extra = node.extra, !extra.edges.isEmpty {
             for edge in extra.edges { if let target = edge.node { arrive(target, &pass) } }
         }

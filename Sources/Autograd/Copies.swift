@@ -49,7 +49,7 @@ extension Engine {
 
     /// Takes the tensor itself out of the graph: `detach_`.
     package func detachInPlace(_ x: Tensor) throws(Problem) {
-        if x.extra?.viewBase != nil, x.requiresGrad { throw Problems.detachView() }
+        if !x.base.isEmpty, x.requiresGrad { throw Problems.detachView() }
         x.node = nil
         x.outputIndex = 0
         x.isTracked = false

@@ -22,6 +22,8 @@ package final class Engine {
         self.memory = memory
     }
 
+    deinit { Node.freeSpare(memory) }
+
     /// Runs an overload of an operation with one argument per parameter, in order.
     ///
     /// - Throws: what the operation throws; `tensorArgument` for arguments of other kinds than its parameters'.

@@ -107,8 +107,8 @@ extension Engine {
         var isRecorded = target.requiresGrad
         if case .tensor(let other) = operand, other.requiresGrad { isRecorded = true }
         guard isRecorded else { return false }
-        guard let view = target.extra?.view else {
-            if target.isTracked && target.maker == nil { throw Problems.inPlaceLeaf(isView: false) }
+        guard let view = target.view else {
+            if target.isTracked && target.maker.isEmpty { throw Problems.inPlaceLeaf(isView: false) }
             return true
         }
         if view.base.isTracked && view.base.node == nil { throw Problems.inPlaceLeaf(isView: true) }
@@ -135,7 +135,7 @@ extension Engine {
         bump(target)
         guard let change, change !== before.node else { return }
         repoint(change, result, target)
-        if let view = target.extra?.view {
+        if let view = target.view {
             attach(change, to: view.base, through: target)
         } else {
             target.node = change
@@ -173,7 +173,7 @@ extension Engine {
     /// Makes a change of a view the last step of its base's history.
     private func attach(_ change: Node, to base: Tensor, through view: Tensor) {
         nextSequence &+= 1
-        let node = Node(.copySlices, memory: memory, sequence: nextSequence, shape: base.shape, dtype: base.dtype)
+        let node = Node.make(.copySlices, memory: memory, sequence: nextSequence, shape: base.shape, dtype: base.dtype)
         if base.isTracked { node.first = Edge(node: base.node, output: base.outputIndex) }
         node.second = change.second
         let extra = node.needExtra()
@@ -183,7 +183,7 @@ extension Engine {
         extra.change = change
         if change.first.node != nil {
             // The change's gradient for the view as it was is caught here, and goes on into the base.
-            let catcher = Node(.catcher, memory: memory, sequence: 0, shape: view.shape, dtype: view.dtype)
+            let catcher = Node.make(.catcher, memory: memory, sequence: 0, shape: view.shape, dtype: view.dtype)
             change.first = Edge(node: catcher, output: 0)
         }
         base.node = node
@@ -216,9 +216,9 @@ extension Engine {
         guard isRecorded else { return }
         nextSequence &+= 1
         let rule: Rule = if case .scalar = source { .fill } else { .copied }
-        let node = Node(rule, memory: memory, sequence: nextSequence, shape: target.shape, dtype: target.dtype)
+        let node = Node.make(rule, memory: memory, sequence: nextSequence, shape: target.shape, dtype: target.dtype)
         if case .tensor(let tensor) = source, records(tensor) { node.second = try edge(tensor) }
-        if let view = target.extra?.view {
+        if let view = target.view {
             attach(node, to: view.base, through: target)
         } else {
             target.node = node

@@ -235,12 +235,29 @@ extension Engine {
     /// The numbers of a contiguous vector, as views.
     private func unbindVector(_ x: Tensor) throws(Problem) -> [Tensor] {
         let count = x.shape[0]
-        var results: [Tensor] = []
-        results.reserveCapacity(count)
-        for index in 0..<count {
-            results.append(try view(x, shape: [], strides: nil, offset: x.offset &+ index, origin: .manyOutputs))
+        let source = records(x) && x.dtype.isFloat ? try edge(x) : Edge(node: nil, output: 0)
+        guard memory.limit - memory.used >= (count + 1) * Tensor.cost else {
+            throw memory.exceeded(by: count * Tensor.cost)
         }
-        try recordMany(.unbind, x, results, number: 0)
+        let shown = x.view?.base ?? x
+        let origin = x.view.map { $0.origin == .single ? .manyOutputs : $0.origin } ?? .manyOutputs
+        let results = [Tensor](unsafeUninitializedCapacity: count) { buffer, made in
+            for index in 0..<count {
+                let part = Tensor(x.storage, shape: [], strides: nil, offset: x.offset &+ index, dtype: x.dtype)
+                part.countsChanges = x.countsChanges
+                part.begin(viewOf: shown, origin)
+                (buffer.baseAddress.unsafelyUnwrapped + index).initialize(to: part)
+            }
+            made = count
+        }
+        guard source.node != nil, let first = results.first else { return results }
+        let node = newNode(.unbind, first)
+        node.first = source
+        node.outputCount = Int32(count)
+        for index in 1..<max(count, 1) {
+            results[index].begin(node)
+            results[index].outputIndex = Int32(truncatingIfNeeded: index)
+        }
         return results
     }
 

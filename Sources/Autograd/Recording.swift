@@ -6,14 +6,14 @@ extension Engine {
     /// Whether an operation on this tensor must be recorded.
     @inline(__always)
     func records(_ x: Tensor) -> Bool {
-        gradEnabled && (x.isTracked || (x.extra != nil && x.requiresGrad))
+        gradEnabled && (x.isTracked || (!x.base.isEmpty && x.requiresGrad))
     }
 
     @inline(__always)
     func newNode(_ rule: Rule, _ output: Tensor) -> Node {
         nextSequence &+= 1
-        let node = Node(rule, memory: memory, sequence: nextSequence, sizes: output.sizes, dtype: output.dtype)
-        if output.maker == nil { output.begin(node) } else { output.node = node }
+        let node = Node.make(rule, memory, nextSequence, output.sizes, output.dtype)
+        if output.maker.isEmpty { output.begin(node) } else { output.node = node }
         output.isTracked = true
         return node
     }
@@ -21,7 +21,7 @@ extension Engine {
     /// Where the gradient of a tensor goes.
     @inline(__always)
     func edge(_ x: Tensor) throws(Problem) -> Edge {
-        if x.maker != nil, !isStale(x) { return Edge(node: x.node, output: x.outputIndex) }
+        if !x.maker.isEmpty, !isStale(x) { return Edge(node: x.node, output: x.outputIndex) }
         if !x.requiresGrad { return Edge(node: nil, output: 0) }
         return try leafOrViewEdge(x)
     }
@@ -29,15 +29,14 @@ extension Engine {
     /// Whether it is a view whose storage was changed since its node was made.
     @inline(__always)
     func isStale(_ x: Tensor) -> Bool {
-        guard let extra = x.extra else { return false }
-        return extra.viewBase != nil && extra.viewVersion != x.stamp
+        !x.base.isEmpty && x.baseVersion != x.stamp
     }
 
     /// Sets the first edge of a new node.
     @inline(__always)
     func lead(_ node: Node, toFirst x: Tensor) throws(Problem) {
-        if let maker = x.maker, !isStale(x) {
-            node.begin(first: maker, x.outputIndex)
+        if !x.maker.isEmpty, !isStale(x) {
+            x.maker.look { node.begin(first: $0, x.outputIndex) }
         } else {
             node.first = try edge(x)
         }
@@ -46,15 +45,15 @@ extension Engine {
     /// Sets the second edge of a new node.
     @inline(__always)
     func lead(_ node: Node, toSecond x: Tensor) throws(Problem) {
-        if let maker = x.maker, !isStale(x) {
-            node.begin(second: maker, x.outputIndex)
+        if !x.maker.isEmpty, !isStale(x) {
+            x.maker.look { node.begin(second: $0, x.outputIndex) }
         } else {
             node.second = try edge(x)
         }
     }
 
     private func leafOrViewEdge(_ x: Tensor) throws(Problem) -> Edge {
-        if x.extra?.viewBase != nil { try x.refreshView() }
+        if !x.base.isEmpty { try x.refreshView() }
         if let node = x.node { return Edge(node: node, output: x.outputIndex) }
         return Edge(node: x.accumulator(), output: 0)
     }

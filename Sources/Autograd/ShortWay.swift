@@ -8,19 +8,18 @@ import Tensors
 extension Engine {
     /// Whether an output of a node takes its gradient as a float; nothing always does.
     @inline(__always)
-    private func takesFloat(_ target: Unmanaged<Node>?, _ output: Int32) -> Bool {
-        guard let target else { return true }
-        return target._withUnsafeGuaranteedRef { node in
+    private func takesFloat(_ target: Held<Node>, _ output: Int32) -> Bool {
+        target.look { node in
             guard node.isSingle, node.dtype == .float32, node.gradient == nil else { return false }
             if node.outputCount == 1 { return output == 0 }
             return node.rule.short == .unbind && node.outputCount <= 64 && node.extra?.gradients.isEmpty != false
-        }
+        } ?? true
     }
 
     /// Adds a float to the gradient of an output that takes it so.
     @inline(__always)
-    private func deliver(_ gradient: Float, to target: Unmanaged<Node>?, _ output: Int32) {
-        target?._withUnsafeGuaranteedRef { node in
+    private func deliver(_ gradient: Float, to target: Held<Node>, _ output: Int32) {
+        target.look { node in
             if node.outputCount != 1 {
                 deliver(gradient, toPart: output, of: node)
             } else if node.hasNumber32 {
@@ -35,24 +34,21 @@ extension Engine {
     @inline(never)
     private func deliver(_ gradient: Float, toPart output: Int32, of target: Node) {
         let extra = target.needExtra()
-        let place = Int(output)
-        if extra.numbers32.isEmpty {
-            extra.numbers32 = [Float](repeating: 0, count: Int(target.outputCount))
-        }
-        let bit = UInt64(1) << UInt64(place)
-        if extra.arrived & bit == 0 {
-            extra.numbers32[place] = gradient
-        } else {
-            extra.numbers32[place] += gradient
-        }
+        // There is room for every output, of which there are at most 64.
+        let place = extra.needNumbers32(Int(target.outputCount)) + Int(output)
+        let bit = UInt64(1) &<< UInt64(output)
+        place.pointee = extra.arrived & bit == 0 ? gradient : place.pointee + gradient
         extra.arrived |= bit
     }
 
     /// Adds 1 to the gradient of the single float32 number that a pass starts from.
     func deliverOne(to root: Edge) throws(Problem) {
         guard let node = root.node else { return }
-        if takesFloat(.passUnretained(node), root.output) {
-            deliver(1, to: .passUnretained(node), root.output)
+        var held = Held<Node>()
+        held.hold(node)
+        defer { _ = held.take() }
+        if takesFloat(held, root.output) {
+            deliver(1, to: held, root.output)
         } else {
             try deliver(try single(1), to: node, root.output)
         }
@@ -67,10 +63,10 @@ extension Engine {
         }
         guard let extra = node.extra, extra.arrived != 0 else { return }
         let arrived = extra.arrived
-        let numbers = extra.numbers32
+        let numbers = extra.needNumbers32(Int(node.outputCount))
         extra.arrived = 0
-        for (output, number) in numbers.enumerated() where arrived >> UInt64(output) & 1 == 1 {
-            try deliver(try single(number), to: node, Int32(output))
+        for output in 0..<Int(node.outputCount) where arrived >> UInt64(output) & 1 == 1 {
+            try deliver(try single(numbers[output]), to: node, Int32(output))
         }
     }
 
@@ -110,11 +106,11 @@ extension Engine {
     private func differentiateProduct(_ node: Node, _ dy: Float) -> Bool {
         var forFirst: Float = 0
         var forSecond: Float = 0
-        if node.firstNode != nil {
+        if !node.firstNode.isEmpty {
             guard let b = number(node.savedOther, node.versionOfOther) else { return false }
             forFirst = dy * b
         }
-        if node.secondNode != nil {
+        if !node.secondNode.isEmpty {
             guard let a = number(node.savedX, node.versionOfX) else { return false }
             forSecond = dy * a
         }
@@ -134,7 +130,7 @@ extension Engine {
 
     /// A saved single float32 number; `nil` where it was given back, changed, or is of another kind.
     @inline(__always)
-    private func number(_ saved: Unmanaged<Tensor>?, _ version: UInt32) -> Float? {
-        saved?._withUnsafeGuaranteedRef { $0.isShort && $0.stamp == version ? $0.float : nil }
+    private func number(_ saved: Held<Tensor>, _ version: UInt32) -> Float? {
+        saved.look { $0.isShort && $0.stamp == version ? $0.float : nil } ?? nil
     }
 }

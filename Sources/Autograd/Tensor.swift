@@ -5,10 +5,9 @@ package import Tensors
 /// Only the engine's operations make tensors and change their graph; lessons see them through it.
 @usableFromInline
 package final class Tensor {
-    /// Budgets never end.
-    unowned(unsafe) let memory: MemoryBudget
-    /// The elements' memory; `nil` while the tensor is one float32 number that nobody shares.
-    var own: Storage?
+    let memory: MemoryBudget
+    /// The elements' memory; nothing while the tensor is one float32 number that nobody shares.
+    private(set) var held = Held<Storage>()
     /// That number.
     var lone: Float = 0
     /// Sizes, outermost first; `nil` for a single number.
@@ -24,12 +23,18 @@ package final class Tensor {
     var countsChanges = true
     /// Which output of its node it is.
     var outputIndex: Int32 = 0
-    /// The node that made it, retained exactly once while it stands here: by the setter of `node`.
-    private(set) var maker: Unmanaged<Node>?
-    /// What only leaves and views have.
-    var extra: Extra?
+    /// The node that made it.
+    private(set) var maker = Held<Node>()
+    /// What few tensors have.
+    private(set) var more = Held<Extra>()
+    /// The tensor that a view shows, which is itself no view.
+    private(set) var base = Held<Tensor>()
+    /// How a view came to be.
+    private(set) var origin = Origin.single
+    /// The version of the storage when a view's node was made.
+    var baseVersion: UInt32 = 0
 
-    /// The gradient, the view's base and the marks that few tensors have.
+    /// The gradient and the marks that few tensors have.
     final class Extra {
         var grad: Tensor?
         var retainsGrad = false
@@ -37,17 +42,7 @@ package final class Tensor {
         var isParameter = false
         /// The live node that accumulates into this leaf; it clears this when it ends.
         unowned(unsafe) var accumulator: Node?
-        /// The version of the storage when the view's node was made.
-        var viewVersion: UInt32 = 0
-        var viewOrigin = Origin.single
-        /// The tensor that a view shows, which is itself no view; `nil` for what is no view.
-        var viewBase: Tensor?
         init() {}
-
-        /// How a view hangs on its base.
-        var view: View? {
-            viewBase.map { View(base: $0, version: viewVersion, origin: viewOrigin) }
-        }
     }
 
     /// How a differentiable view hangs on its base.
@@ -69,11 +64,11 @@ package final class Tensor {
     init(_ storage: Storage, shape: [Int], strides: [Int]?, offset: Int, dtype: DType) {
         memory = storage.header.budget
         memory.used &+= Tensor.cost
-        own = storage
         sizes = shape.isEmpty ? nil : shape
         explicitStrides = strides
         self.offset = offset
         self.dtype = dtype
+        held.hold(storage)
     }
 
     /// A single float32 number, which needs no memory of its own until it is shared.
@@ -81,7 +76,6 @@ package final class Tensor {
     init(_ number: Float, memory: MemoryBudget) {
         self.memory = memory
         memory.used &+= Tensor.cost
-        own = nil
         lone = number
         sizes = nil
         explicitStrides = nil
@@ -91,32 +85,62 @@ package final class Tensor {
 
     deinit {
         memory.used &-= Tensor.cost
-        if maker == nil && extra == nil { return }
-        // A node or a gradient that ends with this tensor may end a long chain.
+        _ = held.take()
+        if !more.isEmpty || !base.isEmpty { endMore() }
+        if !maker.isEmpty { Node.giveUp(&maker) }
+    }
+
+    /// A gradient or a base that ends with this tensor may end a long chain.
+    @inline(never)
+    private func endMore() {
         if memory.enter() {
-            if let maker { maker.release() }
-            if extra != nil { extra = nil }
+            _ = base.take()
+            _ = more.take()
             memory.leave()
         } else {
-            memory.wait(maker?.takeRetainedValue())
-            memory.wait(extra.take())
+            memory.wait(base.take())
+            memory.wait(more.take())
         }
+    }
+
+    /// Makes a new tensor a view.
+    @inline(__always)
+    func begin(viewOf shown: Tensor, _ origin: Origin) {
+        base.hold(shown)
+        baseVersion = stamp
+        self.origin = origin
+    }
+
+    /// How a view hangs on its base; `nil` for what is no view.
+    var view: View? {
+        base.object.map { View(base: $0, version: baseVersion, origin: origin) }
+    }
+
+    /// The elements' memory; `nil` while the tensor is one float32 number that nobody shares.
+    var own: Storage? {
+        get { held.object }
+        set { held.replace(with: newValue) }
+    }
+
+    /// What few tensors have.
+    var extra: Extra? {
+        get { more.object }
+        set { more.replace(with: newValue) }
     }
 
     /// The node that made it; `nil` for leaves. A view's may be out of date: ask the engine for its edge.
     var node: Node? {
-        get { maker?.takeUnretainedValue() }
+        get { maker.object }
         set {
-            let former = maker
-            maker = newValue.map { .passRetained($0) }
-            former?.release()
+            if !maker.isEmpty { Node.giveUp(&maker) }
+            if let newValue { maker.hold(newValue) }
         }
     }
 
     /// Takes over the node of a tensor that had none.
     @inline(__always)
     func begin(_ node: Node) {
-        maker = .passRetained(node)
+        maker.hold(node)
         isTracked = true
     }
 
@@ -141,7 +165,7 @@ extension Tensor {
     package var requiresGrad: Bool {
         if isTracked { return true }
         // A view of a tensor that has entered the graph since, by a change in place.
-        guard let view = extra?.view, view.version != stamp else { return false }
+        guard let view, view.version != stamp else { return false }
         return view.base.isTracked
     }
     /// Whether no recorded operation made it.
@@ -155,7 +179,7 @@ extension Tensor {
     /// The same as the storage counts it.
     @inline(__always)
     var stamp: UInt32 {
-        get { own?.header.version ?? 0 }
+        get { held.look { $0.header.version } ?? 0 }
         set { storage.header.version = newValue }
     }
     /// Whether it is a module's parameter, which prints so.
@@ -166,7 +190,7 @@ extension Tensor {
 
     /// Whether no other tensor shares the storage.
     @inline(__always)
-    func ownsStorage() -> Bool { own == nil || isKnownUniquelyReferenced(&own) }
+    func ownsStorage() -> Bool { held.isEmpty || held.isUnique() }
 
     /// The elements' memory, made now where the tensor was a lone number.
     package var storage: Storage {
@@ -190,15 +214,14 @@ extension Tensor {
     @inline(__always)
     var float: Float {
         get {
-            guard let own else { return lone }
             // The tensor has at least one float.
-            return (own.base + offset &* 4).load(as: Float.self)
+            held.look { ($0.base + offset &* 4).load(as: Float.self) } ?? lone
         }
         set {
-            if let own {
-                (own.base + offset &* 4).storeBytes(of: newValue, as: Float.self)
-            } else {
+            if held.isEmpty {
                 lone = newValue
+            } else {
+                held.look { ($0.base + offset &* 4).storeBytes(of: newValue, as: Float.self) }
             }
         }
     }

@@ -5,7 +5,7 @@ import Tensors
 extension Tensor {
     /// The node that made it, as PyTorch shows it; `nil` for leaves.
     package var gradFn: Node? {
-        guard extra?.viewBase != nil else { return node }
+        guard !base.isEmpty else { return node }
         // A view whose renewal is refused shows the node that it had.
         try? refreshView()
         return node
@@ -17,17 +17,17 @@ extension Tensor {
     ///
     /// - Throws: `inPlaceLeaf` where it is one of several views that one operation gave.
     func refreshView() throws(Problem) {
-        guard let extra, let view = extra.view, view.version != stamp else { return }
+        guard let view, view.version != stamp else { return }
         let base = view.base
         guard base.isTracked else { return }
         if view.origin == .manyOutputs, let node {
             throw Problems.manyViewsChanged(Int(outputIndex), Problems.shortName(node.name), byBase: true)
         }
-        extra.viewVersion = stamp
+        baseVersion = stamp
         let source = base.edgeOfBase()
         // A leaf's node has the greatest number of all, which marks it: a view's must not.
         let sequence = base.node?.sequence ?? 0
-        let made = Node(.asStrided, memory: memory, sequence: sequence, shape: shape, dtype: dtype)
+        let made = Node.make(.asStrided, memory: memory, sequence: sequence, shape: shape, dtype: dtype)
         made.first = source
         let details = made.needExtra()
         details.geometry = geometry
@@ -47,7 +47,7 @@ extension Tensor {
     func accumulator() -> Node {
         let extra = needExtra()
         if let live = extra.accumulator { return live }
-        let made = Node(.accumulate, memory: memory, sequence: Int.max, shape: shape, dtype: dtype)
+        let made = Node.make(.accumulate, memory: memory, sequence: Int.max, shape: shape, dtype: dtype)
         made.x = Saved(self)
         extra.accumulator = made
         return made
@@ -62,13 +62,12 @@ extension Engine {
         guard memory.limit - memory.used >= Engine.viewCost else { throw memory.exceeded(by: Engine.viewCost) }
         let result = Tensor(x.storage, shape: shape, strides: strides, offset: offset, dtype: x.dtype)
         result.countsChanges = x.countsChanges
-        let extra = Tensor.Extra()
         let origin = gradEnabled ? origin : origin == .single ? .withoutGrad : origin
-        extra.viewBase = x.extra?.viewBase ?? x
-        extra.viewVersion = x.stamp
-        extra.viewOrigin = origin
-        if let inherited = x.extra?.view?.origin, inherited != .single { extra.viewOrigin = inherited }
-        result.extra = extra
+        if let inherited = x.view {
+            result.begin(viewOf: inherited.base, inherited.origin == .single ? origin : inherited.origin)
+        } else {
+            result.begin(viewOf: x, origin)
+        }
         return result
     }
 

@@ -2,23 +2,55 @@ package import Diagnostics
 
 /// The account of a session's live bytes, and the queue through which long chains are given back.
 ///
-/// A budget never ends, so that what is charged to it may refer to it without counting references.
+/// It is a handle, so that every tensor can have one without counting references; what it stands for never ends.
 @usableFromInline
-package final class MemoryBudget {
-    /// Bytes that may be live at once.
-    @usableFromInline package let limit: Int
-    /// Bytes that are live now.
-    @usableFromInline package var used = 0
-    /// How many ends of objects are under way within each other.
-    @usableFromInline package var depth = 0
-    /// What waits to be released, so that the end of a long chain needs no deep stack.
-    private var waiting: [AnyObject] = []
+package struct MemoryBudget {
+    /// What a budget stands for; valid for good, since nothing ever frees it.
+    @usableFromInline let account: UnsafeMutablePointer<Account>
+
+    @usableFromInline
+    struct Account {
+        /// Bytes that may be live at once.
+        @usableFromInline let limit: Int
+        /// Bytes that are live now.
+        @usableFromInline var used = 0
+        /// How many ends of objects are under way within each other.
+        @usableFromInline var depth = 0
+        @usableFromInline var isWaiting = false
+        /// What waits to be released, so that the end of a long chain needs no deep stack.
+        var waiting: [AnyObject] = []
+        /// The first of the objects that are kept for use again, and how many they are.
+        @usableFromInline var spare: UnsafeMutableRawPointer?
+        @usableFromInline var spareCount = 0
+        var multiplications = 0
+
+        init(limit: Int) { self.limit = limit }
+    }
 
     package init(limit: Int) {
-        self.limit = limit
-        // What is charged to it refers to it without counting, from every tensor, and may outlive the session.
-        _ = Unmanaged.passRetained(self)
-        Heap.prepare()
+        account = .allocate(capacity: 1)
+        account.initialize(to: Account(limit: limit))
+    }
+
+    /// Bytes that may be live at once.
+    @inlinable package var limit: Int { account.pointee.limit }
+
+    /// Bytes that are live now.
+    @inlinable package var used: Int {
+        @inline(__always) get { account.pointee.used }
+        @inline(__always) nonmutating set { account.pointee.used = newValue }
+    }
+
+    /// The first of the objects that are kept for use again: whoever keeps them, links them.
+    @inlinable package var spare: UnsafeMutableRawPointer? {
+        @inline(__always) get { account.pointee.spare }
+        @inline(__always) nonmutating set { account.pointee.spare = newValue }
+    }
+
+    /// How many objects are kept for use again.
+    @inlinable package var spareCount: Int {
+        @inline(__always) get { account.pointee.spareCount }
+        @inline(__always) nonmutating set { account.pointee.spareCount = newValue }
     }
 
     /// Takes bytes from the account; takes none and returns false when they would exceed the limit.
@@ -31,7 +63,10 @@ package final class MemoryBudget {
     }
 
     /// Multiplications done since this was last set to zero, where they are more than the elements that were made.
-    package var multiplications = 0
+    package var multiplications: Int {
+        get { account.pointee.multiplications }
+        nonmutating set { account.pointee.multiplications = newValue }
+    }
     /// What one operation may multiply: some seconds, in which nothing can stop it.
     private static let largestProduct = 1 << 36
 
@@ -53,8 +88,8 @@ package final class MemoryBudget {
     @inlinable
     @inline(__always)
     package func enter() -> Bool {
-        if depth >= 48 { return false }
-        depth &+= 1
+        if account.pointee.depth >= 48 { return false }
+        account.pointee.depth &+= 1
         return true
     }
 
@@ -62,25 +97,23 @@ package final class MemoryBudget {
     @inlinable
     @inline(__always)
     package func leave() {
-        depth &-= 1
-        if depth == 0 && isWaiting { drain() }
+        account.pointee.depth &-= 1
+        if account.pointee.depth == 0 && account.pointee.isWaiting { drain() }
     }
-
-    @usableFromInline var isWaiting = false
 
     /// Lets an object wait for its release until the outermost end.
     @inline(never)
     package func wait(_ object: consuming AnyObject?) {
-        if let object { waiting.append(object) }
-        isWaiting = true
+        if let object { account.pointee.waiting.append(object) }
+        account.pointee.isWaiting = true
     }
 
     @usableFromInline
     @inline(never)
     func drain() {
-        depth = 1
-        while let next = waiting.popLast() { _ = consume next }
-        depth = 0
-        isWaiting = false
+        account.pointee.depth = 1
+        while let next = account.pointee.waiting.popLast() { _ = consume next }
+        account.pointee.depth = 0
+        account.pointee.isWaiting = false
     }
 }

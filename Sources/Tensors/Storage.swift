@@ -6,8 +6,7 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
     /// What stands before the elements.
     @usableFromInline
     package struct Header {
-        /// Budgets never end.
-        @usableFromInline unowned(unsafe) package let budget: MemoryBudget
+        @usableFromInline package let budget: MemoryBudget
         @usableFromInline package let byteCount: Int
         @usableFromInline package var version: UInt32
 

@@ -30,7 +30,8 @@ struct LimitsTests {
     @Test func aFinallyClauseDoesNotOutliveTheSteps() {
         var limits = Limits()
         limits.steps = 10_000
-        let outcome = Session(seed: 0, limits: limits).run("try:\n    while True: pass\nfinally:\n    print('x')", cell: 0)
+        let outcome = Session(seed: 0, limits: limits).run(
+            "try:\n    while True: pass\nfinally:\n    print('x')", cell: 0)
         #expect(outcome.printed.isEmpty)
     }
 

@@ -7,11 +7,12 @@ struct PlacesTests {
     /// The source of one cell, with what fails between « and ».
     @Test(arguments: [
         "x = 1\ny = «x / 0»", "print(1, «undefined», 2)", "a = [1]\n«a[5]»", "a = [1]\n«a[5]» = 2", "«int('x')»",
-        "for i in [1, 0]:\n    «1 / i»", "x = None\nif «x > 1»: pass", "a, b = «[1]»", "x = max(1,\n    «[2] + 3»)",
-        "assert «1 == 2», 'no'", "«raise ValueError('x')»", "x = 'é🙂' + «('a' - 1)»", "«'a'.nothing»",
+        "for i in [1, 0]:\n    «1 / i»", "x = None\nif «x > 1»: pass", "«a, b» = [1]", "x = max(1,\n    «[2] + 3»)",
+        "«assert 1 == 2, 'no'»", "«raise ValueError('x')»", "x = 'é🙂' + («'a' - 1»)", "«'a'.nothing»",
         "[«1 / i» for i in [1, 0]]", "f'{«1 / 0»}'", "d = {}\n«d['k']» += 1", "x = 1\n«x += 'a'»",
         "import «nothing»", "from math import «nothing»", "«len(5)»", "len(«-'a'»)", "1 < 2 < «undefined»",
-        "del «undefined»", "for x in «5»: pass", "x = [1, *«5»]", "with «5»: pass", "x = {'a': 1}['b' if «1 / 0» else 'c']",
+        "del «undefined»", "for x in «5»: pass", "x = «[1, *5]»", "with «5»: pass",
+        "x = {'a': 1}['b' if «1 / 0» else 'c']",
     ]) func aFailureHasTheBytesOfItsExpression(_ marked: String) {
         let source = marked.filter { $0 != "«" && $0 != "»" }
         let failure = Session(seed: 0, limits: Limits()).run(source, cell: 3).failure

@@ -47,7 +47,10 @@ struct RecordedProgram: Sendable, CustomTestStringConvertible {
         text.components(separatedBy: "=== ").dropFirst().map { part in
             let name = part.prefix { $0 != "\n" }
             let cells = "\n" + part.dropFirst(name.count + 1)
-            return (String(name), cells.components(separatedBy: "\n#%%\n").enumerated().map { $0 == 0 ? String($1.dropFirst()) : $1 })
+            return (
+                String(name),
+                cells.components(separatedBy: "\n#%%\n").enumerated().map { $0 == 0 ? String($1.dropFirst()) : $1 }
+            )
         }
     }
 }

@@ -44,7 +44,11 @@ extension Builtin {
             "index", "(self, value, start=0, stop=?, /)", "the position of the first that is equal",
             example: ("[5, 6].index(6)", "1")
         ) { (m, a) throws(Raise) in
-            guard let index = try m.firstIndex(of: a[1], in: try m.list(a).elements, from: try m.index(a[2]), to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) }) else {
+            guard
+                let index = try m.firstIndex(
+                    of: a[1], in: try m.list(a).elements, from: try m.index(a[2]),
+                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) })
+            else {
                 throw m.raise(.notInList(try m.representation(a[1])))
             }
             return .int(index)
@@ -74,7 +78,11 @@ extension Builtin {
             "index", "(self, value, start=0, stop=?, /)", "the position of the first that is equal",
             example: ("(5, 6).index(6)", "1")
         ) { (m, a) throws(Raise) in
-            guard let index = try m.firstIndex(of: a[1], in: a[0].asTuple?.elements ?? [], from: try m.index(a[2]), to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) }) else {
+            guard
+                let index = try m.firstIndex(
+                    of: a[1], in: a[0].asTuple?.elements ?? [], from: try m.index(a[2]),
+                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) })
+            else {
                 throw m.raise(.tupleIndex)
             }
             return .int(index)
@@ -97,7 +105,8 @@ extension Builtin {
         Builtin("keys", "(self, /)", "its keys", example: ("list({'a': 1}.keys())", "['a']")) { (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .keys, type: m.types.dictKeys))
         },
-        Builtin("values", "(self, /)", "its values", example: ("list({'a': 1}.values())", "[1]")) { (m, a) throws(Raise) in
+        Builtin("values", "(self, /)", "its values", example: ("list({'a': 1}.values())", "[1]")) {
+            (m, a) throws(Raise) in
             .object(DictView(try m.dictionary(a), .values, type: m.types.dictValues))
         },
         Builtin("items", "(self, /)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
@@ -117,8 +126,9 @@ extension Builtin {
             guard let fallback = a.given(2) else { throw m.keyError(a[1]) }
             return fallback
         },
-        Builtin("popitem", "(self, /)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)"))
-        { (m, a) throws(Raise) in
+        Builtin(
+            "popitem", "(self, /)", "removes the last pair and gives it", example: ("{'a': 1}.popitem()", "('a', 1)")
+        ) { (m, a) throws(Raise) in
             let dictionary = try m.dictionary(a)
             guard let last = dictionary.table.entries.lastIndex(where: { !$0.key.isUndefined }) else {
                 throw m.raise(.popitemEmpty)

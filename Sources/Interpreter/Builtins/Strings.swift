@@ -10,7 +10,10 @@ extension Builtin {
         ) { (m, a) throws(Raise) in
             try m.string(try m.templateFormat(try m.receiver(a), a.variadic(1), a.keywords(2)))
         },
-        Builtin("join", "(self, iterable, /)", "the strings with itself between them", example: ("', '.join(['a', 'b'])", "'a, b'")) {
+        Builtin(
+            "join", "(self, iterable, /)", "the strings with itself between them",
+            example: ("', '.join(['a', 'b'])", "'a, b'")
+        ) {
             (m, a) throws(Raise) in
             guard m.isIterable(a[1]) else { throw m.raise(.joinIterable) }
             let separator = try m.receiver(a)
@@ -24,19 +27,26 @@ extension Builtin {
             }
             return try m.string(parts.joined(separator: separator))
         },
-        Builtin("split", "(self, /, sep=None, maxsplit=-1)", "its parts between separators", example: ("'a b'.split()", "['a', 'b']")) {
+        Builtin(
+            "split", "(self, /, sep=None, maxsplit=-1)", "its parts between separators",
+            example: ("'a b'.split()", "['a', 'b']")
+        ) {
             (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let limit = try m.index(a[2])
             guard let separator = try m.separator(a[1]) else { return try m.strings(words(text, limit: limit)) }
             return try m.strings(pieces(text, separator: separator, limit: limit))
         },
-        Builtin("rsplit", "(self, /, sep=None, maxsplit=-1)", "as split, from the right", example: ("'a.b.c'.rsplit('.', 1)", "['a.b', 'c']")) {
+        Builtin(
+            "rsplit", "(self, /, sep=None, maxsplit=-1)", "as split, from the right",
+            example: ("'a.b.c'.rsplit('.', 1)", "['a.b', 'c']")
+        ) {
             (m, a) throws(Raise) in
             let text = mirrored(try m.receiver(a))
             let limit = try m.index(a[2])
             let separator = try m.separator(a[1])
-            let parts = separator.map { pieces(text, separator: mirrored($0), limit: limit) } ?? words(text, limit: limit)
+            let parts =
+                separator.map { pieces(text, separator: mirrored($0), limit: limit) } ?? words(text, limit: limit)
             return try m.strings(parts.reversed().map(mirrored))
         },
         Builtin("splitlines", "(self, keepends=False)", "its lines", example: ("'a\\nb'.splitlines()", "['a', 'b']")) {
@@ -68,22 +78,31 @@ extension Builtin {
         Builtin("casefold", "(self, /)", "in small letters, for comparing", example: ("'AB'.casefold()", "'ab'")) {
             (m, a) throws(Raise) in .string(try m.receiver(a).lowercased())
         },
-        Builtin("capitalize", "(self, /)", "with one capital at the start", example: ("'ab cd'.capitalize()", "'Ab cd'")) {
+        Builtin(
+            "capitalize", "(self, /)", "with one capital at the start", example: ("'ab cd'.capitalize()", "'Ab cd'")
+        ) {
             (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
         },
-        Builtin("title", "(self, /)", "with a capital at the start of each word", example: ("'ab cd'.title()", "'Ab Cd'"))
-        { (m, a) throws(Raise) in
+        Builtin(
+            "title", "(self, /)", "with a capital at the start of each word", example: ("'ab cd'.title()", "'Ab Cd'")
+        ) { (m, a) throws(Raise) in
             .string(titled(try m.receiver(a)))
         },
-        Builtin("startswith", "(self, prefix, start=None, end=None, /)", "whether it begins so", example: ("'abc'.startswith('ab')", "True")) {
+        Builtin(
+            "startswith", "(self, prefix, start=None, end=None, /)", "whether it begins so",
+            example: ("'abc'.startswith('ab')", "True")
+        ) {
             (m, a) throws(Raise) in
             let affixes = try m.affixes(a[1], "startswith")
             guard let part = try m.part(a) else { return .bool(false) }
             return .bool(affixes.contains { part.starts(with: $0.unicodeScalars) })
         },
-        Builtin("endswith", "(self, suffix, start=None, end=None, /)", "whether it ends so", example: ("'abc'.endswith('bc')", "True")) {
+        Builtin(
+            "endswith", "(self, suffix, start=None, end=None, /)", "whether it ends so",
+            example: ("'abc'.endswith('bc')", "True")
+        ) {
             (m, a) throws(Raise) in
             let affixes = try m.affixes(a[1], "endswith")
             guard let part = try m.part(a) else { return .bool(false) }
@@ -102,25 +121,39 @@ extension Builtin {
             }
             return try m.string(replaced(text, old, new, count: a[3].asInt ?? -1))
         },
-        Builtin("find", "(self, sub, start=None, end=None, /)", "where a text begins, or -1", example: ("'abc'.find('c')", "2")) {
+        Builtin(
+            "find", "(self, sub, start=None, end=None, /)", "where a text begins, or -1",
+            example: ("'abc'.find('c')", "2")
+        ) {
             (m, a) throws(Raise) in
             .int(try m.place(a, last: false) ?? -1)
         },
-        Builtin("rfind", "(self, sub, start=None, end=None, /)", "where a text begins last, or -1", example: ("'aba'.rfind('a')", "2")) {
+        Builtin(
+            "rfind", "(self, sub, start=None, end=None, /)", "where a text begins last, or -1",
+            example: ("'aba'.rfind('a')", "2")
+        ) {
             (m, a) throws(Raise) in
             .int(try m.place(a, last: true) ?? -1)
         },
-        Builtin("index", "(self, sub, start=None, end=None, /)", "where a text begins", example: ("'abc'.index('b')", "1")) {
+        Builtin(
+            "index", "(self, sub, start=None, end=None, /)", "where a text begins", example: ("'abc'.index('b')", "1")
+        ) {
             (m, a) throws(Raise) in
             guard let found = try m.place(a, last: false) else { throw m.raise(.substringNotFound) }
             return .int(found)
         },
-        Builtin("rindex", "(self, sub, start=None, end=None, /)", "where a text begins last", example: ("'aba'.rindex('a')", "2")) {
+        Builtin(
+            "rindex", "(self, sub, start=None, end=None, /)", "where a text begins last",
+            example: ("'aba'.rindex('a')", "2")
+        ) {
             (m, a) throws(Raise) in
             guard let found = try m.place(a, last: true) else { throw m.raise(.substringNotFound) }
             return .int(found)
         },
-        Builtin("count", "(self, sub, start=None, end=None, /)", "how often a text occurs", example: ("'aba'.count('a')", "2")) {
+        Builtin(
+            "count", "(self, sub, start=None, end=None, /)", "how often a text occurs",
+            example: ("'aba'.count('a')", "2")
+        ) {
             (m, a) throws(Raise) in
             let wanted = try m.wanted(a)
             guard let part = try m.part(a) else { return .int(0) }
@@ -171,7 +204,9 @@ extension Builtin {
             (m, a) throws(Raise) in
             .bool(try m.every(a) { $0.properties.isWhitespace })
         },
-        Builtin("isdecimal", "(self, /)", "whether all characters are decimal digits", example: ("'12'.isdecimal()", "True")) {
+        Builtin(
+            "isdecimal", "(self, /)", "whether all characters are decimal digits", example: ("'12'.isdecimal()", "True")
+        ) {
             (m, a) throws(Raise) in .bool(try m.every(a) { $0.properties.numericType == .decimal })
         },
         Builtin("isidentifier", "(self, /)", "whether it can be a name", example: ("'a_1'.isidentifier()", "True")) {
@@ -183,12 +218,18 @@ extension Builtin {
         Builtin("isascii", "(self, /)", "whether all characters are ASCII", example: ("'a'.isascii()", "True")) {
             (m, a) throws(Raise) in .bool(try m.receiver(a).utf8.allSatisfy { $0 < 0x80 })
         },
-        Builtin("istitle", "(self, /)", "whether each word, and nothing else, has a capital", example: ("'Ab Cd'.istitle()", "True")) {
+        Builtin(
+            "istitle", "(self, /)", "whether each word, and nothing else, has a capital",
+            example: ("'Ab Cd'.istitle()", "True")
+        ) {
             (m, a) throws(Raise) in
             let text = try m.receiver(a)
             return .bool(text == titled(text) && text.lowercased() != text.uppercased())
         },
-        Builtin("expandtabs", "(self, /, tabsize=8)", "with spaces up to the next stop for each tab", example: ("'a\\tb'.expandtabs(4)", "'a   b'")) {
+        Builtin(
+            "expandtabs", "(self, /, tabsize=8)", "with spaces up to the next stop for each tab",
+            example: ("'a\\tb'.expandtabs(4)", "'a   b'")
+        ) {
             (m, a) throws(Raise) in try m.string(try m.expanded(try m.receiver(a), stop: try m.index(a[1])))
         },
         Builtin("isupper", "(self, /)", "whether all letters are capitals", example: ("'AB'.isupper()", "True")) {
@@ -201,17 +242,24 @@ extension Builtin {
             let text = try m.receiver(a)
             return .bool(text.lowercased() == text && text.uppercased() != text)
         },
-        Builtin("swapcase", "(self, /)", "with capitals and small letters exchanged", example: ("'aB'.swapcase()", "'Ab'"))
-        { (m, a) throws(Raise) in
+        Builtin(
+            "swapcase", "(self, /)", "with capitals and small letters exchanged", example: ("'aB'.swapcase()", "'Ab'")
+        ) { (m, a) throws(Raise) in
             .string(try m.receiver(a).map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined())
         },
-        Builtin("partition", "(self, sep, /)", "before, separator and after", example: ("'a=b'.partition('=')", "('a', '=', 'b')")) {
+        Builtin(
+            "partition", "(self, sep, /)", "before, separator and after",
+            example: ("'a=b'.partition('=')", "('a', '=', 'b')")
+        ) {
             (m, a) throws(Raise) in
             let (text, mark) = (try m.receiver(a), try m.mark(a[1]))
             let parts = pieces(text, separator: mark, limit: 1)
             return m.strings(parts.count < 2 ? (text, "", "") : (parts[0], mark, parts[1]))
         },
-        Builtin("rpartition", "(self, sep, /)", "as partition, at the last separator", example: ("'a=b=c'.rpartition('=')", "('a=b', '=', 'c')")) {
+        Builtin(
+            "rpartition", "(self, sep, /)", "as partition, at the last separator",
+            example: ("'a=b=c'.rpartition('=')", "('a=b', '=', 'c')")
+        ) {
             (m, a) throws(Raise) in
             let (text, mark) = (try m.receiver(a), try m.mark(a[1]))
             let parts = pieces(mirrored(text), separator: mirrored(mark), limit: 1).map(mirrored)

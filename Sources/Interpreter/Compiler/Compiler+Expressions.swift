@@ -138,7 +138,7 @@ extension Compiler {
         return target
     }
 
-    private func stableOperand(_ expression: Expression, before later: Expression) throws(CompileProblem) -> UInt16 {
+    func stableOperand(_ expression: Expression, before later: Expression) throws(CompileProblem) -> UInt16 {
         later.assignsNames ? try stableRegister(expression, before: later) : try operand(expression)
     }
 
@@ -305,83 +305,6 @@ extension Compiler {
         case .greaterOrEqual: .branchGreaterOrEqual
         case .is, .isNot, .in, .notIn: nil
         }
-    }
-
-    // MARK: Displays
-
-    private func display(_ elements: [Expression], _ opcode: Opcode, into target: UInt16) throws(CompileProblem) {
-        let hasStar = elements.contains { if case .starred = $0.kind { true } else { false } }
-        guard hasStar || elements.count > 4000 else {
-            let first = try consecutive(elements)
-            emit(opcode, a: target, b: first, c: UInt16(elements.count))
-            return
-        }
-        let container = temporary()
-        emit(opcode == .buildSet ? .buildSet : .buildList, a: container)
-        for element in elements {
-            let mark = top
-            if case .starred(let inner) = element.kind {
-                let source = try register(inner)
-                emit(opcode == .buildSet ? .setUpdate : .listExtend, a: container, b: source)
-            } else {
-                emit(opcode == .buildSet ? .setAdd : .listAppend, a: container, b: try operand(element))
-            }
-            top = mark
-        }
-        emit(opcode == .buildTuple ? .listToTuple : .move, a: target, b: container)
-    }
-
-    /// Evaluates expressions into registers in a row; the first of them.
-    func consecutive(_ elements: [Expression]) throws(CompileProblem) -> UInt16 {
-        let first = temporaries(elements.count)
-        for (offset, element) in elements.enumerated() {
-            try evaluate(element, into: first + UInt16(offset))
-        }
-        return first
-    }
-
-    private func dictionary(
-        _ pairs: [(key: Expression?, value: Expression)], into target: UInt16
-    ) throws(CompileProblem) {
-        let container = temporary()
-        emit(.buildDictionary, a: container)
-        for (key, value) in pairs {
-            let mark = top
-            if let key {
-                let keyOperand = try stableOperand(key, before: value)
-                emit(.dictionarySet, a: container, b: keyOperand, c: try operand(value))
-            } else {
-                emit(.dictionaryUpdate, a: container, b: try register(value))
-            }
-            top = mark
-        }
-        emit(.move, a: target, b: container)
-    }
-
-    private func formatted(_ parts: [FormattedPart], into target: UInt16) throws(CompileProblem) {
-        let first = temporaries(parts.count)
-        for (offset, part) in parts.enumerated() {
-            let register = first + UInt16(offset)
-            let mark = top
-            switch part {
-            case .literal(let text): emit(.copy, a: register, b: constant(.string(text)))
-            case .value(let expression, let conversion, let specification):
-                let outerRange = range
-                let value = try operand(expression)
-                var spec: UInt16 = Instruction.nothing
-                if !specification.isEmpty {
-                    spec = temporary()
-                    try formatted(specification, into: spec)
-                }
-                range = expression.range
-                emit(
-                    .formatValue, a: register, b: value, c: spec,
-                    d: Int(conversion?.unicodeScalars.first?.value ?? 0))
-                range = outerRange
-            }
-            top = mark
-        }
-        emit(.buildString, a: target, b: first, c: UInt16(parts.count))
     }
 
     private func yieldFrom(_ source: Expression, into target: UInt16) throws(CompileProblem) {

@@ -288,7 +288,8 @@ extension Machine {
 
     func deleteAttribute(_ object: Value, _ name: String) throws(Raise) {
         if let type = instanceType(object), let hook = type.lookup("__delattr__"), hook.asFunction != nil {
-            return _ = try call(hook, [object, .string(name)])
+            _ = try call(hook, [object, .string(name)])
+            return
         }
         try deletePlainAttribute(name, of: object)
     }
@@ -297,7 +298,8 @@ extension Machine {
     func deletePlainAttribute(_ name: String, of object: Value) throws(Raise) {
         if let property = instanceType(object)?.lookup(name)?.asObject as? PropertyObject {
             if property.deleter.isNone { throw raise(.propertyWithoutDeleter(name, typeName(object))) }
-            return _ = try call(property.deleter, [object])
+            _ = try call(property.deleter, [object])
+            return
         }
         if let instance = object.asObject as? Instance, instance.remove(name) { return }
         if let type = object.asType, type.attributes.removeValue(forKey: name) != nil {

@@ -18,6 +18,16 @@ extension Machine {
         if overflow || overflowed || sum > limits.text { throw raise(.textTooLong(limits.text)) }
     }
 
+    /// Joins strings, refused before anything is allocated when the result is too large.
+    func joined(_ parts: [String], by separator: String) throws(Raise) -> String {
+        var size = 0
+        for part in parts {
+            size += part.utf8.count + separator.utf8.count
+            if size > limits.memory { throw memoryFull() }
+        }
+        return parts.joined(separator: separator)
+    }
+
     func memoryFull() -> Raise { raise(.outOfMemory(limits.memory)) }
 
     /// A string, refused when it is too large.

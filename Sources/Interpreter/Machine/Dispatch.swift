@@ -355,8 +355,10 @@ extension Machine {
                 try count()
                 r[Int(i.b)] = try callSpread(r[a], r[a + 1], r[a + 2])
             case .returnValue:
-                let value = operand(i.b, r, k).pointee
-                if case .undefined = value { frame.pointee.next = next; throw unbound(frame, i.b) }
+                let source = operand(i.b, r, k)
+                if case .undefined = source.pointee { frame.pointee.next = next; throw unbound(frame, i.b) }
+                // The frame ends here, so its register gives the value away.
+                let value = i.b & Instruction.constantFlag == 0 ? take(source) : source.pointee
                 if depth == floor {
                     let result = try finalResult(frame, value)
                     pop()
@@ -376,7 +378,7 @@ extension Machine {
                 if isOperation, result.isIdentical(to: notImplemented) {
                     stack[target] = try reflected(frame, (next - 1).pointee, r, k)
                 } else {
-                    stack[target] = result
+                    put(stack + target, result)
                 }
             case .yieldValue:
                 frame.pointee.next = next
@@ -439,6 +441,14 @@ extension Machine {
                 try rare(frame, i, r, k)
             }
         }
+    }
+
+    /// Moves a value out of a register, which is unbound afterwards.
+    @inline(__always)
+    func take(_ register: UnsafeMutablePointer<Value>) -> Value {
+        let value = register.move()
+        register.initialize(to: .undefined)
+        return value
     }
 
     /// Writes a register; only a counted reference that it held has to be released.

@@ -56,6 +56,13 @@ extension Machine {
         return try FormatTemplate(template).format(&values)
     }
 
+    /// A part of a formatted string, refused when all parts together are too large.
+    fileprivate func counted(_ text: String, _ size: inout Int) throws(Raise) -> String {
+        size += text.utf8.count
+        if size > limits.memory { throw memoryFull() }
+        return text
+    }
+
     func text(_ value: Value, _ conversion: TextConversion) throws(Raise) -> String {
         switch conversion {
         case .str: try text(value)
@@ -68,6 +75,8 @@ extension Machine {
 /// The right side of `%`.
 private struct PercentSource: PercentValues {
     let machine: Machine
+    /// Bytes produced so far.
+    private var size = 0
     let right: Value
     private var position = 0
     private var usedKey = false
@@ -101,7 +110,7 @@ private struct PercentSource: PercentValues {
     }
     func typeName(_ value: Value) -> String { machine.typeName(value) }
     mutating func text(_ value: Value, _ conversion: TextConversion) throws(Raise) -> String {
-        try machine.text(value, conversion)
+        try machine.counted(machine.text(value, conversion), &size)
     }
     func failure(_ problem: Problem) -> Raise { machine.raise(problem) }
 }
@@ -109,6 +118,8 @@ private struct PercentSource: PercentValues {
 /// The arguments of `str.format`.
 private struct TemplateSource: TemplateValues {
     let machine: Machine
+    /// Bytes produced so far.
+    var size = 0
     let positional: [Value]
     let keywords: DictObject
 
@@ -128,8 +139,10 @@ private struct TemplateSource: TemplateValues {
         try machine.item(value, .string(key))
     }
     mutating func text(_ value: Value, _ conversion: TextConversion) throws(Raise) -> String {
-        try machine.text(value, conversion)
+        try machine.counted(machine.text(value, conversion), &size)
     }
-    mutating func format(_ value: Value, spec: String) throws(Raise) -> String { try machine.format(value, spec) }
+    mutating func format(_ value: Value, spec: String) throws(Raise) -> String {
+        try machine.counted(machine.format(value, spec), &size)
+    }
     func failure(_ problem: Problem) -> Raise { machine.raise(problem) }
 }

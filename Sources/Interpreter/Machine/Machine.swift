@@ -33,6 +33,8 @@ final class Machine {
         try self.areEqual(a, b)
     }
     let collector = Collector()
+    /// The code of all cells, which functions and frames use without keeping it alive.
+    private var executed: [Code] = []
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
@@ -70,7 +72,7 @@ final class Machine {
         lowestAddress = lowestStackAddress()
         let base = windowEnd
         try reserve(code, base: base)
-        defer { withExtendedLifetime(code) {} }
+        executed.append(code)
         collector.noteStack()
         defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
@@ -92,7 +94,9 @@ final class Machine {
 
     /// Checks that the machine may go one call deeper in Swift: as deep as calls may be nested, while the stack lasts.
     func reserveNesting() throws(Raise) {
-        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress { throw raise(.tooDeep(limits.callDepth)) }
+        if nesting >= limits.callDepth || currentStackAddress() < lowestAddress {
+            throw raise(.tooDeep(limits.callDepth))
+        }
     }
 
     /// Does a part of something that is nested as deep as the lesson likes.

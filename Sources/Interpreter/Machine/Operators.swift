@@ -204,7 +204,9 @@ extension Machine {
         let result: Tensor?
         if let a = left.peekedTensor {
             if let b = right.peekedTensor {
-                result = a.read { a in b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } } }
+                result = a.read { a in
+                    b.read { b in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
+                }
             } else if let b = right.peekedNumber {
                 result = a.read { a in short(&raised) { () throws(Problem) in try engine.short(op, a, b) } }
             } else {

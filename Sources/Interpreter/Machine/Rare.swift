@@ -36,8 +36,8 @@ extension Machine {
             else { throw nameError(name) }
             type.attributeOrder.removeAll { $0 == name }
 
-        case .buildList: r[a] = watched(ListObject(registers(r, b, Int(i.c))))
-        case .buildTuple: r[a] = watched(TupleObject(registers(r, b, Int(i.c))))
+        case .buildList: r[a] = watched(ListObject(taken(r + b, Int(i.c))))
+        case .buildTuple: r[a] = watched(TupleObject(taken(r + b, Int(i.c))))
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
@@ -79,8 +79,7 @@ extension Machine {
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
         case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
         case .buildString:
-            var text = ""
-            for value in registers(r, b, Int(i.c)) { text += value.asString ?? "" }
+            let text = try joined(registers(r, b, Int(i.c)).map { $0.asString ?? "" }, by: "")
             r[a] = try string(text)
         case .formatValue:
             let value = try bound(frame, i.b, r, k)
@@ -143,6 +142,15 @@ extension Machine {
         if name.isEmpty { return "\(typeName(callee)) object" }
         let function = (callee.asObject as? BoundMethod)?.function ?? callee
         return function.asFunction == nil ? "\(name)()" : "__main__.\(name)()"
+    }
+
+    /// Takes the values out of temporaries in a row, which were written for this instruction only.
+    private func taken(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
+        [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+            buffer.baseAddress?.moveInitialize(from: first, count: count)
+            first.initialize(repeating: .undefined, count: count)
+            initialized = count
+        }
     }
 
     private func registers(_ r: UnsafeMutablePointer<Value>, _ first: Int, _ count: Int) -> [Value] {

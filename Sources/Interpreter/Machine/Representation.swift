@@ -123,16 +123,17 @@ extension Machine {
     private func representation(_ dictionary: DictObject) throws(Raise) -> String {
         try nested(dictionary, "{...}") { () throws(Raise) in
             var parts: [String] = []
+            var size = 0
             for entry in dictionary.table.live {
                 let key = try representation(entry.key)
-                parts.append(
-                    (dictionary.isOrdered ? "(\(key), " : "\(key): ") + (try representation(entry.value))
-                        + (dictionary.isOrdered ? ")" : ""))
+                let value = try representation(entry.value)
+                parts.append(dictionary.isOrdered ? "(\(key), \(value))" : "\(key): \(value)")
+                size += key.utf8.count + value.utf8.count
+                if size > limits.memory / 4 { throw memoryFull() }
             }
-            if dictionary.isOrdered {
-                return parts.isEmpty ? "OrderedDict()" : "OrderedDict([" + parts.joined(separator: ", ") + "])"
-            }
-            return "{" + parts.joined(separator: ", ") + "}"
+            let inner = parts.joined(separator: ", ")
+            if dictionary.isOrdered { return parts.isEmpty ? "OrderedDict()" : "OrderedDict([\(inner)])" }
+            return "{\(inner)}"
         }
     }
 

@@ -24,7 +24,8 @@ extension Problem {
         if position < builtin.signature.positionalOnlyCount, builtin.signature.hasNamed {
             let least = call.least
             return type(
-                "\(call.name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") (\(call.given) given)")
+                "\(call.name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") (\(call.given) given)"
+            )
         }
         if builtin.signature.hasNamed {
             let name = builtin.signature.names[position]

@@ -25,7 +25,9 @@ extension Problem {
         return type(
             "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
     }
-    static func tooManyWithKeywords(_ function: String, takes: Int, defaults: Int, given: Int, keywordOnly: Int) -> Problem {
+    static func tooManyWithKeywords(_ function: String, takes: Int, defaults: Int, given: Int, keywordOnly: Int)
+        -> Problem
+    {
         let range = defaults == 0 ? "\(takes)" : "from \(takes - defaults) to \(takes)"
         let plural = takes == 1 && defaults == 0 ? "" : "s"
         return type(
@@ -107,7 +109,8 @@ extension Problem {
     }
     static func methodNotSupported(_ name: String, instead: String) -> Problem {
         Problem(
-            .unsupportedSyntax, .typeError, "this dialect has no `\(name)`", notes: ["a class that defines it would not work as in Python"],
+            .unsupportedSyntax, .typeError, "this dialect has no `\(name)`",
+            notes: ["a class that defines it would not work as in Python"],
             help: instead)
     }
     static var objectInitArguments: Problem {
@@ -132,7 +135,9 @@ extension Problem {
     }
     static func iterReturned(_ type: String) -> Problem { self.type("iter() returned non-iterator of type '\(type)'") }
     static var hashNotInteger: Problem { type("__hash__ method should return an integer") }
-    static func attributeNameType(_ type: String) -> Problem { self.type("attribute name must be string, not '\(type)'") }
+    static func attributeNameType(_ type: String) -> Problem {
+        self.type("attribute name must be string, not '\(type)'")
+    }
     static var varsArgument: Problem { type("vars() argument must have __dict__ attribute") }
 
     // MARK: Exceptions, context managers, generators

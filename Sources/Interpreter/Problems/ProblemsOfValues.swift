@@ -13,7 +13,9 @@ extension Problem {
     static func unsupportedOperands(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
-    static func repetition(_ type: String) -> Problem { self.type("can't multiply sequence by non-int of type '\(type)'") }
+    static func repetition(_ type: String) -> Problem {
+        self.type("can't multiply sequence by non-int of type '\(type)'")
+    }
     static func badUnaryOperand(_ symbol: String, _ type: String) -> Problem {
         self.type("bad operand type for unary \(symbol): '\(type)'")
     }
@@ -40,7 +42,9 @@ extension Problem {
     static var modularPowerType: Problem { type("pow() 3rd argument not allowed unless all arguments are integers") }
     static var zeroModulus: Problem { value("pow() 3rd argument cannot be 0") }
     static var negativeModularPower: Problem {
-        Problem(.value, .valueError, "base is not invertible for the given modulus", notes: ["this dialect has no modular inverse"])
+        Problem(
+            .value, .valueError, "base is not invertible for the given modulus",
+            notes: ["this dialect has no modular inverse"])
     }
     static var negativeShift: Problem { value("negative shift count") }
     static var divisionByZeroFloat: Problem { Problem(.arithmetic, .zeroDivisionError, "float division by zero") }

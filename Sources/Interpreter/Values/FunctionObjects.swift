@@ -1,6 +1,8 @@
 /// A function of the lesson.
 final class FunctionObject: CollectableObject {
-    let code: Code
+    /// Kept alive by the machine, with all code that it has run.
+    private let keptCode: Unmanaged<Code>
+    var code: Code { keptCode.takeUnretainedValue() }
     let closure: [CellObject]
     /// What most functions do not have; they are made often, and should be small.
     private var extras: Extras?
@@ -15,7 +17,7 @@ final class FunctionObject: CollectableObject {
     ///   - defaults: default values of the last positional parameters.
     ///   - keywordDefaults: those of keyword-only parameters, by name.
     init(code: Code, defaults: [Value] = [], keywordDefaults: [String: Value] = [:], closure: [CellObject]) {
-        self.code = code
+        keptCode = .passUnretained(code)
         self.closure = closure
         if !defaults.isEmpty || !keywordDefaults.isEmpty {
             let extras = Extras()

@@ -1,0 +1,165 @@
+import Autograd
+import Diagnostics
+import Numerals
+
+/// `base ** exponent % modulus` by squaring; the result has the sign of the modulus.
+func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
+    let size = modulus.magnitude
+    func product(_ x: UInt, _ y: UInt) -> UInt { size.dividingFullWidth(x.multipliedFullWidth(by: y)).remainder }
+    var result: UInt = 1 % size
+    var power = base >= 0 ? base.magnitude % size : (size - base.magnitude % size) % size
+    var rest = exponent
+    while rest > 0 {
+        if rest & 1 == 1 { result = product(result, power) }
+        power = product(power, power)
+        rest >>= 1
+    }
+    // A remainder has the sign of the modulus.
+    return modulus > 0 || result == 0 ? Int(result) : -Int(size - result)
+}
+
+extension Machine {
+    /// Prints, within the limit of a cell's output.
+    func write(_ text: String) throws(Raise) {
+        let room = limits.output - transcript.printedBytes
+        if text.utf8.count <= room { return transcript.print(text) }
+        transcript.print(String(decoding: text.utf8.prefix(room), as: UTF8.self))
+        throw uncatchable(.tooMuchOutput(limits.output))
+    }
+
+    /// Shows a value, within the same limit.
+    func show(result: String) throws(Raise) {
+        let room = limits.output - transcript.printedBytes
+        if result.utf8.count <= room { return transcript.show(result: result) }
+        transcript.show(result: String(decoding: result.utf8.prefix(room), as: UTF8.self))
+        throw uncatchable(.tooMuchOutput(limits.output))
+    }
+
+    func optionalString(_ value: Value, _ name: String, default fallback: String) throws(Raise) -> String {
+        if value.isNone { return fallback }
+        guard let text = value.asString else { throw raise(.printArgument(name, typeName(value))) }
+        return text
+    }
+
+    func length(_ value: Value) throws(Raise) -> Int {
+        switch value {
+        case .tensor(let tensor):
+            guard let first = tensor.shape.first else { throw raise(.lengthOfScalar) }
+            return first
+        case .object(let object):
+            switch object {
+            case let text as StringObject: return text.count
+            case let list as ListObject: return list.elements.count
+            case let tuple as TupleObject: return tuple.elements.count
+            case let dictionary as DictObject: return dictionary.table.count
+            case let set as SetObject: return set.table.count
+            case let range as RangeObject: return range.count
+            case let view as DictView: return view.dictionary.table.count
+            case let array as ArrayObject:
+                guard let first = array.tensor.shape.first else { throw raise(.lengthOfUnsized) }
+                return first
+            default:
+                guard let method = try method("__len__", of: value) else { break }
+                let length = try call(method, [])
+                guard let count = try integer(length) else { throw raise(.notAnInteger(typeName(length))) }
+                if count < 0 { throw raise(.negativeLength) }
+                return count
+            }
+        default: break
+        }
+        throw raise(.noLength(typeName(value)))
+    }
+
+    func extreme(_ a: Arguments, _ name: String, _ op: Opcode) throws(Raise) -> Value {
+        let given = a.variadic(2)
+        if given.isEmpty { throw raise(.extremeWithoutArguments(name)) }
+        let values = given.count == 1 ? try array(from: given[0]) : given
+        guard var best = values.first else {
+            if let fallback = a.given(1) { return fallback }
+            throw raise(.extremeOfEmpty(name))
+        }
+        var bestKey = a[0].isNone ? best : try call(a[0], [best])
+        for value in values.dropFirst() {
+            let key = a[0].isNone ? value : try call(a[0], [value])
+            if try truth(try compare(op, key, bestKey)) { (best, bestKey) = (value, key) }
+        }
+        return best
+    }
+
+    func zipped(_ sources: [Value], strict: Bool) throws(Raise) -> Value {
+        var iterators: [IteratorObject] = []
+        for source in sources { iterators.append(try iterator(source)) }
+        return .object(
+            ComputedIterator(typeName: "zip") { (machine) throws(Raise) in
+                if iterators.isEmpty { return nil }
+                var values: [Value] = []
+                for (index, iterator) in iterators.enumerated() {
+                    guard let value = try iterator.next(machine) else {
+                        if strict, index > 0 { throw machine.raise(.zipLengths(index + 1, isShorter: true)) }
+                        if strict {
+                            for (other, iterator) in iterators.enumerated().dropFirst()
+                            where try iterator.next(machine) != nil {
+                                throw machine.raise(.zipLengths(other + 1, isShorter: false))
+                            }
+                        }
+                        return nil
+                    }
+                    values.append(value)
+                }
+                return .tuple(values)
+            })
+    }
+
+    func round(_ value: Value, digits: Value) throws(Raise) -> Value {
+        if case .tensor = value {
+            return try call(
+                try attribute("round", of: value),
+                CallArguments(positional: [], keywords: digits.isNone ? [] : [("decimals", digits)]))
+        }
+        if let x = value.asInt {
+            guard let places = try roundingPlaces(digits) else { return .int(x) }
+            guard let result = Numerals.round(x, digits: places) else { throw raise(.integerOverflow) }
+            return .int(result)
+        }
+        guard case .float(let x) = value else {
+            if let method = try method("__round__", of: value) {
+                return try call(method, digits.isNone ? [] : [digits])
+            }
+            throw raise(.noMethod(typeName(value), "__round__"))
+        }
+        guard let places = try roundingPlaces(digits) else {
+            guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else {
+                throw raise(.integerOverflow)
+            }
+            return .int(result)
+        }
+        return .float(try tensors { () throws(Problem) in try Numerals.round(x, digits: places) })
+    }
+
+    private func roundingPlaces(_ digits: Value) throws(Raise) -> Int? {
+        if digits.isNone { return nil }
+        guard let places = try integer(digits) else { throw raise(.notAnInteger(typeName(digits))) }
+        return places
+    }
+
+    func based(_ value: Value, _ base: Int, _ prefix: String) throws(Raise) -> Value {
+        guard let x = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
+        return .string((x < 0 ? "-" : "") + prefix + String(x.magnitude, radix: base))
+    }
+
+    /// `vars(object)`: an instance's follows its changes; `nil` for what holds no attributes.
+    func attributesDictionary(_ object: Value) -> DictObject? {
+        let dictionary = DictObject()
+        switch object.asObject {
+        case let instance as Instance:
+            dictionary.owner = instance
+            for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
+        case let type as TypeObject:
+            for name in type.attributeOrder { dictionary.set(name, type.attributes[name] ?? .none) }
+        case let function as FunctionObject:
+            for name in function.attributes.keys.sorted() { dictionary.set(name, function.attributes[name] ?? .none) }
+        default: return nil
+        }
+        return dictionary
+    }
+}
