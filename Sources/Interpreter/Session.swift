@@ -69,7 +69,7 @@ extension Machine {
 
     private func failure(_ exception: ExceptionObject, cell: Int) -> CellFailure {
         let text = (try? text(.object(exception))) ?? "<exception str() failed>"
-        let message = text + (exception.suggestion.map(Problem.didYouMean) ?? "")
+        let message = shortened(text) + (exception.suggestion.map(Problem.didYouMean) ?? "")
         var problem =
             exception.problem
             ?? Problem(exception.type.name == "AssertionError" ? .assertion : .raised, .exception, message)
@@ -78,5 +78,12 @@ extension Machine {
         return CellFailure(
             problem: problem, type: exception.type.qualifiedName, cell: exception.origin?.cell ?? cell,
             range: exception.origin?.range ?? SourceRange(0, 0), frames: exception.frames.reversed())
+    }
+
+    /// A message that nobody will read to its end is shown up to some point.
+    private func shortened(_ text: String) -> String {
+        let limit = 8 << 10
+        if text.utf8.count <= limit { return text }
+        return String(decoding: text.utf8.prefix(limit), as: UTF8.self) + "…"
     }
 }
