@@ -77,12 +77,18 @@ extension PageBuilder {
 
     /// What is wrong with a cell besides its failure and its output, which are shown by themselves.
     func otherDiagnostics(of report: CellReport) -> [HTML] {
-        let failure = report.outcome?.failure?.problem
+        let failure = report.outcome?.failure
         return report.diagnostics.compactMap { diagnostic in
             let isShown: Bool
             switch diagnostic.problem.code {
             case .outputDiffers, .skippedCell: isShown = true
-            default: isShown = diagnostic.problem == failure
+            default:
+                // Placed in the file it has notes about the calls, so it is known by its code and place.
+                isShown =
+                    failure.map { failure in
+                        diagnostic.problem.code == failure.problem.code
+                            && diagnostic.range == fileRange(failure.range, in: failure.cell)
+                    } ?? false
             }
             return isShown ? nil : self.diagnostic(diagnostic)
         }

@@ -119,3 +119,11 @@ private func whatCellsMakeStaysText(_ channel: Channel) throws {
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F..<0xA0).contains($0.value) })
     }
 }
+
+/// A failure inside a call is placed with notes about the call, and still shown once.
+@Test func aFailureInACallIsShownOnce() throws {
+    let lesson = "```python\ndef f(x):\n    return [][x]\nf(7)\n```\n"
+    let tree = try root(lesson).tree
+    #expect(tree.withClass("error").count == 1)
+    #expect(tree.text.contains("IndexError"))
+}

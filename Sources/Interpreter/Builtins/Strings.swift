@@ -112,12 +112,14 @@ extension Builtin {
             "replace", "(self, old, new, count=-1, /)", "with one text in place of another",
             example: ("'aba'.replace('a', 'c')", "'cbc'")
         ) { (m, a) throws(Raise) in
-            let (old, new) = (try m.text(a[1], argument: 1, of: "replace"), try m.text(a[2], argument: 2, of: "replace"))
+            let old = try m.text(a[1], argument: 1, of: "replace")
+            let new = try m.text(a[2], argument: 2, of: "replace")
             let text = try m.receiver(a)
             let places = text.utf8.count / max(old.utf8.count, 1) + 1
             // Where even that fits, nothing has to be counted.
             if text.utf8.count + places * new.utf8.count > m.limits.text {
-                try m.checkText(new.utf8.count, times: old.isEmpty ? places : pieces(text, separator: old, limit: -1).count)
+                let count = old.isEmpty ? places : pieces(text, separator: old, limit: -1).count
+                try m.checkText(new.utf8.count, times: count)
             }
             return try m.string(replaced(text, old, new, count: a[3].asInt ?? -1))
         },
