@@ -247,7 +247,7 @@ extension Engine {
 
     /// Runs a node whose gradients are, or are made, tensors.
     private func run(_ node: Node, _ pass: inout Pass) throws(Problem) {
-        if node.sequence == Int.max, !node.isWatched, !pass.isSelective, let leaf = node.x.tensor {
+        if node.sequence == Int.max, !pass.isSelective, let leaf = node.x.tensor {
             return try accumulate(node, into: leaf)
         }
         if let extra = node.extra, extra.arrived != 0, extra.gradients.isEmpty, node.gradient == nil,
