@@ -57,7 +57,7 @@ extension Machine {
         _ callee: Peeked<Object>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
         subject: Object? = nil
     ) throws(Raise) {
-        let function = Unmanaged<FunctionObject>.fromOpaque(callee.address).takeUnretainedValue()
+        let function = Unmanaged<FunctionObject>.fromOpaque(callee.address)._withUnsafeGuaranteedRef { $0 }
         try reserve(function.code, base: base)
         enter(function, base: base, given: given, result: result, purpose: purpose, subject: subject)
     }

@@ -64,7 +64,7 @@ final class Collector {
     }
 
     /// Whether enough has been made since the last time to look again.
-    var isDue: Bool { watchedSince > max(10_000, survivors) }
+    var isDue: Bool { watchedSince > max(4_000, survivors) }
 
     /// Objects that live, at most: those made since the last collection may be gone already.
     var liveCount: Int { survivors + watchedSince }

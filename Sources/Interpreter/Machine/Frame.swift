@@ -4,7 +4,7 @@ import Diagnostics
 struct Frame {
     /// Kept alive by `function`, by the code of the frame that made a class, or by who executes a cell.
     private let keptCode: Unmanaged<Code>
-    var code: Code { keptCode.takeUnretainedValue() }
+    var code: Code { keptCode._withUnsafeGuaranteedRef { $0 } }
     /// The code's instructions, constants and inline caches, and the next instruction while another frame runs.
     let start: UnsafeMutablePointer<Instruction>
     let constants: UnsafeMutablePointer<Value>
@@ -21,7 +21,7 @@ struct Frame {
     private let keptFunction: Unmanaged<FunctionObject>?
 
     /// The instance under construction, the class whose body runs, or the generator.
-    var subject: Object? { keptSubject?.takeUnretainedValue() }
+    var subject: Object? { keptSubject?._withUnsafeGuaranteedRef { $0 } }
 
     @inline(__always)
     init(

@@ -23,7 +23,7 @@ class CollectableObject: Object {
 
     /// Gives the objects that this one refers to to the collector, to end later.
     final func postpone() {
-        let collector = collector?.takeUnretainedValue()
+        let collector = collector?._withUnsafeGuaranteedRef { $0 }
         visit { collector?.postponed.append($0) }
     }
 

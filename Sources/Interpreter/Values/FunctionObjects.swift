@@ -2,7 +2,7 @@
 final class FunctionObject: CollectableObject {
     /// Kept alive by the machine, with all code that it has run.
     private let keptCode: Unmanaged<Code>
-    var code: Code { keptCode.takeUnretainedValue() }
+    var code: Code { keptCode._withUnsafeGuaranteedRef { $0 } }
     let closure: [CellObject]
     /// What most functions do not have; they are made often, and should be small.
     private var extras: Extras?
