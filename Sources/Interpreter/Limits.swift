@@ -9,6 +9,9 @@ package struct Limits: Sendable, Equatable {
     package var callDepth = 1000
     /// Bytes of one string: what is done to it in one step should take no longer than a second.
     package var text = 16 << 20
+    /// Figures that a lesson may draw, and the lines, clouds, texts and bars on all of them.
+    package var figures = 100
+    package var marks = 10_000
     /// Bytes that one cell may print: 20,000 lines, more than anybody reads.
     package var output = 1 << 20
     package init() {}

@@ -113,6 +113,9 @@ func recursionEnds(_ hostile: Hostile) throws { try run(hostile, "--max-steps 10
     Hostile("L504", "while True:\n    print('x', end='')"),
     Hostile("L504", "print('x' * 10 ** 7)"),
     Hostile("L504", "'x' * 10 ** 7"),
+    Hostile("L505", "import matplotlib.pyplot as plt\nwhile True:\n    plt.plot([1, 2])\n    plt.show()"),
+    Hostile("L505", "import matplotlib.pyplot as plt\nwhile True:\n    plt.figure()"),
+    Hostile("L505", "import matplotlib.pyplot as plt\nwhile True:\n    plt.axhline(1)"),
     Hostile("L504", "x = [0]\nfor i in range(18):\n    x = [x, x]\nx"),
 ])
 func outputIsLimited(_ hostile: Hostile) throws { try run(hostile, "") }

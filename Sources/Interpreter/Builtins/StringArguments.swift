@@ -63,6 +63,9 @@ extension Machine {
     func place(_ a: Arguments, last: Bool) throws(Raise) -> Int? {
         let wanted = Array(try wanted(a).unicodeScalars)
         guard let part = try part(a), part.count >= wanted.count else { return nil }
+        // At worst each place agrees up to the last character.
+        try count(steps: (part.count &* wanted.count) >> 12)
+        try count(steps: part.count >> 6)
         let starts = part.startIndex...(part.endIndex - wanted.count)
         func isPlace(_ start: Int) -> Bool { part[start..<(start + wanted.count)].elementsEqual(wanted) }
         return last ? starts.last(where: isPlace) : starts.first(where: isPlace)

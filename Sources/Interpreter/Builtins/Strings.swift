@@ -160,6 +160,7 @@ extension Builtin {
             let wanted = try m.wanted(a)
             guard let part = try m.part(a) else { return .int(0) }
             if wanted.isEmpty { return .int(part.count + 1) }
+            try m.count(steps: part.count >> 4)
             return .int(pieces(text(of: part), separator: wanted, limit: -1).count - 1)
         },
         Builtin(

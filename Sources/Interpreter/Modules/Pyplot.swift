@@ -6,6 +6,9 @@ import Plotting
 final class FigureState {
     /// Figures begun and not shown, the current one last.
     var open: [FigureObject] = []
+    /// Figures begun and marks drawn in the whole lesson.
+    fileprivate var begun = 0
+    fileprivate var drawn = 0
     private var types: [String: TypeObject] = [:]
 
     func type(_ name: String, _ machine: Machine) -> TypeObject {
@@ -67,15 +70,29 @@ extension Machine {
         state.figures.open = []
     }
 
-    func currentFigure() -> FigureObject {
+    func currentFigure() throws(Raise) -> FigureObject {
         if let figure = state.figures.open.last { return figure }
-        let figure = FigureObject(Figure(), self)
+        return try begin(Figure())
+    }
+
+    /// Begins a figure, which becomes the current one.
+    func begin(_ figure: Figure) throws(Raise) -> FigureObject {
+        state.figures.begun += 1
+        if state.figures.begun > limits.figures { throw uncatchable(.tooManyFigures(limits.figures)) }
+        let figure = FigureObject(figure, self)
         state.figures.open.append(figure)
         return figure
     }
 
-    func currentAxes() -> AxesObject {
-        let figure = currentFigure()
+    /// Draws a mark on axes.
+    func draw(_ mark: Mark, on target: AxesObject) throws(Raise) {
+        state.figures.drawn += 1
+        if state.figures.drawn > limits.marks { throw uncatchable(.tooManyMarks(limits.marks)) }
+        target.axes.add(mark)
+    }
+
+    func currentAxes() throws(Raise) -> AxesObject {
+        let figure = try currentFigure()
         if let axes = figure.axes.last { return axes }
         let axes = AxesObject(Axes(), self)
         figure.axes.append(axes)

@@ -165,7 +165,7 @@ extension Machine {
             }
             if columns.isEmpty { throw raise(.plotWithoutData) }
             for line in try lines(columns) {
-                target.axes.add(.line(style.applied(to: line, format)))
+                try draw(.line(style.applied(to: line, format)), on: target)
                 count += 1
             }
         }
@@ -222,7 +222,7 @@ extension Machine {
         if let alpha = options.take("alpha") { mark.alpha = try real(alpha) }
         if let label = options.take("label") { mark.label = try text(label) }
         try options.finish("scatter", self)
-        target.axes.add(.scatter(mark))
+        try draw(.scatter(mark), on: target)
         return artist("PathCollection")
     }
 
@@ -261,7 +261,7 @@ extension Machine {
             mark.vertical = Text.Vertical(rawValue: side) ?? .baseline
         }
         try options.finishText("text", self)
-        target.axes.add(.text(mark))
+        try draw(.text(mark), on: target)
         return artist("Text")
     }
 
@@ -276,7 +276,7 @@ extension Machine {
         mark.width = style.width ?? mark.width
         mark.alpha = style.alpha ?? mark.alpha
         mark.label = style.label
-        target.axes.add(.rule(mark))
+        try draw(.rule(mark), on: target)
         return artist("Line2D")
     }
 }

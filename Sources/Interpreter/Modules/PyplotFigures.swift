@@ -33,8 +33,7 @@ extension Builtin {
             let options = m.options(a.keywords(2))
             _ = options.take("dpi")
             try options.finish("figure", m)
-            let figure = FigureObject(Figure(size: try m.figureSize(a[1])), m)
-            m.state.figures.open.append(figure)
+            let figure = try m.begin(Figure(size: try m.figureSize(a[1])))
             return .object(figure)
         },
         Builtin("subplots", "(nrows=1, ncols=1, figsize=None, subplot_kw=None, **kwargs)", "a figure and its axes") {
@@ -51,14 +50,14 @@ extension Builtin {
         Builtin("subplot", "(*args, projection=None)", "axes in a cell of a grid") { (m, a) throws(Raise) in
             try m.addAxes(to: m.currentFigure(), a.variadic(1), projection: a[0])
         },
-        Builtin("gca", "()", "the current axes") { (m, a) throws(Raise) in .object(m.currentAxes()) },
-        Builtin("gcf", "()", "the current figure") { (m, a) throws(Raise) in .object(m.currentFigure()) },
+        Builtin("gca", "()", "the current axes") { (m, a) throws(Raise) in try .object(m.currentAxes()) },
+        Builtin("gcf", "()", "the current figure") { (m, a) throws(Raise) in try .object(m.currentFigure()) },
         Builtin("show", "(block=None)", "shows the figures") { (m, a) throws(Raise) in
             m.showFigures()
             return .none
         },
         Builtin("suptitle", "(t)", "a title above all axes") { (m, a) throws(Raise) in
-            m.currentFigure().figure.title = try m.text(a[0])
+            try m.currentFigure().figure.title = try m.text(a[0])
             return m.artist("Text")
         },
         Builtin("tight_layout", "()", "nothing: figures leave room by themselves") { (m, a) throws(Raise) in .none },
@@ -91,7 +90,8 @@ extension Machine {
                         let keywords = a.keywords(1).table.live.map { (name: $0.key.asString ?? "", value: $0.value) }
                         return try m.call(
                             sealed.value,
-                            CallArguments(positional: [.object(m.currentAxes())] + a.variadic(0), keywords: keywords))
+                            CallArguments(
+                                positional: [try .object(m.currentAxes())] + a.variadic(0), keywords: keywords))
                     }))
         }
         return module
@@ -136,8 +136,7 @@ extension Machine {
 
     func subplots(_ a: Arguments) throws(Raise) -> Value {
         guard let rows = a[0].asInt, let columns = a[1].asInt else { throw raise(.gridArguments) }
-        let figure = FigureObject(Figure(size: try figureSize(a[2])), self)
-        state.figures.open.append(figure)
+        let figure = try begin(Figure(size: try figureSize(a[2])))
         let projection = (a[3].asDictionary)?.get("projection") ?? .none
         var made: [Value] = []
         let total = try tensors { () throws(Problem) in try GridPlace(rows: rows, columns: columns, index: 1) }

@@ -29,6 +29,16 @@ extension Problem {
             .memoryLimit, .memoryError, "the string would be longer than \(limit >> 20) MiB",
             help: "keep parts of it in a list")
     }
+    static func tooManyFigures(_ limit: Int) -> Problem {
+        Problem(
+            .sizeLimit, .runtimeError, "the lesson draws more than \(limit) figures",
+            help: "draw less often, such as `if step % 100 == 0:`")
+    }
+    static func tooManyMarks(_ limit: Int) -> Problem {
+        Problem(
+            .sizeLimit, .runtimeError, "the lesson draws more than \(limit) lines, clouds and texts",
+            help: "collect the points in lists, and draw them at once")
+    }
     static func tooMuchOutput(_ limit: Int) -> Problem {
         Problem(
             .outputLimit, .runtimeError, "the cell prints more than \(limit >> 10) KiB",
