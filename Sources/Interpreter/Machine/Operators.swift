@@ -284,12 +284,11 @@ extension Machine {
 
     /// The operation again after the left operand's method said `NotImplemented`.
     @inline(never)
-    func reflected(
-        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
-        _ k: UnsafeMutablePointer<Value>
-    ) throws(Raise) -> Value {
-        let left = operand(i.b, r, k).pointee
-        let right = operand(i.c, r, k).pointee
+    func reflected(_ frame: UnsafeMutablePointer<Frame>) throws(Raise) -> Value {
+        let i = (frame.pointee.next - 1).pointee
+        let registers = stack + frame.pointee.base
+        let left = operand(i.b, registers, frame.pointee.constants).pointee
+        let right = operand(i.c, registers, frame.pointee.constants).pointee
         if instanceType(left) !== instanceType(right), let value = try answer(i.opcode, .reflected, of: right, left) {
             return value
         }
