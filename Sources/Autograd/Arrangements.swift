@@ -38,8 +38,15 @@ extension Engine {
     /// Copies side by side along each dimension.
     func repeated(_ x: Tensor, _ counts: [Int]) throws(Problem) -> Tensor {
         let shape = [Int](repeating: 1, count: counts.count - x.shape.count) + x.shape
-        let target = zip(shape, counts).map { $0 * max($1, 0) }
-        _ = try Shape.checked(target)
+        let target = zip(shape, counts).map { size, count in
+            let (product, overflow) = size.multipliedReportingOverflow(by: max(count, 0))
+            return overflow ? Int.max : product
+        }
+        let bytes = try Shape.checked(target).multipliedReportingOverflow(by: MemoryLayout<Int>.stride)
+        // Listed first are the places that the elements come from.
+        guard !bytes.overflow, bytes.partialValue <= memory.limit - memory.used else {
+            throw memory.exceeded(by: bytes.partialValue)
+        }
         let places = Shape.repeatedPlaces(shape, counts.map { max($0, 0) })
         return try gathered(x, places, target, "RepeatBackward0")
     }

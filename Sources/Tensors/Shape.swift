@@ -35,7 +35,8 @@ package enum Shape {
         var step = 1
         for axis in stride(from: shape.count - 1, through: 0, by: -1) {
             strides[axis] = step
-            step *= max(shape[axis], 1)
+            // Only where there are no elements can it wrap around: `checked` has seen the shape.
+            step &*= max(shape[axis], 1)
         }
         return strides
     }

@@ -80,6 +80,10 @@ func loopsEndByTheirSteps(_ hostile: Hostile) throws { try run(hostile, "--max-s
     Hostile("L50", "import torch\nx = torch.zeros(1000, requires_grad=True)\nwhile True:\n    x = x * x"),
     Hostile("L50", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
     Hostile("L50", "import torch\ntorch.arange(10 ** 12)"),
+    Hostile("L50", "import torch\ntorch.zeros(10).repeat(10 ** 12)"),
+    Hostile("L50", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
+    Hostile("L50", "import torch\ntorch.tensor([[0.0] * 1000] * 10 ** 6)"),
+    Hostile("L50", "import random\nrandom.choices([1], k=2 ** 62)"),
 ])
 func memoryIsLimited(_ hostile: Hostile) throws { try run(hostile, "--max-memory 32M --timeout 30") }
 

@@ -40,7 +40,10 @@ extension Builtin {
                 weights = []
                 for weight in try m.array(from: a[1]) { weights?.append(try m.real(weight)) }
             }
-            guard let drawn = m.state.random.choices(a[2].asInt ?? 1, of: values.count, weights: weights) else {
+            let count = max(a[2].asInt ?? 1, 0)
+            try m.checkSize(count, times: 2, unit: MemoryLayout<Value>.stride)
+            try m.count(steps: count)
+            guard let drawn = m.state.random.choices(count, of: values.count, weights: weights) else {
                 throw m.raise(.emptyChoice)
             }
             return .list(drawn.map { values[$0] })
