@@ -22,7 +22,7 @@ let fast: [SwiftSetting] =
             .when(configuration: .release))
     ]
 
-// The program carries Swift's run-time library: it starts in half the time, and needs no Swift where it runs.
+// The program carries Swift's run-time library: it starts sooner, and needs no Swift where it runs.
 let standalone: [LinkerSetting] = [
     .unsafeFlags(["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"], .when(configuration: .release))
 ]

@@ -1,0 +1,209 @@
+import Autograd
+import Diagnostics
+import Tensors
+
+extension Builtin {
+    /// Methods of tensors that need more than the operation table: values of the language, or the graph.
+    static let tensorMethods: [Builtin] = [
+        Builtin(
+            "backward", "(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)",
+            "adds gradients to the leaves' `grad`"
+        ) { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            let inputs = a[4].isNone ? nil : try m.tensorArguments(a[4])
+            let gradient = a[1].asTensor
+            if gradient == nil, !a[1].isNone { throw m.raise(.gradientNotTensor(m.typeName(a[1]))) }
+            try m.tensors { () throws(Problem) in
+                try m.engine.backward(
+                    tensor, gradient: gradient, retainGraph: a[2].asBool, createGraph: a[3].asBool ?? false,
+                    inputs: inputs)
+            }
+            return .none
+        },
+        Builtin("item", "(self)", "its one element as a number") { (m, a) throws(Raise) in
+            try m.item(of: try m.tensor(a))
+        },
+        Builtin("tolist", "(self)", "its elements as nested lists") { (m, a) throws(Raise) in
+            m.nestedList(try m.tensor(a))
+        },
+        Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
+            return .object(ArrayObject(m.engine.detach(tensor)))
+        },
+        Builtin("size", "(self, dim=None)", "its shape, or one size") { (m, a) throws(Raise) in
+            let shape = try m.tensor(a).shape
+            guard let dim = try m.integer(a[1]) else { return m.sizeValue(shape) }
+            let position = dim < 0 ? dim + shape.count : dim
+            guard shape.indices.contains(position) else { throw m.raise(.dimensionRange(dim, shape.count)) }
+            return .int(shape[position])
+        },
+        Builtin("dim", "(self)", "the number of dimensions") { (m, a) throws(Raise) in .int(try m.tensor(a).shape.count)
+        },
+        Builtin("ndimension", "(self)", "the number of dimensions") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).shape.count)
+        },
+        Builtin("numel", "(self)", "the number of elements") { (m, a) throws(Raise) in .int(try m.tensor(a).count) },
+        Builtin("nelement", "(self)", "the number of elements") { (m, a) throws(Raise) in .int(try m.tensor(a).count) },
+        Builtin("stride", "(self, dim=None)", "the steps between elements") { (m, a) throws(Raise) in
+            let strides = try m.tensor(a).strides
+            guard let dim = try m.integer(a[1]) else { return .tuple(strides.map { .int($0) }) }
+            let position = dim < 0 ? dim + strides.count : dim
+            guard strides.indices.contains(position) else { throw m.raise(.dimensionRange(dim, strides.count)) }
+            return .int(strides[position])
+        },
+        Builtin("storage_offset", "(self)", "where its first element lies") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).offset)
+        },
+        Builtin("element_size", "(self)", "the bytes of an element") { (m, a) throws(Raise) in
+            .int(try m.tensor(a).dtype.itemSize)
+        },
+        Builtin("is_contiguous", "(self)", "whether its elements lie in order") { (m, a) throws(Raise) in
+            .bool(try m.tensor(a).isContiguous)
+        },
+        Builtin("is_floating_point", "(self)", "whether its elements are floats") { (m, a) throws(Raise) in
+            .bool(try m.tensor(a).dtype.isFloat)
+        },
+        Builtin("detach", "(self)", "the same elements outside the graph") { (m, a) throws(Raise) in
+            .tensor(m.engine.detach(try m.tensor(a)))
+        },
+        Builtin("detach_", "(self)", "takes itself out of the graph") { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            try m.tensors { () throws(Problem) in try m.engine.detachInPlace(tensor) }
+            return a[0]
+        },
+        Builtin("requires_grad_", "(self, requires_grad=True)", "whether gradients are wanted") {
+            (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            let flag = try m.truth(a[1])
+            try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag) }
+            return a[0]
+        },
+        Builtin("retain_grad", "(self)", "keeps the gradient of a tensor that is no leaf") { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            try m.tensors { () throws(Problem) in try m.engine.retainGrad(tensor) }
+            return .none
+        },
+        Builtin("cpu", "(self)", "itself") { (m, a) throws(Raise) in a[0] },
+        Builtin("cuda", "(self, device=None)", "refused: there is no GPU here") { (m, a) throws(Raise) in
+            throw m.raise(.noCUDA)
+        },
+        Builtin("to", "(self, *args, **kwargs)", "as another type; the only device is the CPU") {
+            (m, a) throws(Raise) in
+            var wanted: DType?
+            for value in a.variadic(1)
+                + a.keywords(2).table.live.filter({ $0.key.asString == "dtype" || $0.key.asString == "device" }).map(
+                    \.value)
+            {
+                if let dtype = try m.dtype(value) {
+                    wanted = dtype
+                } else if let other = value.asTensor {
+                    wanted = other.dtype
+                } else if value.asBool == nil {
+                    try m.checkDevice(value)
+                }
+            }
+            let tensor = try m.tensor(a)
+            guard let wanted, wanted != tensor.dtype else { return a[0] }
+            return try m.cast(a[0], to: wanted)
+        },
+        Builtin("type", "(self, dtype=None)", "its type's name, or itself as another type") { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            if a[1].isNone { return .string("torch.\(tensor.dtype.tensorTypeName)") }
+            let named = a[1].asString.flatMap { name in DType.allCases.first { "torch.\($0.tensorTypeName)" == name } }
+            guard let dtype = named == nil ? try m.dtype(a[1]) : named else {
+                throw m.raise(.unknownTensorType(m.typeName(a[1])))
+            }
+            return dtype == tensor.dtype ? a[0] : try m.cast(a[0], to: dtype)
+        },
+    ]
+}
+
+extension Machine {
+    func installTensorTypes() {
+        for entry in Builtin.tensorMethods { types.tensor.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        let computed: [String: @Sendable (Machine, Tensor) throws(Raise) -> Value] = [
+            "shape": { (m, t) throws(Raise) in m.sizeValue(t.shape) },
+            "dtype": { (m, t) throws(Raise) in .object(m.dtypeObject(t.dtype)) },
+            "device": { (m, t) throws(Raise) in .object(TokenObject("device(type='cpu')", type: m.types.device)) },
+            "requires_grad": { (m, t) throws(Raise) in .bool(t.requiresGrad) },
+            "is_leaf": { (m, t) throws(Raise) in .bool(t.isLeaf) },
+            "retains_grad": { (m, t) throws(Raise) in .bool(t.retainsGrad) },
+            "grad": { (m, t) throws(Raise) in t.grad.map { .tensor($0) } ?? .none },
+            "grad_fn": { (m, t) throws(Raise) in t.gradFn.map { .object(NodeObject($0, type: m.types.node)) } ?? .none
+            },
+            "data": { (m, t) throws(Raise) in .tensor(m.engine.data(t)) },
+            "ndim": { (m, t) throws(Raise) in .int(t.shape.count) },
+            "itemsize": { (m, t) throws(Raise) in .int(t.dtype.itemSize) },
+            "nbytes": { (m, t) throws(Raise) in .int(t.dtype.itemSize * t.count) },
+            "is_cuda": { (m, t) throws(Raise) in .bool(false) },
+            "_version": { (m, t) throws(Raise) in .int(t.version) },
+        ]
+        for (name, body) in computed {
+            types.tensor.compute(name) { (m, value) throws(Raise) in
+                guard case .tensor(let tensor) = value else { throw m.noAttribute(name, value) }
+                return try body(m, tensor)
+            }
+        }
+        types.tensor.compute("T") { (m, value) throws(Raise) in
+            try m.call(try m.tensorAttribute("t", try m.tensor(value)) ?? .none, [])
+        }
+        types.node.compute("next_functions") { (m, value) throws(Raise) in
+            guard let node = value.asObject as? NodeObject else { return .none }
+            return .tuple(
+                node.node.nextNodes.map { next in
+                    .tuple([next.map { .object(NodeObject($0, type: m.types.node)) } ?? .none, .int(0)])
+                })
+        }
+        installArrayAttributes()
+    }
+
+    // MARK: Reading arguments, making values
+
+    func tensor(_ a: Arguments) throws(Raise) -> Tensor { try tensor(a[0]) }
+
+    func tensor(_ value: Value) throws(Raise) -> Tensor {
+        guard case .tensor(let tensor) = value else { throw raise(.receiver("Tensor", typeName(value))) }
+        return tensor
+    }
+
+    func tensorArguments(_ value: Value) throws(Raise) -> [Tensor] {
+        if case .tensor(let tensor) = value { return [tensor] }
+        var result: [Tensor] = []
+        for (index, element) in try array(from: value).enumerated() {
+            guard case .tensor(let tensor) = element else { throw raise(.notATensorInList(index, typeName(element))) }
+            result.append(tensor)
+        }
+        return result
+    }
+
+    func optionalTensorArguments(_ value: Value) throws(Raise) -> [Tensor?]? {
+        if value.isNone { return nil }
+        if case .tensor(let tensor) = value { return [tensor] }
+        return try array(from: value).map(\.asTensor)
+    }
+
+    func sizeValue(_ shape: [Int]) -> Value { .object(TupleObject(shape.map { .int($0) }, typeName: "torch.Size")) }
+
+    func dtypeObject(_ dtype: DType) -> TokenObject { TokenObject(dtype.name, type: types.dtype) }
+
+    func cast(_ value: Value, to dtype: DType) throws(Raise) -> Value {
+        let name =
+            switch dtype {
+            case .float32: "float"
+            case .float64: "double"
+            case .int64: "long"
+            case .bool: "bool"
+            }
+        return try call(try attribute(name, of: value), [])
+    }
+
+    func nestedList(_ tensor: Tensor) -> Value {
+        func build(_ dimension: Int, _ start: Int, _ stride: Int) -> Value {
+            guard dimension < tensor.shape.count else { return tensor.scalar(at: start).map { value(of: $0) } ?? .none }
+            let inner = stride / max(tensor.shape[dimension], 1)
+            return .list((0..<tensor.shape[dimension]).map { build(dimension + 1, start + $0 * inner, inner) })
+        }
+        return build(0, 0, tensor.count)
+    }
+}
