@@ -12,6 +12,7 @@ extension Machine {
             return true
         case let instance as Instance:
             return instance.type.lookup("__iter__") ?? instance.type.lookup("__getitem__") != nil
+        case let native as NativeObject: return native.type.lookup("__iter__") != nil
         default: return false
         }
     }
@@ -48,6 +49,8 @@ extension Machine {
             return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
         case let array as ArrayObject: return try iterator(over: array)
         case is Instance: return try instanceIterator(.object(object))
+        case let native as NativeObject where native.type.lookup("__iter__") != nil:
+            return try iterator(try call(native.type.lookup("__iter__") ?? .none, [.object(native)]))
         default: throw raise(.notIterable(typeName(.object(object))))
         }
     }

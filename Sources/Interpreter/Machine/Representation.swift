@@ -77,6 +77,7 @@ extension Machine {
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: true)
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
+        case let shown as any Represented: return try shown.representation(self)
         default: return describe(object)
         }
     }
