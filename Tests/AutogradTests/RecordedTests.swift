@@ -7,9 +7,12 @@ import Testing
 @Suite struct RecordedTests {
     @Test(arguments: RecordedCase.all.keys.sorted())
     func agrees(_ name: String) throws {
-        let operation = try #require(Operation.named(name), "no operation \(name)")
+        let isInPlace = name.hasSuffix("_") && Operation.named(name) == nil
+        let operation = try #require(
+            Operation.named(isInPlace ? String(name.dropLast()) : name), "no operation \(name)")
+        if isInPlace { #expect(operation.hasInPlace, "\(name) is not there") }
         for (index, recorded) in (RecordedCase.all[name] ?? []).enumerated() {
-            let problem = try Check(recorded, operation).run()
+            let problem = try Check(recorded, operation, isInPlace: isInPlace).run()
             #expect(problem == nil, "\(name) case \(index): \(problem ?? "") \(recorded.json["args"] ?? "")")
         }
     }
@@ -19,11 +22,13 @@ import Testing
 struct Check {
     let json: [String: Any]
     let operation: Operation
+    let isInPlace: Bool
     let engine = Engine(memory: MemoryBudget(limit: 1 << 28))
 
-    init(_ recorded: RecordedCase, _ operation: Operation) {
+    init(_ recorded: RecordedCase, _ operation: Operation, isInPlace: Bool) {
         json = recorded.json
         self.operation = operation
+        self.isInPlace = isInPlace
     }
 
     func run() throws -> String? {
@@ -37,7 +42,7 @@ struct Check {
         }
         let result: OperationResult
         do {
-            result = try engine.apply(operation, overload: call.overload, call.arguments)
+            result = try answer(call.overload, call.arguments)
         } catch let problem {
             guard let expected else { return "failed: \(problem.message)" }
             return same(problem, expected)
@@ -45,6 +50,18 @@ struct Check {
         }
         if let expected { return "gave \(result), not the error \(expected)" }
         return try compare(result, leaves)
+    }
+
+    private func answer(_ overload: Int, _ arguments: [Argument]) throws(Problem) -> OperationResult {
+        guard isInPlace || operation.name.hasSuffix("_"), case .tensor(let target)? = arguments.first else {
+            return try engine.apply(operation, overload: overload, arguments)
+        }
+        // The recorder changed a copy, as leaves must not be changed.
+        var changed = arguments
+        changed[0] = .tensor(try engine.clone(target))
+        return isInPlace
+            ? .tensor(try engine.applyInPlace(operation, overload: overload, changed))
+            : try engine.apply(operation, overload: overload, changed)
     }
 
     private func same(_ problem: Problem, _ expected: [String]) -> Bool {
