@@ -5,8 +5,8 @@ import Tensors
 ///
 /// Backward runs those operations again, recorded, on stand-ins for the inputs, and goes back through what they
 /// recorded: so a formula is written once, and its second derivative needs nothing more.
-final class Composition: Sendable {
-    typealias Body = @Sendable (Engine, [Tensor]) throws(Problem) -> [Tensor]
+final class Composition {
+    typealias Body = (Engine, [Tensor]) throws(Problem) -> [Tensor]
     let inputCount: Int
     let body: Body
 
@@ -30,7 +30,7 @@ extension Engine {
 
     /// The result of a formula, as one node of a rule made by `Rule.composed`.
     func composed(
-        _ rule: Rule, _ inputs: [Tensor], _ formula: @escaping @Sendable (Engine, [Tensor]) throws(Problem) -> Tensor
+        _ rule: Rule, _ inputs: [Tensor], _ formula: @escaping (Engine, [Tensor]) throws(Problem) -> Tensor
     ) throws(Problem) -> Tensor {
         let results = try composedMany(rule, inputs) { engine, inputs throws(Problem) in
             [try formula(engine, inputs)]

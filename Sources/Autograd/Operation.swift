@@ -92,12 +92,16 @@ package struct Parameter: Sendable {
         case tensorOrScalar
         /// A list or tuple of tensors.
         case tensors
+        /// The same, or tensors one by one.
+        case variadicTensors
         case scalar, optionalScalar
         case int, optionalInt
         /// A list or tuple of integers; `variadic` also takes them one by one: `reshape(2, 3)`.
         case ints(variadic: Bool)
         /// The same or one integer, or `None`: `sum(dim=(0, 1))`.
         case optionalInts
+        /// An integer, a list of integers, or a tensor of them.
+        case tensorOrInts
         case bool
         case optionalBool
         case string, optionalString

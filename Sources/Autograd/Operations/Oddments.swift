@@ -12,12 +12,13 @@ extension Operation {
             examples: [Example(samples)]
         ) { engine, a throws(Problem) in
             let x = try engine.floating(try a.tensor(0))
-            return .tensor(
-                try engine.composed(angleRule, [x]) { engine, x throws(Problem) in
-                    let isNegative = try Term(x[0], engine).isLess(0)
-                    let zero = try Term(x[0], engine).filled(0, where: Term(x[0], engine).call("isfinite"))
-                    return try (zero * 0).filled(.pi, where: isNegative).tensor
-                })
+            let result = try engine.unrecorded { () throws(Problem) in
+                let term = Term(x, engine)
+                let isNumber = try term.call("isnan").call("logical_not")
+                return try term.filled(0, where: isNumber).filled(.pi, where: term.isLess(0)).tensor
+            }
+            _ = try engine.record(angleRule, result, inputs: [x])
+            return .tensor(result)
         },
         same("conj", summary: "the conjugate, which is the tensor itself for real numbers"),
         same("conj_physical", summary: "the conjugate, which is the tensor itself for real numbers"),
@@ -46,7 +47,9 @@ extension Operation {
         question("is_conj", summary: "whether a conjugate waits to be taken: no") { _ in false },
         question("is_neg", summary: "whether a sign waits to be changed: no") { _ in false },
         question("is_inference", summary: "whether it was made in inference mode: not known here") { _ in false },
-        question("is_signed", summary: "whether the type has negative numbers") { $0.dtype != .bool },
+        question("is_signed", summary: "whether the type has negative numbers") {
+            $0.dtype != .bool && $0.dtype != .uint8
+        },
         general(
             "is_nonzero", summary: "whether the one element is not zero", kind: .query, [.input],
             derivative: realsOnly, examples: [Example(.x([2], shape: [1]))]
@@ -63,7 +66,7 @@ extension Operation {
             guard x.dtype.isFloat else { throw Problems.frexpType() }
             let numbers = x.doubles()
             let exponents = numbers.map { $0 == 0 || !$0.isFinite ? 0 : Int($0.exponent) + 1 }
-            let exponent = try engine.makeTensor(shape: x.shape, ints: exponents)
+            let exponent = try engine.cast(try engine.makeTensor(shape: x.shape, ints: exponents), to: .int32)
             let mantissa = try engine.composed(frexpRule, [x]) { engine, x throws(Problem) in
                 let scale = try engine.makeTensor(
                     shape: x[0].shape, dtype: x[0].dtype,
@@ -74,7 +77,7 @@ extension Operation {
                 type: "torch.return_types.frexp", fields: [("mantissa", mantissa), ("exponent", exponent)])
         },
         general(
-            "nan_to_num", summary: "NaN and infinities replaced by numbers", kind: .elementwise, hasInPlace: true,
+            "nan_to_num", summary: "numbers in place of NaN and infinities", kind: .elementwise, hasInPlace: true,
             [
                 .input, Parameter("nan", .optionalScalar, default: Argument.Constant.none),
                 Parameter("posinf", .optionalScalar, default: Argument.Constant.none),
@@ -104,13 +107,15 @@ extension Operation {
             case .scalar(let value):
                 return .tensor(
                     try engine.composed(fillRule, [x]) { engine, x throws(Problem) in
-                        try engine.full(x[0].shape, value, dtype: x[0].dtype)
+                        try engine.maskedFill(x[0], try engine.full([], .bool(true), dtype: .bool), value)
                     })
             case .tensor(let value):
                 guard value.shape.isEmpty else { throw Problems.fillRank(value.shape.count) }
                 return .tensor(
                     try engine.composed(fillByTensorRule, [x, value]) { engine, x throws(Problem) in
-                        try engine.clone(try engine.cast(try engine.expand(x[1], x[0].shape), to: x[0].dtype))
+                        let everywhere = try engine.full([], .bool(true), dtype: .bool)
+                        return try engine.choose(
+                            everywhere, .tensor(try engine.cast(x[1], to: x[0].dtype)), .tensor(x[0]))
                     })
             }
         },
@@ -124,7 +129,9 @@ extension Operation {
         polynomial("laguerre_polynomial_l", .laguerre), polynomial("legendre_polynomial_p", .legendre),
     ]
 
-    private static let angleRule = Rule.composed("AngleBackward0")
+    private static let angleRule = Rule("AngleBackward0") { d throws(Problem) in
+        try d.send(try (d.term(d.dy) * 0).tensor, 0)
+    }
     private static let frexpRule = Rule.composed("FrexpBackward0")
     private static let nanToNumRule = Rule.composed("NanToNumBackward0")
     private static let fillRule = Rule.composed("FillBackward0")

@@ -7,8 +7,12 @@ extension Operation {
     private static let pairExample = Example(.x([0.5, 1.5, 2, 3], shape: [2, 2]), .x([1.2, 0.7], shape: [2]))
 
     static let pairs: [Operation] = [
-        pair("fmax", summary: "the greater of two operands; the number where one is NaN", law: "y = max(input, other)", .fmax),
-        pair("fmin", summary: "the smaller of two operands; the number where one is NaN", law: "y = min(input, other)", .fmin),
+        pair(
+            "fmax", summary: "the greater of two operands; the number where one is NaN", law: "y = max(input, other)",
+            .fmax),
+        pair(
+            "fmin", summary: "the smaller of two operands; the number where one is NaN", law: "y = min(input, other)",
+            .fmin),
         pair(
             "logaddexp2", aliases: ["special.logaddexp2"], summary: "the logarithm to base 2 of a sum of powers of 2",
             law: "y = log2(2**input + 2**other)", .logAddExp2),
@@ -32,7 +36,8 @@ extension Operation {
             "special.xlog1py", summary: "x log(1 + y), which is 0 where x is 0", law: "y = input * log1p(other)",
             .xlog1py, derivative: .recorded),
         numbered(
-            "special.zeta", summary: "Hurwitz's zeta function", law: "y = sum over k of (k + other)**-input", .zeta,
+            "special.zeta", summary: "the zeta function of Hurwitz", law: "y = sum over k of (k + other)**-input",
+            .zeta,
             derivative: .none(because: "PyTorch knows no derivative by the first operand")),
         general(
             "ldexp", summary: "the first operand times 2 to the power of the second", law: "y = input * 2**other",
@@ -108,7 +113,8 @@ extension Operation {
     ) -> Operation {
         general(
             name, summary: summary, law: law, kind: .broadcasting, isMethod: false,
-            [Parameter("input", .tensorOrScalar), .otherOrNumber], derivative: derivative, examples: [
+            [Parameter("input", .tensorOrScalar), .otherOrNumber], derivative: derivative,
+            examples: [
                 Example(.x([1.5, 2.5], shape: [2]), .x([1.2, 0.7], shape: [2]))
             ]
         ) { engine, a throws(Problem) in
@@ -124,9 +130,9 @@ extension Engine {
         if f == .heaviside, case .tensor(let x) = left, case .tensor(let y) = right, x.dtype != y.dtype {
             throw Problems.heavisideTypes()
         }
-        let dtype = try pairType(f, name, promoted)
         let shape = try Shape.broadcast(shape(left), shape(right))
-        let result = try empty(shape, dtype.isFloat ? dtype : .int64)
+        let dtype = try pairType(f, name, promoted)
+        let result = try empty(shape, dtype.isFloat ? dtype.wide : .int64)
         Kernels.pair(
             f, try array(left, as: result.dtype), try array(right, as: result.dtype), into: result.array)
         let typed = try converted(result, dtype)

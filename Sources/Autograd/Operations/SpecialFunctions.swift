@@ -126,7 +126,7 @@ extension Operation {
     ) { engine, a throws(Problem) in
         let x = Term(try engine.floating(try a.tensor(0)), engine)
         let scaled = try x * 0.7071067811865476
-        return .tensor(try (0.5 * (-scaled).call("erfc")).tensor)
+        return .tensor(try (-scaled).call("erfc").scaled(by: 0.5).tensor)
     }
 
     private static let polygamma = Operation(

@@ -2,7 +2,7 @@ extension Operation {
     /// Every operation, by the files of this folder.
     package static let all: [Operation] =
         creation + randomNumbers + arithmetic + functions + reductions + layout + selection + products + queries
-        + specialFunctions + pairs + oddments
+        + specialFunctions + pairs + oddments + cutting + turning + placing + searching
 
     /// The operation of a name or an alias.
     package static func named(_ name: String) -> Operation? { byName[name] }

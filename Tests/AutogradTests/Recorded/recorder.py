@@ -71,8 +71,11 @@ def function(name, args):
     return lambda x, *rest, **named: getattr(x, name)(*rest, **named)
 
 
-def case(name, *args, grad=True, **kwargs):
-    """Calls an operation on copies of the arguments; its float tensors want gradients unless told otherwise."""
+def case(name, *args, grad=True, tolerance=None, **kwargs):
+    """Calls an operation on copies of the arguments; its float tensors want gradients unless told otherwise.
+
+    A tolerance is given where PyTorch itself computes with few digits.
+    """
     leaves = []
 
     def prepared(value):
@@ -93,6 +96,8 @@ def case(name, *args, grad=True, **kwargs):
         "args": [argument(value, leaves) for value in args],
         "kwargs": {key: argument(value, leaves) for key, value in kwargs.items()},
     }
+    if tolerance is not None:
+        entry["tolerance"] = tolerance
     CASES.append(entry)
     call = function(name, args)
     changes = name.endswith("_")
