@@ -337,7 +337,10 @@ extension Machine {
     func attributeNames(of object: Value) -> [String] {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
-        if let module = object.asObject as? ModuleObject { names.formUnion(module.attributes.keys) }
+        if let module = object.asObject as? ModuleObject {
+            names.formUnion(module.attributes.keys)
+            names.formUnion(module.fallbackNames)
+        }
         let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {
             names.formUnion(ancestor.attributes.keys)

@@ -5,6 +5,10 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch.nn": { machine in
+            ModuleObject("torch.nn", ["functional": machine.module("torch.nn.functional").map { .object($0) } ?? .none])
+        },
+        "torch.nn.functional": { $0.functionalModule() },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },

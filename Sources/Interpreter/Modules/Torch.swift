@@ -126,6 +126,7 @@ extension Machine {
         module.attributes["Tensor"] = .object(types.tensor)
         module.attributes["__version__"] = .string("2.13.0+cpu")
         module.attributes["autograd"] = self.module("torch.autograd").map { .object($0) }
+        module.attributes["nn"] = self.module("torch.nn").map { .object($0) }
         module.attributes["cuda"] = .object(cudaModule())
         module.attributes["pi"] = .float(.pi)
         module.attributes["e"] = .float(2.718281828459045)
@@ -136,6 +137,7 @@ extension Machine {
             module.attributes[alias] = .object(dtypeObject(dtype))
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
+        module.fallbackNames = Machine.operationNames(in: nil)
         return module
     }
 
