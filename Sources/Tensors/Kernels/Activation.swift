@@ -27,10 +27,11 @@ extension Kernels {
     package static func activate(
         _ f: Activation, _ a: StridedArray, _ constants: [Double], into out: StridedArray
     ) {
-        switch a.dtype {
+        switch a.dtype.loops {
         case .float32: activate(f, a, constants.map { Float($0) }, out)
         case .float64: activate(f, a, constants, out)
-        default: break
+        case .narrow: inPieces(a, into: out) { activate(f, $0, constants, into: $1) }
+        case .int64, .bool: break
         }
     }
 
