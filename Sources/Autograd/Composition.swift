@@ -17,14 +17,6 @@ final class Composition {
 }
 
 extension Engine {
-    /// What a body gives with nothing recorded.
-    func unrecorded<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
-        let before = gradEnabled
-        gradEnabled = false
-        defer { gradEnabled = before }
-        return try body()
-    }
-
     /// A tensor of floats: integers become the default type.
     func floating(_ x: Tensor) throws(Problem) -> Tensor { try cast(x, to: x.dtype.isFloat ? x.dtype : defaultDType) }
 

@@ -6,14 +6,7 @@ extension Term {
     var shape: [Int] { tensor.shape }
     var rank: Int { tensor.shape.count }
 
-    func sum(_ axes: [Int], keeps: Bool = false) throws(Problem) -> Term {
-        let sorted = axes.map { $0 < 0 ? $0 + rank : $0 }.sorted()
-        return Term(try engine.reduce(.sum, tensor, sorted, keepsDimensions: keeps), engine)
-    }
     func sumAll() throws(Problem) -> Term { try sum(Array(tensor.shape.indices)) }
-    func mean(_ axes: [Int], keeps: Bool = false) throws(Problem) -> Term {
-        Term(try engine.mean(tensor, axes, keepsDimensions: keeps, isFull: false), engine)
-    }
     func reshape(_ shape: [Int]) throws(Problem) -> Term { Term(try engine.reshape(tensor, shape), engine) }
     func expand(_ shape: [Int]) throws(Problem) -> Term { Term(try engine.expand(tensor, shape), engine) }
     func unsqueeze(_ dim: Int) throws(Problem) -> Term { Term(try engine.unsqueeze(tensor, dim), engine) }

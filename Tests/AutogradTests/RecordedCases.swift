@@ -10,7 +10,8 @@ struct RecordedCase {
 
     // Read once, never changed.
     nonisolated(unsafe) static let all: [String: [RecordedCase]] = Dictionary(
-        grouping: ["operations", "pointwise", "arrays", "selections", "reductions", "products", "linalg"].flatMap(read),
+        grouping: ["operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg"]
+            .flatMap(read),
         by: \.name)
 
     private static func read(_ file: String) -> [RecordedCase] {
@@ -20,6 +21,14 @@ struct RecordedCase {
             let cases = root["cases"] as? [[String: Any]]
         else { return [] }
         return cases.compactMap { json in (json["name"] as? String).map { RecordedCase(name: $0, json: json) } }
+    }
+
+    /// The operation that was called: one of `torch`, where no module is named.
+    static func operation(_ name: String) -> Autograd.Operation? {
+        for space in Namespace.allCases where name.hasPrefix(space.rawValue + ".") {
+            return Operation.named(String(name.dropFirst(space.rawValue.count + 1)), in: space)
+        }
+        return Operation.named(name)
     }
 }
 

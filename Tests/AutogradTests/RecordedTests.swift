@@ -7,13 +7,16 @@ import Testing
 @Suite struct RecordedTests {
     @Test(arguments: RecordedCase.all.keys.sorted())
     func agrees(_ name: String) throws {
-        let isInPlace = name.hasSuffix("_") && Operation.named(name) == nil
+        let isInPlace = name.hasSuffix("_") && RecordedCase.operation(name) == nil
         let operation = try #require(
-            Operation.named(isInPlace ? String(name.dropLast()) : name), "no operation \(name)")
+            RecordedCase.operation(isInPlace ? String(name.dropLast()) : name), "no operation \(name)")
         if isInPlace { #expect(operation.hasInPlace, "\(name) is not there") }
         for (index, recorded) in (RecordedCase.all[name] ?? []).enumerated() {
             let problem = try Check(recorded, operation, isInPlace: isInPlace).run()
-            #expect(problem == nil, "\(name) case \(index): \(problem ?? "") \(recorded.json["args"] ?? "")")
+            #expect(
+                problem == nil,
+                "\(name) case \(index): \(problem ?? "") \(recorded.json["args"] ?? "") \(recorded.json["kwargs"] ?? "")"
+            )
         }
     }
 }
@@ -40,6 +43,7 @@ struct Check {
         guard let call = Binding.bind(operation, positional, named) else {
             return expected?.first == "TypeError" ? nil : "no overload fits"
         }
+        if let seed = json["seed"] as? Int { engine.generator.reseed(seed) }
         let result: OperationResult
         do {
             result = try answer(call.overload, call.arguments)
@@ -140,8 +144,10 @@ struct Check {
             try engine.makeTensor(
                 shape: output.shape, dtype: output.dtype, doubles: (0..<output.count).map { Double($0 + 1) })
         }
+        let second = json["second"] as? [Any]
         do {
-            try engine.backward(tracked, gradients: weights)
+            try engine.backward(
+                tracked, gradients: weights, retainGraph: second == nil ? nil : true, createGraph: second != nil)
         } catch let problem {
             return "backward failed: \(problem.message)"
         }
@@ -156,6 +162,26 @@ struct Check {
             let tolerance = loose.map { expected.dtype == .float64 ? $0 * 1e6 : max($0, 1e-5) } ?? 1e-5
             if let difference = expected.difference(from: grad, tolerance: tolerance) {
                 return "gradient \(index): \(difference)"
+            }
+        }
+        return try second.flatMap { try secondDiffers($0, leaves) }
+    }
+
+    /// The gradients of the sum of the squared gradients.
+    private func secondDiffers(_ expected: [Any], _ leaves: [Int: Tensor]) throws -> String? {
+        let inputs = leaves.keys.sorted().compactMap { leaves[$0] }
+        let squares = try inputs.compactMap(\.grad).map { try engine.arithmetic(.multiply, .tensor($0), .tensor($0)) }
+            .filter(\.requiresGrad)
+        let ones = try squares.map { try engine.full($0.shape, .int(1), dtype: $0.dtype) }
+        let found = try engine.grad(outputs: squares, inputs: inputs, gradOutputs: ones, allowUnused: true)
+        for (index, (gradient, recorded)) in zip(found, expected.map { RecordedTensor($0) }).enumerated() {
+            guard let recorded else { continue }
+            guard let gradient else {
+                if recorded.numbers.allSatisfy({ $0 == 0 }) { continue }
+                return "no second gradient \(index)"
+            }
+            if let difference = recorded.difference(from: gradient, tolerance: 1e-4) {
+                return "second gradient \(index): \(difference)"
             }
         }
         return nil
