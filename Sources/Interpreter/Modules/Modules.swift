@@ -6,6 +6,7 @@ extension Machine {
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
         "torch.nn.parameter": { $0.parameterModule() },
+        "torch.nn.functional": { $0.functionalModule() },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
