@@ -24,14 +24,19 @@ def calculate_gain(nonlinearity, param=None):
     raise ValueError(f"Unsupported nonlinearity {nonlinearity}")
 
 
+def _source(generator):
+    """The keyword that names the generator, when there is one."""
+    return {} if generator is None else {"generator": generator}
+
+
 def uniform_(tensor, a=0.0, b=1.0, generator=None):
     with torch.no_grad():
-        return tensor.uniform_(a, b, generator=generator)
+        return tensor.uniform_(a, b, **_source(generator))
 
 
 def normal_(tensor, mean=0.0, std=1.0, generator=None):
     with torch.no_grad():
-        return tensor.normal_(mean, std, generator=generator)
+        return tensor.normal_(mean, std, **_source(generator))
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
@@ -41,7 +46,7 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
     with torch.no_grad():
         low = share((a - mean) / std)
         high = share((b - mean) / std)
-        tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
+        tensor.uniform_(2 * low - 1, 2 * high - 1, **_source(generator))
         tensor.erfinv_()
         tensor.mul_(std * math.sqrt(2.0))
         tensor.add_(mean)
@@ -133,7 +138,7 @@ def orthogonal_(tensor, gain=1, generator=None):
         return tensor
     rows = tensor.size(0)
     columns = tensor.numel() // rows
-    flat = tensor.new_empty((rows, columns)).normal_(0, 1, generator=generator)
+    flat = tensor.new_empty((rows, columns)).normal_(0, 1, **_source(generator))
     if rows < columns:
         flat.t_()
     q, r = torch.linalg.qr(flat)
@@ -152,7 +157,7 @@ def sparse_(tensor, sparsity, std=0.01, generator=None):
     rows, columns = tensor.shape
     zeros = int(math.ceil(sparsity * rows))
     with torch.no_grad():
-        tensor.normal_(0, std, generator=generator)
+        tensor.normal_(0, std, **_source(generator))
         for column in range(columns):
             chosen = torch.randperm(rows)[:zeros]
             tensor[chosen, column] = 0
