@@ -79,6 +79,15 @@ final class Machine {
         _ = try run()
     }
 
+    /// Runs code of the library while other code waits for it.
+    func executeInside(_ code: Code) throws(Raise) {
+        let base = windowEnd
+        try reserve(code, base: base)
+        executed.append(code)
+        push(Frame(code: code, base: base, result: base))
+        _ = try run()
+    }
+
     /// The first slot above all frames' windows.
     var windowEnd: Int {
         depth == 0 ? 0 : frames[depth - 1].base + frames[depth - 1].registerCount
@@ -86,8 +95,11 @@ final class Machine {
 
     /// Checks that another frame has room.
     @inline(__always)
-    func reserve(_ code: Code, base: Int) throws(Raise) {
-        if depth >= limits.callDepth || base + code.registerCount >= Machine.stackCapacity {
+    func reserve(_ code: Code, base: Int) throws(Raise) { try reserve(registers: code.registerCount, base: base) }
+
+    @inline(__always)
+    func reserve(registers: Int, base: Int) throws(Raise) {
+        if depth >= limits.callDepth || base + registers >= Machine.stackCapacity {
             throw raise(.tooDeep(limits.callDepth))
         }
     }

@@ -126,16 +126,19 @@ extension Machine {
         module.attributes["Tensor"] = .object(types.tensor)
         module.attributes["__version__"] = .string("2.13.0+cpu")
         module.attributes["autograd"] = self.module("torch.autograd").map { .object($0) }
+        module.attributes["special"] = self.module("torch.special").map { .object($0) }
+        module.attributes["linalg"] = self.module("torch.linalg").map { .object($0) }
         module.attributes["cuda"] = .object(cudaModule())
         module.attributes["pi"] = .float(.pi)
         module.attributes["e"] = .float(2.718281828459045)
         module.attributes["inf"] = .float(.infinity)
         module.attributes["nan"] = .float(.nan)
-        for dtype in DType.allCases { module.attributes[String(dtype.name.dropFirst(6))] = .object(dtypeObject(dtype)) }
-        for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
-            module.attributes[alias] = .object(dtypeObject(dtype))
+        for dtype in DType.allCases {
+            module.attributes[dtype.shortName] = .object(dtypeObject(dtype))
+            if dtype != .int8, dtype != .uint8 { module.attributes[dtype.methodName] = .object(dtypeObject(dtype)) }
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
+        module.fallbackNames = Operation.names(in: nil)
         return module
     }
 
