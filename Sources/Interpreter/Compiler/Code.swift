@@ -65,6 +65,12 @@ final class Code {
         classCellRegister = draft.classCellRegister
     }
 
+    /// Makes it look for attributes of instances anew, and the code inside it.
+    func forgetSlots() {
+        for index in caches.indices where caches[index].version == InlineCache.isSlot { caches[index].version = -1 }
+        for code in codes { code.forgetSlots() }
+    }
+
     deinit {
         instructions.deallocate()
         freeRegisters.deallocate()

@@ -127,6 +127,7 @@ extension Machine {
 
     private func areEqual(_ a: DictObject, _ b: DictObject) throws(Raise) -> Bool {
         if a.table.count != b.table.count { return false }
+        if a.isOrdered, b.isOrdered, !(try areEqual(a.table.live.map(\.key), b.table.live.map(\.key))) { return false }
         return try nested { () throws(Raise) in
             for entry in a.table.live {
                 guard let other = try get(entry.key, from: b) else { return false }
@@ -206,15 +207,15 @@ extension Machine {
         case let set as SetObject: return set.table.count > 0
         case let range as RangeObject: return range.count > 0
         case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
-        case is Instance:
+        default:
+            guard instanceType(.object(object)) != nil else { return true }
             if let method = try method("__bool__", of: .object(object)) {
                 let answer = try call(method, [])
                 guard case .bool(let flag) = answer else { throw raise(.boolReturned(typeName(answer))) }
                 return flag
             }
-            if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }
+            if try method("__len__", of: .object(object)) != nil { return try length(.object(object)) != 0 }
             return true
-        default: return true
         }
     }
 }

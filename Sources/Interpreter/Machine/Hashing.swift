@@ -39,6 +39,15 @@ extension Machine {
         }
     }
 
+    /// `object.__hash__`.
+    func plainHash(_ value: Value) -> Int {
+        switch value {
+        case .object(let object): addressHash(object)
+        case .tensor(let tensor): addressHash(tensor)
+        case .undefined, .none, .bool, .int, .float: 0
+        }
+    }
+
     private func instanceHash(_ instance: Instance) throws(Raise) -> Int {
         guard let function = instance.type.special(.hash, version: classVersion) else { return addressHash(instance) }
         if function.isNone { throw raise(.unhashable(instance.type.name)) }
@@ -66,11 +75,13 @@ extension Machine {
     // MARK: Dictionaries
 
     func get(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
+        if let owner = dictionary.owner, let name = key.asString { return owner.get(name) }
         guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
         return dictionary.table.entries[position].value
     }
 
     func setKey(_ key: Value, _ value: Value, in dictionary: DictObject) throws(Raise) {
+        if let owner = dictionary.owner, let name = key.asString { return owner.set(name, value) }
         let hash = try hash(key)
         if let position = try find(key, hash: hash, in: dictionary) {
             dictionary.table.setValue(value, at: position)
@@ -78,12 +89,14 @@ extension Machine {
             dictionary.table.append(HashTable.Entry(hash: hash, key: key, value: value))
             try chargeTable(dictionary.table)
         }
-        if let owner = dictionary.owner, let name = key.asString { try setPlainAttribute(name, of: owner, to: value) }
     }
 
     func removeKey(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
+        if let owner = dictionary.owner, let name = key.asString {
+            guard let value = owner.get(name), owner.remove(name) else { return nil }
+            return value
+        }
         guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
-        if let owner = dictionary.owner, let name = key.asString { _ = owner.remove(name) }
         return dictionary.table.remove(at: position)
     }
 
@@ -95,8 +108,12 @@ extension Machine {
 
     /// `dict.update`: from a mapping or from pairs.
     func update(_ dictionary: DictObject, with source: Value) throws(Raise) {
-        if let other = source.asDictionary {
+        if let other = source.held.asDictionary, isPlainMapping(source) {
             for entry in other.table.live { try setKey(entry.key, entry.value, in: dictionary) }
+            return
+        }
+        if let keys = try keysOfMapping(source) {
+            for key in keys { try setKey(key, try item(source, key), in: dictionary) }
             return
         }
         for (index, pair) in try array(from: source).enumerated() {
@@ -105,6 +122,19 @@ extension Machine {
             guard parts.count == 2 else { throw raise(.badPair(index, parts.count)) }
             try setKey(parts[0], parts[1], in: dictionary)
         }
+    }
+
+    /// Whether a dictionary's pairs are read as they lie: no lesson's class says otherwise.
+    private func isPlainMapping(_ source: Value) -> Bool {
+        guard let type = instanceType(source) else { return true }
+        return type.lookup("__iter__")?.asFunction == nil && type.lookup("__getitem__")?.asFunction == nil
+            && type.lookup("keys")?.asFunction == nil
+    }
+
+    /// The keys of a mapping that is no dictionary; `nil` when it is none.
+    func keysOfMapping(_ source: Value) throws(Raise) -> [Value]? {
+        guard instanceType(source) != nil, let keys = try attributeIfAny("keys", of: source) else { return nil }
+        return try array(from: try call(keys, []))
     }
 
     // MARK: Sets

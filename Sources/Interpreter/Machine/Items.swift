@@ -43,7 +43,7 @@ extension Machine {
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
-                return try call(bind(getter, to: .object(type), type: type), [index])
+                return try call(try bind(getter, to: nil, type: type), [index])
             }
             if let type = object as? TypeObject {
                 throw raise(.notSubscriptable("type '\(type.name)'", isPhrase: true))
@@ -55,7 +55,7 @@ extension Machine {
     /// Whether a class takes type arguments, as in `list[int]`; they mean nothing here.
     private func isGeneric(_ type: TypeObject) -> Bool {
         let generic = [types.list, types.tuple, types.dict, types.set, types.frozenSet, types.type]
-        return generic.contains { $0 === type } || type.module != "builtins" && type.module != "__main__"
+        return generic.contains { $0 === type } || !type.isBase && type.module != "builtins"
     }
 
     func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {
@@ -211,7 +211,9 @@ extension Machine {
             return view.part == .keys
                 ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
         default:
-            if let method = try method("__contains__", of: container) { return try truth(try call(method, [element])) }
+            if let method = try method("__contains__", of: container), !method.isNone {
+                return try truth(try call(method, [element]))
+            }
             guard isIterable(container) else { throw raise(.notAContainer(typeName(container))) }
             let iterator = try iterator(container)
             while let value = try iterator.next(self) {

@@ -9,6 +9,7 @@ extension Machine {
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
         if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
         if let value = try arrayBinary(op, left, right) { return value }
+        if op == .bitOr, let value = union(left, right) { return value }
         throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
     }
 
@@ -106,8 +107,11 @@ extension Machine {
 
     func instanceType(_ value: Value) -> TypeObject? {
         guard case .object(let object) = value else { return nil }
-        if object.kind == .instance { return unsafeDowncast(object, to: Instance.self).type }
-        return (object as? Instance)?.type
+        switch object.kind {
+        case .instance, .exception: return unsafeDowncast(object, to: Instance.self).type
+        case .type: return unsafeDowncast(object, to: TypeObject.self).metatype
+        default: return nil
+        }
     }
 
     /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.

@@ -29,6 +29,7 @@ final class Types {
     let staticMethod: TypeObject
     let ellipsis: TypeObject
     let notImplemented: TypeObject
+    let union: TypeObject
     let dictKeys: TypeObject
     let dictValues: TypeObject
     let dictItems: TypeObject
@@ -78,6 +79,7 @@ final class Types {
         staticMethod = make("staticmethod")
         ellipsis = make("ellipsis")
         notImplemented = make("NotImplementedType")
+        union = make("UnionType", module: "types")
         dictKeys = make("dict_keys")
         dictValues = make("dict_values")
         dictItems = make("dict_items")

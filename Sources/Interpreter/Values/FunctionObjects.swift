@@ -101,11 +101,19 @@ final class PropertyObject: Object {
     let getter: Value
     let setter: Value
     let deleter: Value
-    init(getter: Value, setter: Value, deleter: Value = .none) {
+    let documentation: Value
+    init(getter: Value, setter: Value, deleter: Value = .none, documentation: Value = .none) {
         self.getter = getter
         self.setter = setter
         self.deleter = deleter
+        self.documentation = documentation
         super.init(kind: .property)
+    }
+    /// The same with other functions.
+    func with(getter: Value? = nil, setter: Value? = nil, deleter: Value? = nil) -> PropertyObject {
+        PropertyObject(
+            getter: getter ?? self.getter, setter: setter ?? self.setter, deleter: deleter ?? self.deleter,
+            documentation: documentation)
     }
 }
 
@@ -122,9 +130,12 @@ final class MethodWrapper: Object {
 final class SuperObject: Object {
     let type: TypeObject
     let object: Value
-    init(type: TypeObject, object: Value) {
+    /// The class whose order of ancestors is followed: the object's, or the object itself where that derives from `type`.
+    let ownType: TypeObject
+    init(type: TypeObject, object: Value, ownType: TypeObject) {
         self.type = type
         self.object = object
+        self.ownType = ownType
         super.init(kind: .super)
     }
 }
