@@ -103,15 +103,15 @@ extension Builtin {
     /// Methods of `dict`.
     static let dictMethods: [Builtin] = [
         Builtin("keys", "(self, /)", "its keys", example: ("list({'a': 1}.keys())", "['a']")) { (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .keys, type: m.types.dictKeys))
+            .object(m.view(try m.dictionary(a), .keys))
         },
         Builtin("values", "(self, /)", "its values", example: ("list({'a': 1}.values())", "[1]")) {
             (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .values, type: m.types.dictValues))
+            .object(m.view(try m.dictionary(a), .values))
         },
         Builtin("items", "(self, /)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
             (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .items, type: m.types.dictItems))
+            .object(m.view(try m.dictionary(a), .items))
         },
         Builtin(
             "get", "(self, key, default=None, /)", "the value of a key, or a default",
@@ -332,6 +332,15 @@ private func integerRatio(_ x: Double) -> (numerator: Int, denominator: Int)? {
 }
 
 extension Machine {
+    func view(_ dictionary: DictObject, _ part: DictView.Part) -> DictView {
+        let type =
+            switch part {
+            case .keys: dictionary.isOrdered ? types.iterator("odict_keys") : types.dictKeys
+            case .values: dictionary.isOrdered ? types.iterator("odict_values") : types.dictValues
+            case .items: dictionary.isOrdered ? types.iterator("odict_items") : types.dictItems
+            }
+        return DictView(dictionary, part, type: type)
+    }
     func list(_ a: Arguments) throws(Raise) -> ListObject {
         guard let list = a[0].held.asList else { throw raise(.receiver("list", typeName(a[0]))) }
         return list

@@ -37,7 +37,7 @@ extension Builtin {
             .bool(try m.truth(a[0]))
         },
         Builtin("str", "(object='')", "as text", example: ("str(1.0)", "'1.0'")) { (m, a) throws(Raise) in
-            if a[0].asString != nil { return a[0] }
+            if a[0].asObject?.kind == .string { return a[0] }
             return try m.string(try m.text(a[0]))
         },
         Builtin("list", "(iterable=?, /)", "a list of its values", example: ("list('ab')", "['a', 'b']")) {
@@ -112,8 +112,9 @@ extension Builtin {
         Builtin("object", "()", "an object without attributes") { (m, a) throws(Raise) in
             .object(Instance(of: m.types.object))
         },
-        Builtin("super", "(type, object)", "the object seen from after a class in its order of ancestors") {
+        Builtin("super", "(type=?, object=?, /)", "the object seen from after a class in its order of ancestors") {
             (m, a) throws(Raise) in
+            if a.given(0) == nil { throw m.raise(.superWithoutClass) }
             guard let type = a[0].asType else { throw m.raise(.superType(m.typeName(a[0]))) }
             return try m.makeSuper(type, a[1])
         },

@@ -191,7 +191,7 @@ extension Machine {
         case let module as ModuleObject:
             for name in module.attributes.keys.sorted() { dictionary.set(name, module.attributes[name] ?? .none) }
         case let function as FunctionObject:
-            for name in function.attributes.keys.sorted() { dictionary.set(name, function.attributes[name] ?? .none) }
+            for (name, value) in function.ownAttributes { dictionary.set(name, value) }
         default: return nil
         }
         return dictionary

@@ -120,7 +120,15 @@ extension Builtin {
                 })
         },
         Builtin("iter", "(object, sentinel=?, /)", "an iterator over it") { (m, a) throws(Raise) in
-            guard let sentinel = a.given(1) else { return .object(try m.iterator(a[0])) }
+            guard let sentinel = a.given(1) else {
+                if let method = try m.method("__iter__", of: a[0]), !method.isNone {
+                    let result = try m.call(method, [])
+                    if try m.method("__next__", of: result) != nil { return result }
+                    guard result.asObject is IteratorObject else { throw m.raise(.iterReturned(m.typeName(result))) }
+                    return result
+                }
+                return .object(try m.iterator(a[0]))
+            }
             let function = a[0]
             return .object(
                 ComputedIterator(typeName: "callable_iterator") { (m) throws(Raise) in
@@ -234,7 +242,7 @@ extension Builtin {
         },
         Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) {
             (m, a) throws(Raise) in
-            guard let object = a.given(0) else { return .list(m.globals.boundNames.sorted().map { .string($0) }) }
+            guard let object = a.given(0) else { return .list(m.globals.boundNames().sorted().map { .string($0) }) }
             guard let hook = try m.method("__dir__", of: object) else {
                 return .list(m.attributeNames(of: object).map { .string($0) })
             }

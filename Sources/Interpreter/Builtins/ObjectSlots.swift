@@ -72,12 +72,12 @@ extension Builtin {
         Builtin("__init__", "(self, *args, **kwargs)", "nothing") { (m, a) throws(Raise) in .none },
         Builtin("__instancecheck__", "(self, instance, /)", "whether it is of the class") { (m, a) throws(Raise) in
             guard let type = a[0].asType else { return .bool(false) }
-            return .bool(m.type(of: a[1]).isSubtype(of: type))
+            return .bool(m.type(of: a[1]).isSubclass(of: type))
         },
         Builtin("__subclasscheck__", "(self, subclass, /)", "whether it derives from the class") {
             (m, a) throws(Raise) in
             guard let type = a[0].asType, let other = a[1].asType else { throw m.raise(.issubclassArgument) }
-            return .bool(other.isSubtype(of: type))
+            return .bool(other.isSubclass(of: type))
         },
     ]
 
@@ -91,6 +91,18 @@ extension Builtin {
             guard let type = a[0].asType else { throw m.raise(.receiver("type", m.typeName(a[0]))) }
             try m.setPlainAttribute(a[1].asString ?? "", of: type, to: a[2])
             return .none
+        },
+    ]
+
+    /// What every iterator of the language has.
+    static let iteratorDefaults: [Builtin] = [
+        Builtin("__iter__", "(self, /)", "itself") { (m, a) throws(Raise) in .object(try m.iterator(a[0])) },
+        Builtin("__next__", "(self, /)", "the next value") { (m, a) throws(Raise) in
+            guard let iterator = a[0].asObject as? IteratorObject else {
+                throw m.raise(.notAnIterator(m.typeName(a[0])))
+            }
+            if let value = try iterator.next(m) { return value }
+            throw m.stopIteration((iterator as? GeneratorObject)?.returned ?? .none)
         },
     ]
 
@@ -134,10 +146,15 @@ extension Machine {
         for entry in Builtin.objectDefaults {
             types.object.defaults[entry.name] = .object(BuiltinObject(entry, owner: "object"))
         }
+        for entry in Builtin.iteratorDefaults {
+            types.iteratorDefaults[entry.name] = .object(BuiltinObject(entry, owner: "iterator"))
+        }
+        types.generator.defaults = types.iteratorDefaults
         for entry in Builtin.typeDefaults {
             types.type.defaults[entry.name] = .object(BuiltinObject(entry, owner: "type"))
         }
         installMakers()
+        installCodeAttributes()
     }
 
     /// `__new__` of the classes that a lesson may derive from.

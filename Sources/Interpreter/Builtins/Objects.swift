@@ -167,7 +167,39 @@ extension Machine {
             type.compute("__name__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: false)) }
             type.compute("__qualname__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: true)) }
         }
-        types.function.compute("__module__") { (m, value) throws(Raise) in .string("__main__") }
+        for type in [types.function, types.method] {
+            type.compute("__module__") { (m, value) throws(Raise) in
+                let function = (value.asObject as? BoundMethod)?.function ?? value
+                return .string(function.asFunction?.code.module ?? "builtins")
+            }
+        }
+        for (name, part) in [("fget", 0), ("fset", 1), ("fdel", 2)] {
+            types.property.compute(name) { (m, value) throws(Raise) in
+                guard let property = value.asObject as? PropertyObject else { return .none }
+                return [property.getter, property.setter, property.deleter][part]
+            }
+        }
+        types.object.compute("__module__") { (m, value) throws(Raise) in .string(m.type(of: value).module) }
+        types.function.compute("__kwdefaults__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction, !function.keywordDefaults.isEmpty else { return .none }
+            let result = DictObject()
+            for name in function.code.parameters.names {
+                if let value = function.keywordDefaults[name] { result.set(name, value) }
+            }
+            return .object(result)
+        }
+        types.function.compute("__annotations__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction else { return .none }
+            if let known = function.attributes["__annotations__"] { return known }
+            let made = Value.object(DictObject())
+            function.attributes["__annotations__"] = made
+            return made
+        }
+        types.function.compute("__code__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction else { return .none }
+            return .object(CodeObject(function.code, type: m.types.iterator("code")))
+        }
+        types.function.compute("__globals__") { (m, value) throws(Raise) in .object(m.globalsDictionary()) }
         types.function.compute("__defaults__") { (m, value) throws(Raise) in
             let defaults = value.asFunction?.defaults ?? []
             return defaults.isEmpty ? .none : .tuple(defaults)
@@ -217,7 +249,7 @@ extension Machine {
 
     func functionName(_ value: Value, qualified: Bool) -> String {
         switch value.asObject {
-        case let function as FunctionObject: qualified ? function.qualifiedName : function.code.name
+        case let function as FunctionObject: qualified ? function.qualifiedName : function.ownName
         case let builtin as BuiltinObject: builtin.entry.name
         case let operation as OperationObject: operation.name
         case let method as BoundMethod: functionName(method.function, qualified: qualified)

@@ -92,7 +92,8 @@ extension Builtin {
     }
     static let formatting = Builtin("__format__", "(self, format_spec, /)", "it as text by a specification") {
         (m, a) throws(Raise) in
-        .string(try m.format(a[0].held, try m.text(a[1], argument: 1, of: "__format__")))
+        let specification = try m.text(a[1], argument: 1, of: "__format__")
+        return .string(specification.isEmpty ? try m.text(a[0]) : try m.format(a[0].held, specification))
     }
     private static let text = Builtin("__str__", "(self, /)", "it as text") { (m, a) throws(Raise) in
         .string(try m.text(a[0].held))

@@ -9,6 +9,10 @@ final class Code {
     /// As CPython's `__qualname__`.
     let qualifiedName: String
     let cell: Int
+    /// The module whose names it uses: the lesson's, or one of the library.
+    let module: String
+    /// Whether it is the library's, whose places nobody can look up in the lesson.
+    let isLibrary: Bool
     var instructions: UnsafeMutableBufferPointer<Instruction>
     /// The bytes of the cell that each instruction comes from.
     let ranges: [SourceRange]
@@ -31,6 +35,7 @@ final class Code {
     /// Registers up to this one are the parameters' and locals', which are unbound at first; the rest are temporaries,
     /// written before they are read.
     let localCount: Int
+    private let localNames: [String]
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
@@ -43,6 +48,8 @@ final class Code {
         name = draft.name
         qualifiedName = draft.qualifiedName
         cell = draft.cell
+        module = draft.module
+        isLibrary = draft.module != Globals.lesson
         instructions = copy(draft.instructions)
         ranges = draft.ranges
         constants = copy(draft.constants)
@@ -59,6 +66,7 @@ final class Code {
         isSimple = draft.parameters.isSimple && !draft.isGenerator
         positionalCount = draft.parameters.positionalCount
         localCount = draft.localNames.count
+        localNames = draft.localNames
         freeRegisters = copy(draft.freeRegisters)
         freeSources = draft.freeSources
         documentation = draft.documentation
@@ -76,6 +84,12 @@ final class Code {
         freeRegisters.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
+    }
+
+    /// The names of its parameters and other variables.
+    var ownVariables: [String] {
+        let names = parameters.names + [parameters.variadic, parameters.keywords].compactMap { $0 }
+        return names + localNames.filter { !names.contains($0) }
     }
 
     struct Variable {
@@ -148,6 +162,7 @@ struct CodeDraft {
     var name: String
     var qualifiedName: String
     var cell: Int
+    var module: String
     var instructions: [Instruction] = []
     var ranges: [SourceRange] = []
     var constants: [Value] = []
@@ -167,9 +182,10 @@ struct CodeDraft {
     var documentation: String?
     var classCellRegister: Int?
 
-    init(name: String, qualifiedName: String, cell: Int) {
+    init(name: String, qualifiedName: String, cell: Int, module: String) {
         self.name = name
         self.qualifiedName = qualifiedName
         self.cell = cell
+        self.module = module
     }
 }

@@ -89,7 +89,7 @@ extension Compiler {
         let keywordDefaults = try keywordOnlyDefaults(parameters)
         let inner = Compiler(
             scopes: scopes, scope: scope, globals: globals, outer: self, name: name,
-            qualifiedName: qualified(name), cell: draft.cell)
+            qualifiedName: qualified(name), cell: draft.cell, module: draft.module)
         inner.range = whole
         inner.draft.documentation = documentation
         inner.draft.parameters = ParameterList(parameters)
@@ -140,6 +140,7 @@ extension Compiler {
             name: definition.name.name, parameters: definition.parameters, scope: definition.scope,
             documentation: definition.documentation, into: value
         ) { inner throws(CompileProblem) in try inner.statements(definition.body) }
+        try annotate(value, definition)
         decorate(value, with: decorators, count: definition.decorators.count)
         store(definition.name.name, from: value)
         top = mark
@@ -170,7 +171,7 @@ extension Compiler {
         }
         let inner = Compiler(
             scopes: scopes, scope: definition.scope, globals: globals, outer: self, name: definition.name.name,
-            qualifiedName: qualified(definition.name.name), cell: draft.cell)
+            qualifiedName: qualified(definition.name.name), cell: draft.cell, module: draft.module)
         inner.range = range
         inner.draft.documentation = definition.documentation
         if inner.scope.needsClassCell {
@@ -181,6 +182,7 @@ extension Compiler {
             inner.bindings[0]["__class__"] = .cell(cell)
         }
         inner.declareFrees(self)
+        inner.prepareAnnotations(definition.body)
         try inner.statements(definition.body)
         draft.codes.append(try inner.finish())
         emit(.makeClass, a: value, c: definition.keywords.isEmpty ? 0 : 1, d: draft.codes.count - 1)

@@ -64,7 +64,7 @@ enum Opcode: UInt8 {
     /// Compares operands b and c; jumps when the answer is not a (0 or 1)
     case branchEqual, branchNotEqual, branchLess, branchLessOrEqual, branchGreater, branchGreaterOrEqual
 
-    // Containers: of the c registers from r[b]
+    // Containers: of the c registers from r[b]; d = 1 for a set of constants
     case buildList, buildTuple, buildSet
     /// c pairs from r[b]
     case buildDictionary

@@ -9,12 +9,13 @@ extension Machine {
         case .object(let base):
             switch base {
             case let instance as Instance: return try setAttribute(name, of: instance, to: value)
-            case let type as TypeObject where type.isBase && type.module != "builtins":
+            case let type as TypeObject where type.isDefined:
                 return try setAttribute(name, of: type, to: value)
             case let function as FunctionObject:
                 function.attributes[name] = value
                 return
             case let module as ModuleObject:
+                if module.source != nil { globals.set(name, value, in: module.name) }
                 module.attributes[name] = value
                 return
             case let type as TypeObject: throw raise(.immutableType(type.name, name))
@@ -106,7 +107,7 @@ extension Machine {
 
     private func setClass(of instance: Instance, to value: Value) throws(Raise) {
         guard let type = value.asType else { throw raise(.classMustBeClass(typeName(value))) }
-        guard type.isBase, type.module != "builtins" else { throw raise(.classImmutable) }
+        guard type.isDefined else { throw raise(.classImmutable) }
         guard type.heldType === instance.type.heldType,
             type.isException == instance.type.isException, !type.isMetatype
         else { throw raise(.classLayout(type.name, instance.type.name)) }
@@ -133,6 +134,7 @@ extension Machine {
             return try deleteDescriptor(found, name, of: object)
         }
         if let instance = object.asObject as? Instance, instance.remove(name) { return }
+        if let type = object.asType, !type.isDefined { throw raise(.immutableType(type.name, name)) }
         if let type = object.asType, type.attributes.removeValue(forKey: name) != nil {
             type.attributeOrder.removeAll { $0 == name }
             classVersion += 1

@@ -141,7 +141,7 @@ extension Machine {
 
     /// `object.name`; `nil` when there is none, and `__getattr__` does not say so itself.
     func attributeIfAny(_ name: String, of object: Value) throws(Raise) -> Value? {
-        guard let instance = object.asObject as? Instance, let fallback = instance.type.lookup("__getattr__") else {
+        guard let fallback = instanceType(object)?.lookup("__getattr__") else {
             return try findAttribute(name, of: object)
         }
         do throws(Raise) {
@@ -208,7 +208,9 @@ extension Machine {
     private func attribute(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
         if let value = module.attributes[name] { return value }
         if name == "__name__" { return .string(module.name) }
-        return module.fallback?(self, name)
+        if let value = module.fallback?(self, name) { return value }
+        if let value = try libraryAttribute(name, of: module) { return value }
+        return self.module(module.name + "." + name).map { .object($0) }
     }
 
     private func attribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
@@ -292,7 +294,9 @@ extension Machine {
     func attributeNames(of object: Value) -> [String] {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
-        if let module = object.asObject as? ModuleObject { names.formUnion(module.attributes.keys) }
+        if let module = object.asObject as? ModuleObject {
+            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module))
+        }
         let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {
             names.formUnion(ancestor.attributes.keys)

@@ -42,10 +42,14 @@ extension Machine {
     }
 
     /// A class without attributes.
-    func newType(_ name: String, bases: [Value], metatype: Value? = nil) throws(Raise) -> TypeObject {
+    private func newType(
+        _ name: String, bases: [Value], metatype: Value?, isCall: Bool = false
+    ) throws(Raise) -> TypeObject {
         var parents: [TypeObject] = []
         for base in bases {
-            guard let parent = base.asType else { throw raise(.notAClass(typeName(base))) }
+            guard let parent = base.asType else {
+                throw raise(isCall ? .metaclassConflict : .notAClass(typeName(base)))
+            }
             if !parent.isBase { throw raise(.notABase(parent.name)) }
             if parents.contains(where: { $0 === parent }) { throw raise(.repeatedBase(parent.name)) }
             parents.append(parent)
@@ -58,6 +62,7 @@ extension Machine {
         }
         let type = TypeObject(name, module: moduleName, bases: parents, isBase: true)
         try setMetatype(of: type, metatype)
+        type.isDefined = true
         return type
     }
 
@@ -75,21 +80,37 @@ extension Machine {
     }
 
     /// The module that code which runs now belongs to.
-    var moduleName: String { "__main__" }
+    var moduleName: String { depth == 0 ? Globals.lesson : frames[depth - 1].code.module }
 
     /// Ends a class statement whose body has run; the class that its name will mean.
     func finish(_ type: TypeObject, _ frame: UnsafeMutablePointer<Frame>) throws(Raise) -> Value {
+        do throws(Raise) {
+            return try finished(type, frame)
+        } catch {
+            // It is the statement that fails, not the end of its body.
+            if error.exception.origin == nil { error.exception.origin = lessonPlace(below: depth - 1) }
+            throw error
+        }
+    }
+
+    private func finished(_ type: TypeObject, _ frame: UnsafeMutablePointer<Frame>) throws(Raise) -> Value {
         let cell = frame.pointee.code.classCellRegister.flatMap { stack[frame.pointee.base + $0].asCell }
         cell?.value = .object(type)
         let keywords = type.keywords
         type.keywords = nil
-        if let metatype = type.metatype, metatype.lookup("__new__") != nil || metatype.lookup("__init__") != nil {
+        if let metatype = type.metatype, makesItself(metatype) {
             let made = try makeByMetatype(type, metatype, keywords)
             cell?.value = made
             return made
         }
         try complete(type, keywords: keywords)
         return .object(type)
+    }
+
+    /// Whether a metaclass has a `__new__` or `__init__` of its own.
+    private func makesItself(_ metatype: TypeObject) -> Bool {
+        if metatype.lookup("__init__")?.asFunction != nil { return true }
+        return (metatype.lookup("__new__")?.asObject as? MethodWrapper)?.function.asFunction != nil
     }
 
     /// Calls a lesson's metaclass with the name, the bases and what the body bound.
@@ -120,7 +141,8 @@ extension Machine {
         guard let attributes = namespace.held.asDictionary else {
             throw raise(.typeArgument(3, "dict", typeName(namespace)))
         }
-        let type = try newType(text, bases: parents.elements, metatype: metatype.map { .object($0) })
+        let type = try newType(
+            text, bases: parents.elements, metatype: metatype.map { .object($0) }, isCall: true)
         for entry in attributes.table.live {
             guard let name = entry.key.asString else { continue }
             switch name {
@@ -175,10 +197,9 @@ extension Machine {
         }
         let rest = type.linearization.dropFirst()
         guard let hook = rest.lazy.compactMap({ $0.attributes["__init_subclass__"] }).first else { return }
-        if arguments.keywords.isEmpty,
-            rest.allSatisfy({ $0.attributes["__init_subclass__"]?.asObject is MethodWrapper })
-        {
-            if (hook.asObject as? MethodWrapper)?.function.asFunction == nil { return }
+        if (hook.asObject as? MethodWrapper)?.function.asObject is BuiltinObject {
+            if arguments.keywords.isEmpty { return }
+            throw raise(.initSubclassKeywords(type.name))
         }
         _ = try call(try bind(hook, to: nil, type: type), arguments)
     }

@@ -22,6 +22,7 @@ extension Machine {
         default: break
         }
         if let value = try overloadedComparison(op, left, right) { return value }
+        if let (x, y) = heldNumbers(left, right) { return try compare(op, x, y) }
         if let value = try arrayBinary(op, left, right) { return value }
         if instanceType(left) != nil || instanceType(right) != nil, op == .equal || op == .notEqual {
             return .bool(left.isIdentical(to: right) == (op == .equal))
@@ -36,6 +37,14 @@ extension Machine {
             }
             return .bool(answer)
         }
+    }
+
+    /// The numbers that instances of classes derived from `int` or `float` hold; `nil` when there is no such instance.
+    private func heldNumbers(_ left: Value, _ right: Value) -> (Value, Value)? {
+        guard instanceType(left)?.heldType != nil || instanceType(right)?.heldType != nil,
+            left.held.asDouble != nil, right.held.asDouble != nil
+        else { return nil }
+        return (left.held, right.held)
     }
 
     /// What a lesson's class answers to a comparison; `nil` when neither side has an answer.
@@ -89,7 +98,9 @@ extension Machine {
         if let x = left.asInt, let y = right.asInt { return x == y }
         if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
         if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
-        return try overloadedComparison(.equal, left, right).map { value throws(Raise) in try truth(value) } ?? false
+        if let value = try overloadedComparison(.equal, left, right) { return try truth(value) }
+        guard let (x, y) = heldNumbers(left, right) else { return false }
+        return try areEqual(x, y)
     }
 
     private func objectsAreEqual(_ x: Object, _ y: Object) throws(Raise) -> Bool {

@@ -7,10 +7,8 @@ extension Machine {
         switch value {
         case .undefined, .none: return 0x5F5E1
         case .bool(let flag): return flag ? 1 : 0
-        case .int(let x): return x
-        case .float(let x):
-            if x == x.rounded(), x.magnitude < 9e18 { return Int(x) }
-            return Int(bitPattern: UInt(truncatingIfNeeded: x.bitPattern &* 0x9E37_79B9_7F4A_7C15))
+        case .int(let x): return hashOfInt(x)
+        case .float(let x): return hashOfFloat(x)
         case .tensor(let tensor): return addressHash(tensor)
         case .object(let object): return try hash(object)
         }
@@ -21,12 +19,9 @@ extension Machine {
         switch object {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
-            var result = tuple.elements.count
-            for element in tuple.elements {
-                let part = try nested { () throws(Raise) in try hash(element) }
-                result = result &* 1_000_003 ^ part
-            }
-            return result
+            var hasher = TupleHasher()
+            for element in tuple.elements { hasher.add(try nested { () throws(Raise) in try hash(element) }) }
+            return hasher.result
         case let set as SetObject where set.isFrozen:
             var result = 0
             for entry in set.table.live { result ^= entry.hash &* 31 }
@@ -127,8 +122,7 @@ extension Machine {
     /// Whether a dictionary's pairs are read as they lie: no lesson's class says otherwise.
     private func isPlainMapping(_ source: Value) -> Bool {
         guard let type = instanceType(source) else { return true }
-        return type.lookup("__iter__")?.asFunction == nil && type.lookup("__getitem__")?.asFunction == nil
-            && type.lookup("keys")?.asFunction == nil
+        return type.lookup("__iter__")?.asFunction == nil
     }
 
     /// The keys of a mapping that is no dictionary; `nil` when it is none.
@@ -165,8 +159,7 @@ extension Machine {
     }
 
     func union(_ a: SetObject, _ others: [Value]) throws(Raise) -> SetObject {
-        let result = SetObject(isFrozen: a.isFrozen)
-        result.table = a.table
+        let result = mergedCopy(of: a, isFrozen: a.isFrozen)
         for value in others { try insert(value, into: result) }
         return result
     }

@@ -55,7 +55,7 @@ extension Machine {
     /// Whether a class takes type arguments, as in `list[int]`; they mean nothing here.
     private func isGeneric(_ type: TypeObject) -> Bool {
         let generic = [types.list, types.tuple, types.dict, types.set, types.frozenSet, types.type]
-        return generic.contains { $0 === type } || !type.isBase && type.module != "builtins"
+        return generic.contains { $0 === type } || type.module != "builtins" && !type.isDefined
     }
 
     func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {
@@ -232,13 +232,5 @@ extension Machine {
             if try areEqual(value, element) { return true }
         }
         return false
-    }
-
-    /// The elements of a set in the order they are shown: small integers ascend, as CPython's table has them.
-    func ordered(_ set: SetObject) -> [Value] {
-        let values = set.table.live.map(\.key)
-        let numbers = values.compactMap { value -> Int? in if case .int(let x) = value { x } else { nil } }
-        guard numbers.count == values.count, numbers.allSatisfy({ $0 >= 0 }) else { return values }
-        return numbers.sorted().map { .int($0) }
     }
 }

@@ -44,7 +44,12 @@ extension Machine {
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:
             return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }
-        case let set as SetObject: return TableIterator(set, typeName: "set_iterator") { $0.key }
+        case let set as SetObject:
+            if let first = set.table.live.first?.key, hasFixedHash(first) {
+                try count(steps: set.table.count >> 3)
+                return SetIterator(set, ordered(set))
+            }
+            return TableIterator(set, typeName: "set_iterator") { $0.key }
         case let view as DictView:
             return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
         case let array as ArrayObject: return try iterator(over: array)

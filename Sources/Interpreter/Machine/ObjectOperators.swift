@@ -6,7 +6,13 @@ import Tensors
 /// Operators on objects: the methods of a lesson's classes, and sequences and sets.
 extension Machine {
     func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
+        if case .float = left, right.held.asDouble != nil, instanceType(right)?.heldType !== types.float {
+            return try binary(op, left, right.held, inPlace: inPlace)
+        }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
+        if left.held.asDouble != nil, right.held.asDouble != nil {
+            return try binary(op, left.held, right.held, inPlace: inPlace)
+        }
         if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
         if let value = try arrayBinary(op, left, right) { return value }
         if op == .bitOr, let value = union(left, right) { return value }

@@ -39,7 +39,8 @@ extension Machine {
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
-            r[a] = watched(set)
+            // CPython keeps such a display as one constant and copies it.
+            r[a] = watched(i.d == 1 ? mergedCopy(of: set, isFrozen: false) : set)
         case .buildDictionary: r[a] = watched(DictObject())
         case .setAdd:
             if let set = r[a].asSet { try insert(try bound(frame, i.b, r, k), into: set) }
@@ -144,11 +145,11 @@ extension Machine {
     private func calledName(_ callee: Value) -> String {
         let name = functionName(callee, qualified: true)
         if let type = callee.asType {
-            return (type.module == "__main__" ? "__main__." : "") + "\(type.qualifiedName)()"
+            return (type.isDefined ? type.module + "." : "") + "\(type.qualifiedName)()"
         }
         if name.isEmpty { return "\(typeName(callee)) object" }
         let function = (callee.asObject as? BoundMethod)?.function ?? callee
-        return function.asFunction == nil ? "\(name)()" : "__main__.\(name)()"
+        return (function.asFunction.map { $0.code.module + "." } ?? "") + "\(name)()"
     }
 
     /// Takes the values out of temporaries in a row, which were written for this instruction only.

@@ -46,6 +46,8 @@ final class Types {
     let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
     private var iterators: [String: TypeObject] = [:]
+    /// What iterators have, by name.
+    var iteratorDefaults: [String: Value] = [:]
     private(set) lazy var noGrad = iterator("no_grad")
     private(set) lazy var enableGrad = iterator("enable_grad")
 
@@ -124,6 +126,7 @@ final class Types {
     func iterator(_ name: String) -> TypeObject {
         if let type = iterators[name] { return type }
         let type = TypeObject(name, bases: [object])
+        type.defaults = iteratorDefaults
         iterators[name] = type
         return type
     }

@@ -54,6 +54,9 @@ extension Problem {
     static func newOfOther(_ owner: String, _ type: String) -> Problem {
         self.type("\(owner).__new__(\(type)): \(type) is not a subtype of \(owner)")
     }
+    static func initSubclassKeywords(_ type: String) -> Problem {
+        self.type("\(type).__init_subclass__() takes no keyword arguments")
+    }
     static func nameHookFailed(_ type: String, _ name: String, _ owner: String) -> Problem {
         Problem(.raised, .runtimeError, "Error calling __set_name__ on '\(type)' instance '\(name)' in '\(owner)'")
     }

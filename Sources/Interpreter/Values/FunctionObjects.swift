@@ -51,6 +51,19 @@ final class FunctionObject: CollectableObject {
 }
 
 extension FunctionObject {
+    /// As CPython's `__name__`, which a lesson may have set.
+    var ownName: String { attributes["__name__"]?.asString ?? code.name }
+
+    /// The attributes that a lesson has given it, without those that every function has.
+    var ownAttributes: [(name: String, value: Value)] {
+        attributes.sorted { $0.key < $1.key }.filter { !FunctionObject.common.contains($0.key) }.map {
+            ($0.key, $0.value)
+        }
+    }
+    private static let common: Set = [
+        "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
+    ]
+
     /// As CPython's `__qualname__`, which a lesson may have set.
     var qualifiedName: String { attributes["__qualname__"]?.asString ?? code.qualifiedName }
 
@@ -146,9 +159,12 @@ final class ModuleObject: Object {
     var attributes: [String: Value]
     /// Finds an attribute that is not in `attributes`, such as an operation of the tensor table.
     var fallback: ((Machine, String) -> Value?)?
+    /// The part of it that is written in the lesson's own language.
+    let source: LibrarySource?
     init(_ name: String, _ attributes: [String: Value] = [:]) {
         self.name = name
         self.attributes = attributes
+        source = EmbeddedLibrary.text(name).map { LibrarySource($0) }
         super.init(kind: .module)
     }
 }

@@ -210,6 +210,8 @@ final class DictObject: TableObject {
 /// A `set` or `frozenset`.
 final class SetObject: TableObject {
     let isFrozen: Bool
+    /// How many slots CPython's table began with, which shows in the order of its elements.
+    var initialSlots = 8
     init(isFrozen: Bool = false) {
         self.isFrozen = isFrozen
         super.init(kind: .set)

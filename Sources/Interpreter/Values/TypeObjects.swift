@@ -30,6 +30,10 @@ final class TypeObject: Object {
     /// Whether abstract methods keep it from having instances, and which it has.
     var isAbstractBase = false
     var abstractNames: [String] = []
+    /// Other classes that count as derived from it: `ABCMeta.register`.
+    var registered: [TypeObject] = []
+    /// Whether a class statement made it, in the lesson or in the library.
+    var isDefined = false
     /// The shape of a fresh instance, and how many slots its instances came to need.
     private(set) lazy var rootShape = Shape(of: self)
     var slotHint = 4
@@ -187,5 +191,10 @@ final class TypeObject: Object {
 
     func isSubtype(of other: TypeObject) -> Bool {
         linearization.contains { $0 === other }
+    }
+
+    /// Whether it derives from another, or is said to.
+    func isSubclass(of other: TypeObject) -> Bool {
+        isSubtype(of: other) || other.registered.contains { isSubclass(of: $0) }
     }
 }
