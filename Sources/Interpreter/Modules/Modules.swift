@@ -5,6 +5,7 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
@@ -35,7 +36,7 @@ extension Machine {
     static let moduleNames: [String] = Set(makers.keys).union(EmbeddedLibrary.names).sorted()
 
     private func libraryModule(_ name: String) -> ModuleObject? {
-        EmbeddedLibrary.names.contains(name) ? ModuleObject(name) : nil
+        EmbeddedLibrary.names.contains(name) || EmbeddedLibrary.isPackage(name) ? ModuleObject(name) : nil
     }
 
     /// A module by its dotted name.

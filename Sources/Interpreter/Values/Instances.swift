@@ -1,25 +1,22 @@
-/// Whether a cached layout is that of an instance; compared as addresses, without counting references.
-@inline(__always)
-func isSame(_ cached: Shape?, _ shape: Shape) -> Bool {
-    unsafeBitCast(cached, to: UInt.self) == unsafeBitCast(shape, to: UInt.self)
-}
-
 /// The layout of instances that got the same attributes in the same order (a hidden class).
 final class Shape {
     unowned(unsafe) let type: TypeObject
     let names: [String]
+    let count: Int
     private let positions: [String: Int]
     private var transitions: [String: Shape] = [:]
 
     init(of type: TypeObject) {
         self.type = type
         names = []
+        count = 0
         positions = [:]
     }
 
     private init(extending shape: Shape, with name: String) {
         type = shape.type
         names = shape.names + [name]
+        count = names.count
         var positions = shape.positions
         positions[name] = shape.names.count
         self.positions = positions
@@ -38,16 +35,18 @@ final class Shape {
 
 /// An object of a lesson's class.
 ///
-/// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
+/// Invariant: `slots` holds `shape.count` initialised values and has room for `capacity`.
 class Instance: CollectableObject {
     final private(set) var type: TypeObject
-    final var shape: Shape
+    /// Kept alive by the class, as all its layouts are; not counted, since every new attribute changes it.
+    private final var keptShape: Unmanaged<Shape>
+    final var shape: Shape { keptShape._withUnsafeGuaranteedRef { $0 } }
     final var slots: UnsafeMutablePointer<Value>
     final private(set) var capacity: Int
 
     init(of type: TypeObject, kind: Kind = .instance) {
         self.type = type
-        shape = type.rootShape
+        keptShape = type.rootShapeReference
         capacity = type.slotHint
         slots = type.takeSlots()
         super.init(kind: kind)
@@ -56,23 +55,21 @@ class Instance: CollectableObject {
     deinit {
         if endsDeeply { postpone() }
         if type.hasFinalizer, leaveFinalizer() { return }
-        slots.deinitialize(count: shape.names.count)
+        slots.deinitialize(count: keptShape._withUnsafeGuaranteedRef { $0.count })
         type.giveBack(slots, capacity: capacity)
     }
 
-    override func visit(_ body: (CollectableObject) -> Void) {
-        for index in 0..<shape.names.count { if let object = slots[index].collectable { body(object) } }
-    }
+    override func visit(_ body: (Lent) -> Void) { UnsafePointer(slots).visit(count: shape.count, body) }
     override func clear() {
-        for index in 0..<shape.names.count { slots[index] = .undefined }
+        for index in 0..<shape.count { slots[index] = .undefined }
     }
 
     /// Makes it an instance of another class, with the attributes that it has.
     final func become(_ other: TypeObject) {
-        var moved = other.rootShape
+        var moved = other.rootShapeReference._withUnsafeGuaranteedRef { $0 }
         for name in shape.names { moved = moved.adding(name) }
         type = other
-        shape = moved
+        keptShape = .passUnretained(moved)
     }
 
     /// Whether `__del__` has been called, or never will be.
@@ -86,7 +83,7 @@ class Instance: CollectableObject {
         let heir = Instance(of: type)
         swap(&heir.slots, &slots)
         swap(&heir.capacity, &capacity)
-        heir.shape = shape
+        heir.keptShape = keptShape
         heir.isFinalized = true
         collector.finalize(heir)
         type.giveBack(slots, capacity: capacity)
@@ -101,21 +98,27 @@ class Instance: CollectableObject {
         if let position = shape.position(of: name) {
             slots[position] = value
         } else {
-            add(value, growingTo: shape.adding(name))
+            add(value, growingTo: .passUnretained(shape.adding(name)))
         }
     }
 
+    /// Whether a cached layout is the present one; compared as addresses, without counting references.
+    @inline(__always)
+    final func has(_ cached: Shape?) -> Bool {
+        unsafeBitCast(cached, to: UInt.self) == UInt(bitPattern: keptShape.toOpaque())
+    }
+
     /// Appends a value as the last attribute of `next`, a shape one longer than the present one.
-    @inline(__always) final func add(_ value: Value, growingTo next: Shape) {
-        let count = next.names.count
+    @inline(__always) final func add(_ value: Value, growingTo next: Unmanaged<Shape>) {
+        let count = next._withUnsafeGuaranteedRef { $0.count }
         if count > capacity { grow() }
         (slots + (count - 1)).initialize(to: value)
-        shape = next
+        keptShape = next
     }
 
     private final func grow() {
         let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: slots, count: shape.names.count)
+        larger.moveInitialize(from: slots, count: shape.count)
         slots.deallocate()
         slots = larger
         capacity *= 2
@@ -126,9 +129,9 @@ class Instance: CollectableObject {
     final func remove(_ name: String) -> Bool {
         guard let position = shape.position(of: name) else { return false }
         let pairs = shape.names.indices.filter { $0 != position }.map { (shape.names[$0], slots[$0]) }
-        slots.deinitialize(count: shape.names.count)
-        shape = type.rootShape
-        for (name, value) in pairs { add(value, growingTo: shape.adding(name)) }
+        slots.deinitialize(count: shape.count)
+        keptShape = type.rootShapeReference
+        for (name, value) in pairs { add(value, growingTo: .passUnretained(shape.adding(name))) }
         return true
     }
 }
@@ -142,7 +145,7 @@ final class HoldingInstance: Instance {
         super.init(of: type)
     }
 
-    override func visit(_ body: (CollectableObject) -> Void) {
+    override func visit(_ body: (Lent) -> Void) {
         super.visit(body)
         if let object = held.collectable { body(object) }
     }

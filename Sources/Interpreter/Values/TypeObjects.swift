@@ -35,26 +35,31 @@ final class TypeObject: Object {
     /// Whether a class statement made it, in the lesson or in the library.
     var isDefined = false
     /// The shape of a fresh instance, and how many slots its instances came to need.
-    private(set) lazy var rootShape = Shape(of: self)
+    private var rootShape: Shape?
+    var rootShapeReference: Unmanaged<Shape> {
+        if let rootShape { return .passUnretained(rootShape) }
+        let shape = Shape(of: self)
+        rootShape = shape
+        return .passUnretained(shape)
+    }
     var slotHint = 4
     /// Memory of ended instances, `slotHint` values each, for the next ones.
-    private var spareSlots: [UnsafeMutablePointer<Value>] = []
+    private var spareSlots = SpareSlots()
 
     /// Notes that instances come to need more.
     func widen(to capacity: Int) {
         guard capacity > slotHint else { return }
         slotHint = capacity
-        for slots in spareSlots { slots.deallocate() }
-        spareSlots = []
+        spareSlots.deallocate()
     }
 
     /// Memory for `slotHint` values, not initialised.
     @inline(__always)
-    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.popLast() ?? .allocate(capacity: slotHint) }
+    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.take() ?? .allocate(capacity: slotHint) }
 
     @inline(__always)
     func giveBack(_ slots: UnsafeMutablePointer<Value>, capacity: Int) {
-        if capacity == slotHint, spareSlots.count < 1024 { spareSlots.append(slots) } else { slots.deallocate() }
+        if capacity != slotHint || !spareSlots.give(slots) { slots.deallocate() }
     }
 
     /// The classes that derive from it directly; each takes itself out when it ends.
@@ -64,7 +69,7 @@ final class TypeObject: Object {
     deinit {
         let own = Unmanaged.passUnretained(self)
         for base in bases { base.derivedTypes.removeAll { $0.toOpaque() == own.toOpaque() } }
-        for slots in spareSlots { slots.deallocate() }
+        spareSlots.deallocate()
     }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
@@ -103,6 +108,21 @@ final class TypeObject: Object {
         return operatorMethods[slot]
     }
 
+    /// The same as an uncounted reference, where it is a function of the lesson that takes so many arguments as they lie.
+    @inline(__always)
+    func operatorFunction(
+        _ slot: Int, version: Int, taking count: Int, name: () -> String
+    ) -> Peeked<FunctionObject>? {
+        if operatorsVersion != version { _ = operatorMethod(slot, version: version, name: name) }
+        return operatorMethods.withUnsafeBufferPointer { methods in
+            guard let start = methods.baseAddress, let method = UnsafeMutablePointer(mutating: start + slot).peeked,
+                method.kind == .function
+            else { return nil }
+            let function = method.cast(to: FunctionObject.self)
+            return function.read { $0.takesInPlace(count) } ? function : nil
+        }
+    }
+
     /// Methods that the machine calls often, as last looked up.
     enum Special: Int, CaseIterable {
         case initialize, hash, make, getAttribute
@@ -131,12 +151,11 @@ final class TypeObject: Object {
     private var initializer: FunctionObject?
     private var initializerVersion = -1
 
-    /// The lesson's own `__init__` when it takes so many arguments as they lie; remembered until a class changes.
-    func initializer(version: Int, taking count: Int) -> Peeked<Object>? {
-        if initializerVersion != version {
-            initializer = isMadePlainly ? lookup("__init__")?.asFunction : nil
-            initializerVersion = version
-        }
+    /// The lesson's own `__init__` of a class that makes instances, when it takes so many arguments as they lie;
+    /// remembered until a class changes.
+    @inline(__always)
+    func initializer(version: Int, taking count: Int) -> Peeked<FunctionObject>? {
+        if initializerVersion != version { findInitializer(version: version) }
         guard let initializer, initializer.takesInPlace(count) else { return nil }
         return Peeked(address: UnsafeRawPointer(Unmanaged.passUnretained(initializer).toOpaque()))
     }
@@ -148,6 +167,24 @@ final class TypeObject: Object {
     }
     /// Whether its instances are classes.
     private(set) lazy var isMetatype = linearization.contains { $0.name == "type" && $0.module == "builtins" }
+    @inline(never)
+    private func findInitializer(version: Int) {
+        initializer = constructor == nil && !isException && isMadePlainly ? lookup("__init__")?.asFunction : nil
+        initializerVersion = version
+    }
+
+    private var hashedByIdentity = false
+    private var hashVersion = -1
+
+    /// Whether instances have no `__hash__` of their own; remembered until a class changes.
+    @inline(__always)
+    func isHashedByIdentity(version: Int) -> Bool {
+        if hashVersion != version {
+            hashedByIdentity = special(.hash, version: version) == nil
+            hashVersion = version
+        }
+        return hashedByIdentity
+    }
 
     /// Adds an attribute that is computed when asked for.
     func compute(_ name: String, _ body: @escaping (Machine, Value) throws(Raise) -> Value) {
