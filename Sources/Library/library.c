@@ -94,6 +94,63 @@ static const struct {
     {"torch.nn.utils.rnn", (const char[]){
 #embed "python/torch/nn/utils/rnn.py" suffix(, 0)
     }},
+    {"torch.optim", (const char[]){
+#embed "python/torch/optim/__init__.py" suffix(, 0)
+    }},
+    {"torch.optim.adadelta", (const char[]){
+#embed "python/torch/optim/adadelta.py" suffix(, 0)
+    }},
+    {"torch.optim.adagrad", (const char[]){
+#embed "python/torch/optim/adagrad.py" suffix(, 0)
+    }},
+    {"torch.optim.adam", (const char[]){
+#embed "python/torch/optim/adam.py" suffix(, 0)
+    }},
+    {"torch.optim.adamax", (const char[]){
+#embed "python/torch/optim/adamax.py" suffix(, 0)
+    }},
+    {"torch.optim.adamw", (const char[]){
+#embed "python/torch/optim/adamw.py" suffix(, 0)
+    }},
+    {"torch.optim.asgd", (const char[]){
+#embed "python/torch/optim/asgd.py" suffix(, 0)
+    }},
+    {"torch.optim.lbfgs", (const char[]){
+#embed "python/torch/optim/lbfgs.py" suffix(, 0)
+    }},
+    {"torch.optim.lr_scheduler", (const char[]){
+#embed "python/torch/optim/lr_scheduler.py" suffix(, 0)
+    }},
+    {"torch.optim.nadam", (const char[]){
+#embed "python/torch/optim/nadam.py" suffix(, 0)
+    }},
+    {"torch.optim.optimizer", (const char[]){
+#embed "python/torch/optim/optimizer.py" suffix(, 0)
+    }},
+    {"torch.optim.radam", (const char[]){
+#embed "python/torch/optim/radam.py" suffix(, 0)
+    }},
+    {"torch.optim.rmsprop", (const char[]){
+#embed "python/torch/optim/rmsprop.py" suffix(, 0)
+    }},
+    {"torch.optim.rprop", (const char[]){
+#embed "python/torch/optim/rprop.py" suffix(, 0)
+    }},
+    {"torch.optim.sgd", (const char[]){
+#embed "python/torch/optim/sgd.py" suffix(, 0)
+    }},
+    {"torch.utils.data", (const char[]){
+#embed "python/torch/utils/data/__init__.py" suffix(, 0)
+    }},
+    {"torch.utils.data.dataloader", (const char[]){
+#embed "python/torch/utils/data/dataloader.py" suffix(, 0)
+    }},
+    {"torch.utils.data.dataset", (const char[]){
+#embed "python/torch/utils/data/dataset.py" suffix(, 0)
+    }},
+    {"torch.utils.data.sampler", (const char[]){
+#embed "python/torch/utils/data/sampler.py" suffix(, 0)
+    }},
     {"torch.utils.hooks", (const char[]){
 #embed "python/torch/utils/hooks.py" suffix(, 0)
     }},
