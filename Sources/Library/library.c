@@ -10,6 +10,9 @@ static const struct {
     const char *name;
     const char *text;
 } modules[] = {
+    {"bisect", (const char[]){
+#embed "python/bisect.py" suffix(, 0)
+    }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
     }},

@@ -62,7 +62,7 @@ extension Problem {
             .importing, .moduleNotFoundError, "No module named '\(name)'",
             notes: ["a lesson reaches no files, processes or network, and has only the modules of this dialect"],
             help: near.map { "there is `\($0)`" } ?? "the modules here are "
-                + known.map { "`\($0)`" }.joined(separator: ", "))
+                + known.filter { !$0.contains(".") }.map { "`\($0)`" }.joined(separator: ", "))
     }
     static func libraryModule(_ name: String) -> Problem {
         Problem(.importing, .importError, "the library's module '\(name)' cannot be read")
