@@ -44,12 +44,6 @@ extension Problem {
     static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
         Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")
     }
-    static func tensorCannotHold(_ name: String) -> Problem {
-        Problem(
-            .attribute, .attributeError, "'Tensor' object has no attribute '\(name)'",
-            notes: ["tensors of this dialect hold no attributes of a lesson's own"],
-            help: "keep the tensor and the value together in a class or a dictionary")
-    }
     static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
     }
