@@ -13,11 +13,47 @@ static const struct {
     {"bisect", (const char[]){
 #embed "python/bisect.py" suffix(, 0)
     }},
+    {"torch._functorch.functional_call", (const char[]){
+#embed "python/torch/_functorch/functional_call.py" suffix(, 0)
+    }},
+    {"torch._functorch.transforms", (const char[]){
+#embed "python/torch/_functorch/transforms.py" suffix(, 0)
+    }},
+    {"torch.autograd", (const char[]){
+#embed "python/torch/autograd/__init__.py" suffix(, 0)
+    }},
+    {"torch.autograd.anomaly_mode", (const char[]){
+#embed "python/torch/autograd/anomaly_mode.py" suffix(, 0)
+    }},
+    {"torch.autograd.function", (const char[]){
+#embed "python/torch/autograd/function.py" suffix(, 0)
+    }},
+    {"torch.autograd.functional", (const char[]){
+#embed "python/torch/autograd/functional.py" suffix(, 0)
+    }},
+    {"torch.autograd.grad_mode", (const char[]){
+#embed "python/torch/autograd/grad_mode.py" suffix(, 0)
+    }},
+    {"torch.autograd.gradcheck", (const char[]){
+#embed "python/torch/autograd/gradcheck.py" suffix(, 0)
+    }},
+    {"torch.autograd.graph", (const char[]){
+#embed "python/torch/autograd/graph.py" suffix(, 0)
+    }},
+    {"torch.autograd.variable", (const char[]){
+#embed "python/torch/autograd/variable.py" suffix(, 0)
+    }},
+    {"torch.func", (const char[]){
+#embed "python/torch/func/__init__.py" suffix(, 0)
+    }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
     }},
     {"torch.nn.init", (const char[]){
 #embed "python/torch/nn/init.py" suffix(, 0)
+    }},
+    {"torch.nn.modules._backward_hooks", (const char[]){
+#embed "python/torch/nn/modules/_backward_hooks.py" suffix(, 0)
     }},
     {"torch.nn.modules._sizes", (const char[]){
 #embed "python/torch/nn/modules/_sizes.py" suffix(, 0)
