@@ -1,7 +1,7 @@
 from torch.autograd.function import Function
 
 
-class _Watch(Function):
+class BackwardHookFunction(Function):
     """The identity, whose backward tells the gradients that pass."""
 
     @staticmethod
@@ -40,7 +40,7 @@ class Bridge:
             changed = self._call(tuple(given))
             return None if changed is None else [changed[place] for place in places]
 
-        watched = _Watch.apply(tell, *[args[place] for place in places])
+        watched = BackwardHookFunction.apply(tell, *[args[place] for place in places])
         args = list(args)
         for place, value in zip(places, watched):
             args[place] = value
@@ -64,7 +64,7 @@ class Bridge:
                 self._call((None,))
             return gradients
 
-        watched = _Watch.apply(tell, *values)
+        watched = BackwardHookFunction.apply(tell, *values)
         return watched[0] if single else type(result)(watched)
 
     def _call(self, grad_inputs):
