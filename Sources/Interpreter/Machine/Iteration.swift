@@ -10,10 +10,11 @@ extension Machine {
         case is IteratorObject, is RangeObject, is ListObject, is TupleObject, is StringObject, is DictObject,
             is SetObject, is DictView, is ArrayObject:
             return true
-        case let instance as Instance:
-            return instance.type.lookup("__iter__") ?? instance.type.lookup("__getitem__") != nil
-        case let native as NativeObject: return native.type.lookup("__iter__") != nil
-        default: return false
+        case let native as NativeObject where native.type.lookup("__iter__") != nil: return true
+        default:
+            guard let type = instanceType(value) else { return false }
+            if let method = type.lookup("__iter__") { return !method.isNone }
+            return type.lookup("__getitem__") != nil
         }
     }
 
@@ -44,19 +45,26 @@ extension Machine {
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:
             return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }
-        case let set as SetObject: return TableIterator(set, typeName: "set_iterator") { $0.key }
+        case let set as SetObject:
+            if let first = set.table.live.first?.key, hasFixedHash(first) {
+                try count(steps: set.table.count >> 3)
+                return SetIterator(set, ordered(set))
+            }
+            return TableIterator(set, typeName: "set_iterator") { $0.key }
         case let view as DictView:
             return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
         case let array as ArrayObject: return try iterator(over: array)
-        case is Instance: return try instanceIterator(.object(object))
         case let native as NativeObject where native.type.lookup("__iter__") != nil:
             return try iterator(try call(native.type.lookup("__iter__") ?? .none, [.object(native)]))
-        default: throw raise(.notIterable(typeName(.object(object))))
+        default:
+            guard instanceType(.object(object)) != nil else { throw raise(.notIterable(typeName(.object(object)))) }
+            return try instanceIterator(.object(object))
         }
     }
 
     private func instanceIterator(_ value: Value) throws(Raise) -> IteratorObject {
         if let method = try method("__iter__", of: value) {
+            if method.isNone { throw raise(.notIterable(typeName(value))) }
             let result = try call(method, [])
             if let iterator = result.asObject as? IteratorObject { return iterator }
             guard let next = try self.method("__next__", of: result) else {
