@@ -74,12 +74,14 @@ extension Engine {
     }
 
     /// `x.requires_grad = flag` and `requires_grad_`.
-    package func setRequiresGrad(_ x: Tensor, _ flag: Bool) throws(Problem) {
+    package func setRequiresGrad(_ x: Tensor, _ flag: Bool, byMethod: Bool = false) throws(Problem) {
         guard x.isLeaf else {
             if flag { return }
             throw Problems.notLeaf()
         }
-        if flag && !x.dtype.isFloat { throw Problems.gradNeedsFloat(isConstructor: false) }
+        if flag && !x.dtype.isFloat {
+            throw byMethod ? Problems.gradMethodNeedsFloat() : Problems.gradNeedsFloat(isConstructor: false)
+        }
         x.isTracked = flag
     }
 

@@ -38,6 +38,14 @@ package final class Engine {
         return try chosen.body(self, arguments)
     }
 
+    /// `+x`: the tensor itself.
+    ///
+    /// - Throws: `dtype` for booleans.
+    package func positive(_ x: Tensor) throws(Problem) -> Tensor {
+        if x.dtype == .bool { throw Problems.boolPositive() }
+        return x
+    }
+
     /// `~x`: booleans negated, the bits of integers inverted.
     package func invert(_ x: Tensor) throws(Problem) -> Tensor {
         switch x.dtype {
@@ -55,6 +63,7 @@ package final class Engine {
         guard mask.dtype == .bool else { throw Problems.maskType(mask.dtype) }
         let shape = try Shape.broadcast(x.shape, mask.shape)
         let result = try empty(shape, x.dtype)
+        try check(value, fits: x.dtype, isMask: true)
         let filler = try number(value, x.dtype)
         Kernels.choose(mask.array, filler.array, x.array, into: result.array)
         if let node = try record(.maskedFill, result, inputs: [x]) { node.other = Saved(mask) }

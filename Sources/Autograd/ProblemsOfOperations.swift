@@ -38,6 +38,9 @@ extension Problems {
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
                 + "`~` or `logical_not()` operator instead.")
     }
+    static func boolPositive() -> Problem {
+        Problem(.dtype, .runtimeError, "The `+` operator, on a bool tensor is not supported.")
+    }
     static func boolRelu() -> Problem { Problem(.dtype, .runtimeError, "Boolean inputs not supported for relu") }
     static func invertFloat() -> Problem {
         Problem(.dtype, .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
@@ -103,8 +106,9 @@ extension Problems {
             .value, .valueError, "only one element tensors can be converted to Python scalars",
             help: "`torch.stack` joins tensors")
     }
-    static func notAnInteger() -> Problem {
-        Problem(.value, .runtimeError, "value cannot be converted to type int64 without overflow")
+    /// A number that a type does not hold; the name is the type's own, or that of C.
+    static func doesNotFit(_ type: String) -> Problem {
+        Problem(.value, .runtimeError, "value cannot be converted to type \(type) without overflow")
     }
     static func ragged(expected: Int, dim: Int, got: Int) -> Problem {
         Problem(.value, .valueError, "expected sequence of length \(expected) at dim \(dim) (got \(got))")
@@ -309,5 +313,18 @@ extension Problems {
         Problem(
             .tensorArgument, .runtimeError,
             "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'")
+    }
+}
+
+extension DType {
+    /// The type's name in C by its width, which other messages use: `int8_t`.
+    var fixedWidthName: String {
+        switch self {
+        case .int64: "int64_t"
+        case .int16: "int16_t"
+        case .int8: "int8_t"
+        case .uint8: "uint8_t"
+        case .float32, .float64, .float16, .bfloat16, .int32, .bool: Problems.cName(self)
+        }
     }
 }

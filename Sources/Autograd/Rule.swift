@@ -10,17 +10,20 @@ package final class Rule: Sendable {
     let saves: Saves
     /// Its short way for single float32 numbers.
     let short: Short
+    /// Whether narrow floats are widened for the whole formula, not rounded after each of its steps.
+    let isFused: Bool
     /// Sends each input that wants one its gradient.
     let derivative: @Sendable (Derivation) throws(Problem) -> Void
 
     init(
-        _ name: String, needsSaved: Bool = false, saves: Saves = [], short: Short = .none,
+        _ name: String, needsSaved: Bool = false, saves: Saves = [], short: Short = .none, isFused: Bool = false,
         derivative: @escaping @Sendable (Derivation) throws(Problem) -> Void
     ) {
         self.name = name
         self.needsSaved = needsSaved || !saves.isEmpty
         self.saves = saves
         self.short = short
+        self.isFused = isFused
         self.derivative = derivative
     }
 

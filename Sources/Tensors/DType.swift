@@ -111,6 +111,33 @@ extension DType {
     /// The method that converts to it, which is also its second name: `float`.
     package var methodName: String { coreName.lowercased() }
 
+    /// The greatest finite number; `nil` where it is no float.
+    package var greatest: Double? {
+        switch self {
+        case .float32: Double(Float.greatestFiniteMagnitude)
+        case .float64: Double.greatestFiniteMagnitude
+        case .float16: 65504
+        case .bfloat16: 0x1.FEp127
+        case .int64, .int32, .int16, .int8, .uint8, .bool: nil
+        }
+    }
+
+    /// Whether PyTorch takes a number for this type: rounded or truncated, and below 0 for uint8 wrapped, but not
+    /// beyond the bounds.
+    package func holds(_ value: Scalar) -> Bool {
+        if let greatest {
+            let x = value.double
+            return !x.isFinite || x.magnitude <= greatest
+        }
+        guard self != .bool, let integers else { return true }
+        let least = self == .uint8 ? -255 : integers.lowerBound
+        switch value {
+        case .bool: return true
+        case .int(let x): return x >= least && x <= integers.upperBound
+        case .float(let x): return x >= Double(least) && x <= Double(integers.upperBound)
+        }
+    }
+
     /// The integers that it holds; `nil` for floats.
     package var integers: ClosedRange<Int>? {
         switch self {

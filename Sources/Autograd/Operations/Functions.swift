@@ -77,7 +77,8 @@ extension Operation {
             "cosh", summary: "the hyperbolic cosine", law: "y = (exp(x) + exp(-x)) / 2", kernel: .cosh
         ) { x, dy throws(Problem) in try dy * x.sinh() },
         elementwise(
-            "tanh", summary: "the hyperbolic tangent", law: "y = sinh(x) / cosh(x)", kernel: .tanh, keeps: .output
+            "tanh", summary: "the hyperbolic tangent", law: "y = sinh(x) / cosh(x)", kernel: .tanh, keeps: .output,
+            isFused: true
         ) { y, dy throws(Problem) in try dy * (1 - y * y) },
         elementwise(
             "asinh", aliases: ["arcsinh"], summary: "the inverse of sinh", law: "sinh(y) = x", kernel: .asinh
@@ -93,7 +94,7 @@ extension Operation {
         elementwise(
             "sigmoid", summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))", kernel: .sigmoid,
             keeps: .output
-        ) { y, dy throws(Problem) in try dy * ((1 - y) * y) },
+        ) { y, dy throws(Problem) in try dy * (1 - y) * y },
         elementwise(
             "relu", summary: "each element, or 0 where it is negative", law: "y = max(x, 0)", kernel: .relu,
             keeps: .output, refusesBool: .relu

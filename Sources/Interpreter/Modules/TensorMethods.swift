@@ -76,7 +76,7 @@ extension Builtin {
             (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             let flag = try m.truth(a[1])
-            try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag) }
+            try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag, byMethod: true) }
             return a[0]
         },
         Builtin("retain_grad", "(self)", "keeps the gradient of a tensor that is no leaf") { (m, a) throws(Raise) in
