@@ -5,6 +5,7 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch.nn.functional": { $0.functionalModule() },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
