@@ -277,7 +277,7 @@ extension Engine {
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
         guard let dy = node.gradient ?? firstGradient(node) else { return }
         if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
-        let start = node.rule.isFused ? try cast(dy, to: dy.dtype.wide) : dy
+        let start = node.rule.fused == .none ? dy : try cast(dy, to: node.rule.fused.computed(dy.dtype))
         try node.rule.derivative(Derivation(engine: self, node: node, dy: start))
         if !pass.retains { node.releaseSaved() }
     }

@@ -240,6 +240,7 @@ extension Engine {
         let result = try empty(x.shape, dtype)
         let a = try array(x, as: dtype)
         if dtype.isFloat {
+            if dtype.isNarrow { try check(exponent, fits: dtype, isStrict: true) }
             Kernels.power(a, exponent.double, into: result.array)
         } else if case .bool(let flag) = exponent {
             if flag { Kernels.copy(a, into: result.array) } else { Kernels.fill(result.array, .int(1)) }

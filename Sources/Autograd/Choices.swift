@@ -32,10 +32,11 @@ extension Engine {
             shape = try Shape.broadcast(shape, self.shape(bound))
         }
         let dtype = promotion.result
+        if dtype == .bool { try checkBoolClamp(low, high) }
         var current = try array(x, as: dtype)
         for (bound, f) in [(low, BinaryFunction.maximum), (high, .minimum)] {
             guard let bound else { continue }
-            if case .scalar(let scalar) = bound { try check(scalar, fits: dtype) }
+            if case .scalar(let scalar) = bound { try check(scalar, fits: dtype, isStrict: true) }
             let next = try empty(shape, dtype)
             Kernels.binary(f, current, try array(bound, as: dtype), into: next.array)
             current = next.array
@@ -55,6 +56,15 @@ extension Engine {
             }
         }
         return result
+    }
+
+    /// Booleans are clamped by one tensor only.
+    private func checkBoolClamp(_ low: Operand?, _ high: Operand?) throws(Problem) {
+        let isScalar = (low ?? high)?.isNumber ?? false
+        let bounds = low != nil && high != nil ? "" : low != nil ? "_min" : "_max"
+        if isScalar || bounds.isEmpty {
+            throw Problems.notImplemented("clamp\(bounds)\(isScalar ? "_scalar" : "")_cpu", .bool)
+        }
     }
 
     /// `start + weight · (end - start)`, from the nearer end.

@@ -23,8 +23,8 @@ extension Engine {
     }
 
     /// The tensor itself where it has the type, else a converted copy.
-    package func cast(_ x: Tensor, to dtype: DType) throws(Problem) -> Tensor {
-        if x.dtype == dtype { return x }
+    package func cast(_ x: Tensor, to dtype: DType, copies: Bool = false) throws(Problem) -> Tensor {
+        if x.dtype == dtype && !copies { return x }
         let result = try empty(x.shape, dtype)
         Kernels.copy(x.array, into: result.array)
         if dtype.isFloat, records(x) { newNode(.cast, result).first = try edge(x) }

@@ -41,7 +41,7 @@ struct Derivation {
         guard let tensor = saved.tensor else { throw Problems.savedFreed() }
         if saved.version != tensor.stamp { throw Problems.savedChanged(tensor, node, saved) }
         let value = saved.isOutput && engine.gradEnabled ? tensor.alias(of: node) : tensor
-        return node.rule.isFused ? try engine.cast(value, to: value.dtype.wide) : value
+        return node.rule.fused == .none ? value : try engine.cast(value, to: node.rule.fused.computed(value.dtype))
     }
 
     /// A term of the formula: a tensor with its engine.

@@ -43,9 +43,9 @@ extension Engine {
         return try leaf(result, requiresGrad)
     }
 
-    /// Refuses a number that a type does not hold.
-    func check(_ value: Scalar, fits dtype: DType, isMask: Bool = false) throws(Problem) {
-        if dtype.isNarrow && dtype.isFloat && !isMask { return }
+    /// Refuses a number that a type does not hold; narrow floats take any where the operation is not strict.
+    func check(_ value: Scalar, fits dtype: DType, isStrict: Bool = false) throws(Problem) {
+        if dtype.isNarrow && dtype.isFloat && !isStrict { return }
         guard dtype == .float32 || dtype.isNarrow || dtype == .int64, !dtype.holds(value) else { return }
         throw Problems.doesNotFit(dtype.fixedWidthName)
     }

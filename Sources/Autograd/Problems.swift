@@ -106,6 +106,10 @@ enum Problems {
             help: gradNeedsFloat(isConstructor: false).help)
     }
 
+    static func resizeOfTracked() -> Problem {
+        Problem(.inPlaceLeaf, .runtimeError, "cannot resize variables that require grad")
+    }
+
     static func notLeaf() -> Problem {
         Problem(
             .backward, .runtimeError,

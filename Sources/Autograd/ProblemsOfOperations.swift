@@ -60,21 +60,7 @@ extension Problems {
             .dtype, .runtimeError,
             "masked_fill_ only supports boolean masks, but got mask with dtype \(cName(dtype))")
     }
-    /// The type's name in C, which some messages use.
-    static func cName(_ dtype: DType) -> String {
-        switch dtype {
-        case .float32: "float"
-        case .float64: "double"
-        case .float16: "c10::Half"
-        case .bfloat16: "c10::BFloat16"
-        case .int64: "long int"
-        case .int32: "int"
-        case .int16: "short int"
-        case .int8: "signed char"
-        case .uint8: "unsigned char"
-        case .bool: "bool"
-        }
-    }
+    static func cName(_ dtype: DType) -> String { dtype.cName }
 
     // MARK: making tensors
 
@@ -313,18 +299,5 @@ extension Problems {
         Problem(
             .tensorArgument, .runtimeError,
             "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'")
-    }
-}
-
-extension DType {
-    /// The type's name in C by its width, which other messages use: `int8_t`.
-    var fixedWidthName: String {
-        switch self {
-        case .int64: "int64_t"
-        case .int16: "int16_t"
-        case .int8: "int8_t"
-        case .uint8: "uint8_t"
-        case .float32, .float64, .float16, .bfloat16, .int32, .bool: Problems.cName(self)
-        }
     }
 }

@@ -51,6 +51,12 @@ extension Engine {
         return x.isContiguous ? x : try copy(x)
     }
 
+    /// Integers in the type that was asked for; floats have it already.
+    func converted(_ x: Tensor, as dtype: DType?) throws(Problem) -> Tensor {
+        if let dtype, !dtype.isFloat { return try converted(x, dtype) }
+        return x
+    }
+
     /// A converted copy outside the graph, or the tensor itself.
     func converted(_ x: Tensor, _ dtype: DType) throws(Problem) -> Tensor {
         if x.dtype == dtype { return x }

@@ -10,6 +10,9 @@ static const struct {
     const char *name;
     const char *text;
 } modules[] = {
+    {"torch.storage", (const char[]){
+#embed "python/torch/storage.py" suffix(, 0)
+    }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
     }},

@@ -11,7 +11,7 @@ struct DTypesTests {
     }
 
     @Test func allAreThere() {
-        #expect(Group.all.map(\.cases.count).reduce(0, +) > 7000)
+        #expect(Group.all.map(\.cases.count).reduce(0, +) > 6500)
         #expect(Group.differences.isSubset(of: Group.all.flatMap { $0.cases.map(\.expression) }))
     }
 

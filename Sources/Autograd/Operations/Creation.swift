@@ -31,6 +31,13 @@ extension Operation {
                 try engine.full(try a.ints(0), try a.scalar(1), dtype: a.dtype(2), requiresGrad: a.bool(4)))
         },
         general(
+            "scalar_tensor", summary: "a single number", kind: .creation, isMethod: false,
+            [Parameter("s", .scalar), .dtype, .device, .requiresGrad], derivative: fresh
+        ) { engine, a throws(Problem) in
+            let dtype = a.dtype(1) ?? engine.defaultDType
+            return .tensor(try engine.full([], try a.scalar(0), dtype: dtype, requiresGrad: a.bool(3)))
+        },
+        general(
             "full_like", summary: "one number in another tensor's shape and type", kind: .creation, isMethod: false,
             [.input, Parameter("fill_value", .scalar), .dtype, .device, .requiresGrad], derivative: fresh,
             examples: [

@@ -78,7 +78,7 @@ extension Operation {
         ) { x, dy throws(Problem) in try dy * x.sinh() },
         elementwise(
             "tanh", summary: "the hyperbolic tangent", law: "y = sinh(x) / cosh(x)", kernel: .tanh, keeps: .output,
-            isFused: true
+            fused: .narrow
         ) { y, dy throws(Problem) in try dy * (1 - y * y) },
         elementwise(
             "asinh", aliases: ["arcsinh"], summary: "the inverse of sinh", law: "sinh(y) = x", kernel: .asinh
@@ -93,7 +93,7 @@ extension Operation {
         ) { x, dy throws(Problem) in try dy * (1 / (1 - x.pow(2))) },
         elementwise(
             "sigmoid", summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))", kernel: .sigmoid,
-            keeps: .output
+            keeps: .output, fused: .bfloat16
         ) { y, dy throws(Problem) in try dy * (1 - y) * y },
         elementwise(
             "relu", summary: "each element, or 0 where it is negative", law: "y = max(x, 0)", kernel: .relu,

@@ -142,7 +142,9 @@ extension Machine {
     func isInstance(_ value: Value, of classes: Value) throws(Raise) -> Bool {
         if let type = classes.asType {
             let own = self.type(of: value)
-            return own === type || own.isSubtype(of: type)
+            if own === type || own.isSubtype(of: type) { return true }
+            guard case .tensor(let tensor) = value else { return false }
+            return state.tensorTypes[ObjectIdentifier(type)]?.dtype == tensor.dtype
         }
         if let tuple = classes.asTuple {
             return try nested { () throws(Raise) in

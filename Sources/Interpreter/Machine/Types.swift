@@ -37,6 +37,10 @@ final class Types {
     let size: TypeObject
     let dtype: TypeObject
     let device: TypeObject
+    let layout: TypeObject
+    let memoryFormat: TypeObject
+    let finfo: TypeObject
+    let iinfo: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
     let ndarray: TypeObject
@@ -86,6 +90,10 @@ final class Types {
         size = make("Size", module: "torch", base: tuple)
         dtype = make("dtype", module: "torch")
         device = make("device", module: "torch")
+        layout = make("layout", module: "torch")
+        memoryFormat = make("memory_format", module: "torch")
+        finfo = make("finfo", module: "torch")
+        iinfo = make("iinfo", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
         ndarray = make("ndarray", module: "numpy")

@@ -7,7 +7,7 @@ extension Kernels {
     /// Reduces runs: `a` is contiguous `[outer, length, inner]`, `out` contiguous `[outer, inner]` of its type.
     ///
     /// `all` and `any` give booleans. The length is not 0 for maximum and minimum. Of narrow types only floats, and only their product.
-    
+
     package static func reduce(
         _ f: Reduction, _ a: StridedArray, outer: Int, length: Int, inner: Int, into out: StridedArray
     ) {
