@@ -38,9 +38,6 @@ extension Problems {
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
                 + "`~` or `logical_not()` operator instead.")
     }
-    static func boolPositive() -> Problem {
-        Problem(.dtype, .runtimeError, "The `+` operator, on a bool tensor is not supported.")
-    }
     static func boolRelu() -> Problem { Problem(.dtype, .runtimeError, "Boolean inputs not supported for relu") }
     static func invertFloat() -> Problem {
         Problem(.dtype, .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors")

@@ -115,7 +115,7 @@ extension Machine {
         module.attributes["Tensor"] = .object(types.tensor)
         module.attributes["__version__"] = .string("2.13.0+cpu")
         module.attributes["autograd"] = self.module("torch.autograd").map { .object($0) }
-        for name in ["cuda", "backends", "version"] {
+        for name in ["backends", "cuda", "linalg", "special", "version"] {
             module.attributes[name] = self.module("torch.\(name)").map { .object($0) }
         }
         module.attributes["dtype"] = .object(types.dtype)
@@ -133,7 +133,7 @@ extension Machine {
             if dtype != .int8, dtype != .uint8 { module.attributes[dtype.methodName] = .object(dtypeObject(dtype)) }
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
-        module.fallbackNames = Machine.operationNames(in: nil)
+        module.fallbackNames = Operation.names(in: nil)
         return module
     }
 
