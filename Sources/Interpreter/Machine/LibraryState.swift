@@ -11,6 +11,8 @@ final class LibraryState {
     /// The classes `torch.FloatTensor` and so on, with their element types.
     var tensorTypes: [ObjectIdentifier: (type: TypeObject, dtype: DType)] = [:]
     let random = PythonRandom(seed: 0)
+    /// An exception of the lesson on its way through the engine, which called the lesson.
+    var passing: ExceptionObject?
     private var identities: [ObjectIdentifier: Int] = [:]
     private var kept: [AnyObject] = []
     private var randomGenerator: TokenObject?

@@ -44,6 +44,7 @@ final class Types {
     let iinfo: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
+    let hookHandle: TypeObject
     let ndarray: TypeObject
     let numpyDType: TypeObject
     let baseException: TypeObject
@@ -100,6 +101,7 @@ final class Types {
         iinfo = make("iinfo", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
+        hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
         baseException = TypeObject("BaseException", bases: [root], isBase: true)

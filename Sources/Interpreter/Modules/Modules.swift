@@ -15,6 +15,7 @@ extension Machine {
         "torch.backends.mkldnn": { $0.backend("mkldnn") },
         "torch.backends.mps": { $0.backend("mps") },
         "torch.backends.openmp": { $0.backend("openmp") },
+        "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "torch.special": { $0.operationModule(.special) },

@@ -90,7 +90,9 @@ extension Builtin {
 
 extension Machine {
     func installTensorTypes() {
-        for entry in Builtin.tensorMethods + Builtin.tensorConversions + Builtin.tensorStorage {
+        for entry in Builtin.hookHandle { types.hookHandle.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        let methods = Builtin.tensorMethods + Builtin.tensorConversions + Builtin.tensorStorage + Builtin.gradientHooks
+        for entry in methods {
             types.tensor.attributes[entry.name] = .object(BuiltinObject(entry))
         }
         let computed: [String: @Sendable (Machine, Tensor) throws(Raise) -> Value] = [
