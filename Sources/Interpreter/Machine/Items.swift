@@ -143,7 +143,9 @@ extension Machine {
     func position(
         _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
     ) throws(Raise) -> Int {
-        guard let value = try integer(index) else { throw raise(.indexType(owner, typeName(index))) }
+        guard let value = try integer(index) else {
+            throw raise(index.asTensor == nil ? .indexType(owner, typeName(index)) : .indexByTensor)
+        }
         let count = length()
         let position = value < 0 ? value + count : value
         guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }

@@ -28,8 +28,7 @@ extension Machine {
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: false)
-        case let token as TokenObject where token.type === types.device:
-            return String(token.text.split(separator: "'").dropFirst().first ?? "")
+        case let device as DeviceObject: return device.device.name
         case let token as TokenObject where token.type === types.numpyDType:
             return String(token.text.split(separator: "'").dropFirst().first ?? "")
         default: return try representation(value)
