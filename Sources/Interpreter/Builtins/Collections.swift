@@ -333,8 +333,8 @@ private func integerRatio(_ x: Double) -> (numerator: Int, denominator: Int)? {
 
 extension Machine {
     func list(_ a: Arguments) throws(Raise) -> ListObject {
-        guard let list = a[0].asList else { throw raise(.receiver("list", typeName(a[0]))) }
-        return list
+        if let object = a.peeked(0), object.kind == .list { return object.cast(to: ListObject.self).read { $0 } }
+        throw raise(.receiver("list", typeName(a[0])))
     }
     func dictionary(_ a: Arguments) throws(Raise) -> DictObject {
         guard let dictionary = a[0].asDictionary else { throw raise(.receiver("dict", typeName(a[0]))) }
@@ -347,8 +347,8 @@ extension Machine {
         return set
     }
     func set(_ a: Arguments) throws(Raise) -> SetObject {
-        guard let set = a[0].asSet else { throw raise(.receiver("set", typeName(a[0]))) }
-        return set
+        if let object = a.peeked(0), object.kind == .set { return object.cast(to: SetObject.self).read { $0 } }
+        throw raise(.receiver("set", typeName(a[0])))
     }
     func makeSet(_ value: Value) throws(Raise) -> SetObject {
         if let set = value.asSet { return set }

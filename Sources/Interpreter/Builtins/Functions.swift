@@ -74,10 +74,10 @@ extension Builtin {
             switch a[0].asObject {
             case is SetObject, is IteratorObject, nil: throw m.raise(.notReversible(m.typeName(a[0])))
             default:
+                var values = try m.array(from: a[0])
+                values.reverse()
                 return .object(
-                    ArrayIterator(
-                        try m.array(from: a[0]).reversed(),
-                        typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
+                    ArrayIterator(values, typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
             }
         },
         Builtin(

@@ -38,7 +38,7 @@ final class Code {
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
-    let freeSources: [Int]
+    let freeSources: UnsafeMutableBufferPointer<Int>
     let documentation: String?
     /// The register of the class cell (`__class__`) in a class body.
     var classCellRegister: Int?
@@ -66,7 +66,7 @@ final class Code {
         positionalCount = draft.parameters.positionalCount
         localCount = draft.localNames.count
         freeRegisters = copy(draft.freeRegisters)
-        freeSources = draft.freeSources
+        freeSources = copy(draft.freeSources)
         documentation = draft.documentation
         classCellRegister = draft.classCellRegister
     }
@@ -74,6 +74,7 @@ final class Code {
     deinit {
         instructions.deallocate()
         freeRegisters.deallocate()
+        freeSources.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
     }

@@ -71,7 +71,7 @@ extension Machine {
         if type.isSubtype(of: types.baseException) {
             return ExceptionObject(of: type, arguments: arguments.positional)
         }
-        let instance = Instance(of: type)
+        let instance = type.makeInstance()
         collector.watch(instance)
         return instance
     }

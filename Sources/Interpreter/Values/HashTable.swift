@@ -140,6 +140,9 @@ struct HashTable {
         version += 1
     }
 
+    /// Shares no entries with another table afterwards.
+    mutating func separate() { entries.separate() }
+
     private mutating func place(_ hash: Int, at position: Int) {
         let mask = slots.count - 1
         var slot = HashTable.mixed(hash) & mask
@@ -165,6 +168,7 @@ struct HashTable {
 /// What has a hash table: a `dict` or a `set`.
 class TableObject: CollectableObject {
     final var table = HashTable()
+    override final func separate() { table.separate() }
     override final func visit(_ body: (Lent) -> Void) {
         for position in table.entries.indices {
             if let object = table.entries[position].key.collectable { body(object) }

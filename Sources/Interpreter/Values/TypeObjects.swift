@@ -43,7 +43,29 @@ final class TypeObject: Object {
         if capacity != slotHint || !spareSlots.give(slots) { slots.deallocate() }
     }
 
-    deinit { spareSlots.deallocate() }
+    /// Cleared instances, for the next ones.
+    private var spareInstances = SpareObjects<Instance>()
+
+    /// An instance without attributes.
+    @inline(__always)
+    func makeInstance() -> Instance {
+        guard let instance = spareInstances.take() else { return Instance(of: self) }
+        instance.type = self
+        return instance
+    }
+
+    /// Takes over a held instance that is cleared. It belongs to the ancestor of all classes meanwhile, so that it does
+    /// not keep this one alive.
+    func keep(_ held: Unmanaged<CollectableObject>) -> Bool {
+        guard let ancestor = linearization.last, ancestor !== self, spareInstances.keep(held) else { return false }
+        held._withUnsafeGuaranteedRef { unsafeDowncast($0, to: Instance.self).type = ancestor }
+        return true
+    }
+
+    deinit {
+        spareInstances.free()
+        spareSlots.deallocate()
+    }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
@@ -229,7 +251,7 @@ final class Shape {
 ///
 /// Invariant: `slots` holds `shape.count` initialised values and has room for `capacity`.
 class Instance: CollectableObject {
-    final let type: TypeObject
+    final fileprivate(set) var type: TypeObject
     /// Kept alive by the class, as all its layouts are; not counted, since every new attribute changes it.
     private final var keptShape: Unmanaged<Shape>
     final var shape: Shape { keptShape._withUnsafeGuaranteedRef { $0 } }
@@ -252,7 +274,8 @@ class Instance: CollectableObject {
 
     override final func visit(_ body: (Lent) -> Void) { UnsafePointer(slots).visit(count: shape.count, body) }
     override final func clear() {
-        for index in 0..<shape.count { slots[index] = .undefined }
+        slots.deinitialize(count: shape.count)
+        keptShape = type.rootShapeReference
     }
 
     final func get(_ name: String) -> Value? {
@@ -281,6 +304,7 @@ class Instance: CollectableObject {
         keptShape = next
     }
 
+    @inline(never)
     private final func grow() {
         let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
         larger.moveInitialize(from: slots, count: shape.count)
