@@ -30,6 +30,19 @@ final class Collector {
     /// Bytes of stack that objects ending within one another may take.
     private static let deepest = 128 << 10
 
+    /// Instances that have ended, whose `__del__` is to be called, and who calls it.
+    private(set) var ended: [Instance] = []
+    var onFinalizer: () -> Void = {}
+
+    /// Keeps the heir of an instance that has ended until its `__del__` is called.
+    func finalize(_ heir: Instance) {
+        ended.append(heir)
+        onFinalizer()
+    }
+
+    /// The oldest instance whose `__del__` is to be called.
+    func nextEnded() -> Instance? { ended.isEmpty ? nil : ended.removeFirst() }
+
     init() { watch(probe) }
 
     deinit {
@@ -122,6 +135,7 @@ final class Collector {
         markReachable(above: countOutsideReferences())
         setGarbageApart()
         watchedSince = 0
+        if leaveFinalizers() { return }
         // All of it is held, so that clearing one object frees none of the others on the way.
         Collector.forEach(after: garbage) { $0.clear() }
         freeGarbage()
@@ -186,6 +200,30 @@ final class Collector {
                 object.link(after: garbage)
             }
         }
+    }
+
+    /// Gives garbage with a `__del__` to who calls it, and watches all of it again: the call may need it, or bring it
+    /// back. Whether there is such.
+    private func leaveFinalizers() -> Bool {
+        var isNeeded = false
+        Collector.forEach(after: garbage) { object in
+            guard object.kind == .instance else { return }
+            let instance = unsafeDowncast(object, to: Instance.self)
+            guard instance.needsFinalizer else { return }
+            instance.isFinalized = true
+            finalize(instance)
+            isNeeded = true
+        }
+        guard isNeeded else { return false }
+        while let first = garbage.after {
+            first._withUnsafeGuaranteedRef { object in
+                object.unlink()
+                object.link(after: head)
+            }
+            first.release()
+            watchedSince += 1
+        }
+        return true
     }
 
     /// Lets go of the garbage, which frees it, unless it is of use again.
