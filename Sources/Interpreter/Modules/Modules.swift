@@ -6,6 +6,7 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "torch.special": { $0.operationModule(.special) },
