@@ -9,7 +9,7 @@ package final class Engine {
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
     /// Where random numbers come from.
-    package let generator = Generator(seed: 0)
+    package var generator = Generator(seed: 0)
     /// The sequence number of the latest node.
     var nextSequence = 0
     /// The number of the latest pass from outputs to leaves.

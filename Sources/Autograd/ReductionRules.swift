@@ -123,7 +123,10 @@ extension Rule {
     }
     static let runningProduct = Rule("CumprodBackward0", needsSaved: true) { d throws(Problem) in
         let x = try d.x
-        if x.tensor.doubles().contains(0) { throw Problems.runningProductOfZero() }
+        if x.tensor.doubles().contains(0) {
+            let axis = Int(d.node.number)
+            return try d.send(try d.engine.runningProductGradient(x, d.term(d.dy), axis).tensor, 0)
+        }
         let weighted = try d.term(d.dy) * d.term(try d.saved(1))
         try d.send(try (d.term(try d.engine.sumToEnd(weighted.tensor, Int(d.node.number))) / x).tensor, 0)
     }

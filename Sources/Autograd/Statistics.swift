@@ -80,7 +80,7 @@ extension Engine {
         return try picked(x, runs, best, keepsDimensions: keepsDimensions, node)
     }
 
-    private func picked(
+    func picked(
         _ x: Tensor, _ runs: Runs, _ best: [Int], keepsDimensions: Bool, _ node: String
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
         let axes = x.shape.isEmpty ? [] : [runs.axis]
@@ -94,7 +94,7 @@ extension Engine {
         return (try gathered(x, places, shape, node), try makeTensor(shape: shape, ints: best))
     }
 
-    private func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
+    func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
         Kernels.order(
             try wide(x).array, outer: runs.outer, length: runs.length, inner: runs.inner,
             descending: descending)
