@@ -18,7 +18,7 @@ extension Engine {
         func ends(_ count: Int) throws(Problem) -> ([Int], [Int]) {
             guard count >= 0 else { throw Problems.tensordotNegative(count) }
             guard count <= a.shape.count, count <= b.shape.count else { throw Problems.tensordotCount(count) }
-            return (Array((a.shape.count - count)..<a.shape.count), Array(0..<count))
+            return (Array(-count..<0), Array(0..<count))
         }
         switch dims {
         case .int(let count): return try ends(count)
@@ -32,8 +32,9 @@ extension Engine {
         guard first.count == second.count else { throw Problems.tensordotLists() }
         let axesA = try first.map { dim throws(Problem) in try dimension(dim, a.shape.count) }
         let axesB = try second.map { dim throws(Problem) in try dimension(dim, b.shape.count) }
-        for (p, q) in zip(axesA, axesB) where a.shape[p] != b.shape[q] {
-            throw Problems.tensordotSizes(a.shape[p], p, b.shape[q], q)
+        for index in axesA.indices where a.shape[axesA[index]] != b.shape[axesB[index]] {
+            throw Problems.tensordotSizes(
+                a.shape[axesA[index]], first[index], b.shape[axesB[index]], second[index])
         }
         for axes in [axesA, axesB] where Set(axes).count != axes.count {
             throw Problems.repeatedDimension(axes.first { axis in axes.count { $0 == axis } > 1 } ?? 0)
@@ -67,7 +68,7 @@ extension Engine {
     /// Matrices multiplied in the order that needs the fewest multiplications.
     func chained(_ matrices: [Tensor]) throws(Problem) -> Tensor {
         guard let first = matrices.first else { throw Problems.emptyTensorList("chain_matmul") }
-        if matrices.count == 1 { return first }
+        if matrices.count == 1 { return try clone(first) }
         let sizes = matrices.map { Double($0.shape[0]) } + [Double(matrices[matrices.count - 1].shape[1])]
         var costs = [[Double]](repeating: [Double](repeating: 0, count: matrices.count), count: matrices.count)
         var splits = [[Int]](repeating: [Int](repeating: 0, count: matrices.count), count: matrices.count)
@@ -87,7 +88,8 @@ extension Engine {
             let split = splits[start][end]
             return try matrixProduct(try product(start, split), try product(split + 1, end))
         }
-        return try product(0, matrices.count - 1)
+        let result = try product(0, matrices.count - 1)
+        return try reshape(result, result.shape)
     }
 
     func distances(_ a: Tensor, _ b: Tensor, _ p: Double) throws(Problem) -> Tensor {

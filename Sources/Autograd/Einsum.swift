@@ -32,7 +32,8 @@ struct Einsum {
                 sides.append([])
             } else if character != " " {
                 if character == "." {
-                    let isEllipsis = index + 2 < characters.count && characters[index + 1] == "."
+                    let isEllipsis =
+                        index + 2 < characters.count && characters[index + 1] == "."
                         && characters[index + 2] == "."
                     guard isEllipsis, !(result ?? sides[sides.count - 1]).contains(".") else {
                         throw Problems.einsumPoint(result == nil ? sides.count - 1 : nil)
@@ -105,8 +106,7 @@ struct Einsum {
             product = try multiply(product, right, over: both)
             pending.subtract(ready)
         }
-        guard summed > 0 || aligned.count > 1 else { return product.tensor }
-        if aligned.count == 1 { return product.tensor }
+        if aligned.count == 1 || summed == 0 { return product.tensor }
         return try engine.reshape(product.tensor, Array(product.shape.prefix(output.count)))
     }
 
@@ -185,7 +185,7 @@ struct Einsum {
         let stacks = try engine.batchedProduct(
             try matrices(a, [batch, left, contracted]), try matrices(b, [batch, contracted, right]))
         let order = batch + left + right + contracted
-        let shape = order.map { summed.contains($0) ? 1 : max(a.shape[$0], b.shape[$0]) }
+        let shape = order.map { summed.contains($0) ? 1 : a.shape[$0] == 1 ? b.shape[$0] : a.shape[$0] }
         var inverse = order
         for (to, from) in order.enumerated() { inverse[from] = to }
         let spread = try engine.reshape(stacks, shape)

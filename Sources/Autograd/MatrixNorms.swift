@@ -15,7 +15,7 @@ extension Engine {
         case "fro": return try norm(x, 2, [rows, columns].sorted(), keepsDimensions: keepsDimensions)
         case "nuc":
             let values = try singularValues(try lastTwo(x, rows, columns))
-            let sum = try reduce(.sum, values, [values.shape.count - 1], keepsDimensions: false)
+            let sum = try reduce(.sum, values, [values.shape.count - 1], keepsDimensions: keepsDimensions)
             return keepsDimensions ? try restored(sum, rows, columns) : sum
         default: throw Problems.matrixNormOrder(name)
         }
@@ -25,25 +25,23 @@ extension Engine {
     func matrixNorm(_ x: Tensor, _ order: Double, _ dims: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
         let (rows, columns) = try matrixDimensions(x, dims)
         let isGreatest = order > 0
-        let result: Tensor
+        func extreme(_ x: Tensor, _ axis: Int) throws(Problem) -> Tensor {
+            try extremum(
+                isGreatest ? "amax" : "amin", isGreatest ? .maximum : .minimum, x, [axis],
+                keepsDimensions: keepsDimensions, isGreatest ? .amax : .amin)
+        }
         switch abs(order) {
         case 2:
             let values = try singularValues(try lastTwo(x, rows, columns))
-            result = try extreme(values, values.shape.count - 1, isGreatest)
+            let result = try extreme(values, values.shape.count - 1)
+            return keepsDimensions ? try restored(result, rows, columns) : result
         case 1, .infinity:
             let summed = abs(order) == 1 ? rows : columns
             let rest = abs(order) == 1 ? columns : rows
-            let sums = try norm(x, 1, [summed], keepsDimensions: false)
-            result = try extreme(sums, rest > summed ? rest - 1 : rest, isGreatest)
+            let sums = try norm(x, 1, [summed], keepsDimensions: keepsDimensions)
+            return try extreme(sums, !keepsDimensions && rest > summed ? rest - 1 : rest)
         default: throw Problems.matrixNormOrder(Problems.plainNumber(order))
         }
-        return keepsDimensions ? try restored(result, rows, columns) : result
-    }
-
-    private func extreme(_ x: Tensor, _ axis: Int, _ isGreatest: Bool) throws(Problem) -> Tensor {
-        try extremum(
-            isGreatest ? "amax" : "amin", isGreatest ? .maximum : .minimum, x, [axis], keepsDimensions: false,
-            isGreatest ? .amax : .amin)
     }
 
     private func matrixDimensions(_ x: Tensor, _ dims: [Int]) throws(Problem) -> (Int, Int) {
@@ -59,7 +57,14 @@ extension Engine {
         return try permute(x, rest + [rows, columns], .permuted("PermuteBackward0"))
     }
 
+    /// With the two dimensions of size 1, one of which is last already, in their places.
     private func restored(_ x: Tensor, _ rows: Int, _ columns: Int) throws(Problem) -> Tensor {
-        try unsqueeze(try unsqueeze(x, min(rows, columns)), max(rows, columns))
+        let wide = try unsqueeze(x, x.shape.count)
+        let rank = wide.shape.count
+        var rest = Array(0..<(rank - 2)).makeIterator()
+        let order = (0..<rank).map { axis in
+            axis == rows ? rank - 2 : axis == columns ? rank - 1 : rest.next() ?? axis
+        }
+        return try permute(wide, order, .permuted("PermuteBackward0"))
     }
 }

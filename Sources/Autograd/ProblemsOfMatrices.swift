@@ -80,6 +80,9 @@ extension Problems {
             "linalg.vector_norm cannot compute the \(order) norm on an empty tensor because the operation does not have "
                 + "an identity")
     }
+    static func conditionRank() -> Problem {
+        shape("linalg.cond: The input tensor must have at least 2 dimensions.")
+    }
     static func conditionShape(_ order: String, _ rows: Int, _ columns: Int) -> Problem {
         squareMatrix("linalg.cond(ord=\(order))", rows, columns)
     }
@@ -122,12 +125,15 @@ extension Problems {
             "The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
     }
     static func onlyR() -> Problem {
-        Problem(.backward, .runtimeError, "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
-            + "Please use linalg.qr(A, mode='reduced') if you are going to require gradients through linalg.qr.")
+        Problem(
+            .backward, .runtimeError,
+            "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
+                + "Please use linalg.qr(A, mode='reduced') if you are going to require gradients through linalg.qr.")
     }
     static func complexEigenvalues() -> Problem {
         Problem(
-            .dtype, .notImplementedError, "eigenvalues of a matrix that is not symmetric are complex numbers, which are not there",
+            .dtype, .notImplementedError,
+            "eigenvalues of a matrix that is not symmetric are complex numbers, which are not there",
             help: "`torch.linalg.eigh` and `eigvalsh` give those of a symmetric matrix")
     }
     static func tensorInverse(_ first: Int, _ second: Int) -> Problem {

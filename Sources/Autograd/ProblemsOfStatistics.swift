@@ -7,6 +7,10 @@ extension Problems {
     private static func value(_ message: String) -> Problem { Problem(.value, .runtimeError, message) }
     private static func type(_ message: String) -> Problem { Problem(.dtype, .runtimeError, message) }
 
+    static func scalarDimension(_ name: String, _ dim: Int) -> Problem {
+        Problem(
+            .index, .indexError, "\(name)(): Expected reduction dim -1 or 0 for scalar but got \(dim)")
+    }
     static func aminmaxEmpty() -> Problem {
         shape("aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
     }
@@ -63,8 +67,9 @@ extension Problems {
         shape("cov(): expected \(name) to have one or fewer dimensions but got \(name) with \(rank) dimensions")
     }
     static func weightCount(_ name: String, _ observations: Int, _ count: Int) -> Problem {
-        shape("cov(): expected \(name) to have the same numel as there are observations in the input but got "
-            + "\(count) != \(observations)")
+        shape(
+            "cov(): expected \(name) to have the same numel as there are observations in the input but got "
+                + "\(count) != \(observations)")
     }
 
     // MARK: histograms

@@ -26,6 +26,9 @@ extension Engine {
     func runningExtreme(
         _ x: Tensor, _ dim: Int, _ node: String, isGreatest: Bool
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
+        if x.shape.isEmpty, dim < -1 || dim > 0 {
+            throw Problems.scalarDimension(isGreatest ? "cummax" : "cummin", dim)
+        }
         let runs = Runs(x.shape, try dimension(dim, x.shape.count))
         let values = try wide(detach(x)).doubles()
         var places = [Int](repeating: 0, count: x.count)
@@ -35,7 +38,8 @@ extension Engine {
                 var best = 0
                 for place in 0..<runs.length {
                     let (new, old) = (values[start + place * runs.inner], values[start + best * runs.inner])
-                    if new.isNaN && !old.isNaN || (isGreatest ? new >= old : new <= old) { best = place }
+                    let isBeyond = isGreatest ? new >= old : new <= old
+                    if new.isNaN || (!old.isNaN && isBeyond) { best = place }
                     places[start + place * runs.inner] = best
                 }
             }
@@ -78,8 +82,11 @@ extension Engine {
                 }
             }
         }
-        let kept = x.shape.isEmpty ? [] : Shape.reduced(
-            x.shape, dim == nil ? Array(x.shape.indices) : [axis], keepsDimensions: keeps)
+        let kept =
+            x.shape.isEmpty
+            ? []
+            : Shape.reduced(
+                x.shape, dim == nil ? Array(x.shape.indices) : [axis], keepsDimensions: keeps)
         let shape = (isSingle ? [] : [shares.count]) + kept
         let low = try gathered(sorted, below, shape, "GatherBackward0")
         let high = try gathered(sorted, above, shape, "GatherBackward0")

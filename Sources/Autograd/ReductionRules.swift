@@ -49,6 +49,8 @@ extension Rule {
 
     static let max = Rule("MaxBackward1", needsSaved: true, derivative: shared)
     static let min = Rule("MinBackward1", needsSaved: true, derivative: shared)
+    static let median = Rule("MedianBackward0", needsSaved: true, derivative: shared)
+    static let nanmedian = Rule("NanmedianBackward0", needsSaved: true, derivative: shared)
     static let amax = Rule("AmaxBackward0", needsSaved: true, derivative: shared)
     static let amin = Rule("AminBackward0", needsSaved: true, derivative: shared)
     /// The gradient goes to the extreme elements, in equal parts.

@@ -32,7 +32,9 @@ extension Engine {
         let q = try emptyMatrices(lead, rows, width, x.dtype)
         Kernels.fill(q.tensor.array, .int(0))
         for index in 0..<stack.count where rows > 0 {
-            if columns > 0 { _ = routines.reflect(stack.address(index), taus.address(index), rows: rows, columns: columns) }
+            if columns > 0 {
+                _ = routines.reflect(stack.address(index), taus.address(index), rows: rows, columns: columns)
+            }
             if mode == "r" { continue }
             let bytes = rows * min(columns, width) * x.dtype.itemSize
             q.address(index).copyMemory(from: stack.address(index), byteCount: bytes)
@@ -51,8 +53,9 @@ extension Engine {
     }
 
     /// U, S and V transposed.
-    func singularVectors(_ x: Tensor, isFull: Bool, _ name: String) throws(Problem) -> (u: Tensor, s: Tensor, vt: Tensor)
-    {
+    func singularVectors(_ x: Tensor, isFull: Bool, _ name: String) throws(Problem) -> (
+        u: Tensor, s: Tensor, vt: Tensor
+    ) {
         let (u, s, vt) = try singular(x, isFull ? .all : .reduced, name)
         if let node = try recordSeveral(.singular, [u, s, vt], inputs: [x], saving: [u, s, vt]) {
             node.needExtra().arguments = [.bool(isFull)]
@@ -60,7 +63,7 @@ extension Engine {
         return (u, s, vt)
     }
 
-    func singularValues(_ x: Tensor, _ name: String = "linalg.svdvals") throws(Problem) -> Tensor {
+    func singularValues(_ x: Tensor, _ name: String = "linalg.svd") throws(Problem) -> Tensor {
         guard gradEnabled, records(x) else { return try singular(x, .none, name).s }
         return try singularVectors(x, isFull: false, name).s
     }

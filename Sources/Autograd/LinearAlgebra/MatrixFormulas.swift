@@ -12,7 +12,8 @@ extension Engine {
     }
 
     func condition(_ x: Tensor, _ order: Double?) throws(Problem) -> Tensor {
-        try checkMatrices(x, "linalg.cond")
+        guard x.shape.count >= 2 else { throw Problems.conditionRank() }
+        try checkMatrices(x, "linalg.svd")
         guard let order, abs(order) != 2 else {
             let values = Term(try singularValues(x), self)
             let last = values.rank - 1
@@ -77,7 +78,8 @@ extension Engine {
                 value > cutoffs[index / max(width, 1)] ? 1 / value : 0
             }
             let scale = Term(try makeTensor(shape: s.shape, dtype: x.dtype, doubles: inverted), self)
-            return try copy((try Term(vt, self).transposed * scale.unsqueeze(-2)).matmul(Term(u, self).transposed).tensor)
+            return try copy(
+                (try Term(vt, self).transposed * scale.unsqueeze(-2)).matmul(Term(u, self).transposed).tensor)
         }
         if let node = try record(.pseudoinverse, result, inputs: [x], saving: [x]) {
             node.needExtra().composition = Composition(inputCount: 1) { engine, inputs throws(Problem) in
@@ -128,13 +130,14 @@ extension Engine {
             try Term(detach(x), self).abs().sum([x.shape.count - 1]).tensor.doubles()
         }
         let greatest = sums.max() ?? 0
-        let halvings = greatest.isFinite ? max(Int(Double.log(max(greatest, 1e-300)) / 0.6931471805599453) + 3, 0) : 0
+        let halvings =
+            greatest.isFinite ? max(Int(Double.log(max(greatest, 1e-300)) / 0.6931471805599453) + 1, 0) : 0
         return try composed(.matrixExponential, [x]) { engine, x throws(Problem) in
             let scaled = try Term(x[0], engine) * Double(sign: .plus, exponent: -halvings, significand: 1)
             var term = Term(try engine.full([size], .int(1), dtype: x[0].dtype), engine)
             term = try term.asDiagonal().expand(x[0].shape)
             var sum = term
-            for step in 1...16 {
+            for step in 1...18 {
                 term = try term.matmul(scaled) / Double(step)
                 sum = try sum + term
             }

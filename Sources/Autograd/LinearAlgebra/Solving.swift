@@ -79,7 +79,8 @@ extension Engine {
     func solved(_ a: Tensor, _ b: Tensor, isLeft: Bool, _ name: String) throws(Problem) -> Tensor {
         try checkSquare(a, name)
         guard a.dtype == b.dtype else { throw Problems.solveTypes(name, a.dtype, b.dtype) }
-        let isVector = b.shape.count == 1 || (b.shape.count == a.shape.count - 1 && b.shape == Array(a.shape.dropLast()))
+        let isVector =
+            b.shape.count == 1 || (b.shape.count == a.shape.count - 1 && b.shape == Array(a.shape.dropLast()))
         let right = isVector ? try unsqueeze(b, b.shape.count) : b
         guard right.shape.count >= 2 else { throw Problems.matrixInput(name, "B") }
         let size = a.shape[a.shape.count - 1]

@@ -52,10 +52,21 @@ extension Operation {
         },
         general(
             "linalg.vecdot", summary: "the sums of products along a dimension", kind: .product, isMethod: false,
-            [Parameter("x", .tensor), Parameter("y", .tensor), Parameter("dim", .int, default: .int(-1), keywordOnly: true)],
+            [
+                Parameter("x", .tensor), Parameter("y", .tensor),
+                Parameter("dim", .int, default: .int(-1), keywordOnly: true),
+            ],
             examples: [Example(matrix, vector, .constant(.int(-1)))]
         ) { engine, a throws(Problem) in
-            let product = try engine.multiply(try a.tensor(0), try a.tensor(1))
+            let (x, y) = (try a.tensor(0), try a.tensor(1))
+            for tensor in [x, y] where !tensor.dtype.isFloat {
+                throw Problems.matrixType("linalg.vecdot", tensor.dtype)
+            }
+            if x.shape.count == 1, y.shape.count == 1 {
+                return .tensor(
+                    try engine.composed(vdotRule, [x, y]) { engine, x throws(Problem) in try engine.dot(x[0], x[1]) })
+            }
+            let product = try engine.multiply(x, y)
             let axis = try engine.dimension(try a.int(2), product.shape.count)
             return .tensor(try engine.reduce(.sum, product, [axis], keepsDimensions: false))
         },
@@ -113,7 +124,8 @@ extension Operation {
             "cdist", summary: "the distances between the rows of two matrices", law: "y[i][j] = norm(x1[i] - x2[j], p)",
             kind: .product, isMethod: false,
             [
-                Parameter("x1", .tensor), Parameter("x2", .tensor), Parameter("p", .scalar, default: .scalar(.float(2))),
+                Parameter("x1", .tensor), Parameter("x2", .tensor),
+                Parameter("p", .scalar, default: .scalar(.float(2))),
                 Parameter("compute_mode", .string, default: .string("use_mm_for_euclid_dist_if_necessary")),
             ],
             examples: [
@@ -131,7 +143,7 @@ extension Operation {
         },
     ]
 
-    private static let vector2x3 = ExampleArgument.x([0.5, 1, -2, 1, 4, 2.5], shape: [2, 3])
+    private static let vector2x3 = ExampleArgument.x([0.5, 1, -2, 1.2, 4, 2.5], shape: [2, 3])
     private static let mode = ExampleArgument.constant(.string("use_mm_for_euclid_dist_if_necessary"))
     private static let vdotRule = Rule.composed("VdotBackward0")
 
@@ -175,16 +187,16 @@ extension Operation {
             examples: [Example(vector, .x([1, 2, 4], shape: [3]), .constant(isDimensionGiven ? .int(-1) : .none))]
         ) { engine, a throws(Problem) in
             let (x, y) = (try a.tensor(0), try a.tensor(1))
-            guard x.shape.count == y.shape.count else { throw Problems.crossRank() }
             var dim = a.optionalInt(2)
             if dim == nil {
-                let shape = try Shape.broadcast(x.shape, y.shape)
-                guard let first = shape.firstIndex(of: 3) else { throw Problems.crossDimension() }
+                guard let first = x.shape.firstIndex(of: 3) else { throw Problems.crossDimension() }
                 dim = first
             }
+            guard x.shape.count == y.shape.count else { throw Problems.crossRank() }
             let axis = try engine.dimension(dim ?? 0, x.shape.count)
             guard !x.shape.isEmpty, x.shape[axis] == 3, y.shape[axis] == 3 else {
-                throw Problems.crossSize(dim ?? 0, x.shape.isEmpty ? 1 : x.shape[axis], y.shape.isEmpty ? 1 : y.shape[axis])
+                throw Problems.crossSize(
+                    dim ?? 0, x.shape.isEmpty ? 1 : x.shape[axis], y.shape.isEmpty ? 1 : y.shape[axis])
             }
             return .tensor(
                 try engine.composed(crossRule, [x, y]) { engine, x throws(Problem) in

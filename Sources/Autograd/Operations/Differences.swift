@@ -50,8 +50,8 @@ extension Operation {
                 Overload([Parameter("y", .tensor), Parameter("x", .tensor), lastDim]) { engine, a throws(Problem) in
                     let (y, axis) = (Term(try a.tensor(0), engine), try engine.curveAxis(try a.tensor(0), try a.int(2)))
                     let steps = try engine.steps(try a.tensor(1), y.tensor, axis, "cumulative_trapezoid")
-                    return .tensor(
-                        try engine.running((try (steps * y.neighbourSums(axis)).divided(by: 2)).tensor, axis, isSum: true))
+                    let sums = try engine.running((steps * y.neighbourSums(axis)).tensor, axis, isSum: true)
+                    return .tensor(try Term(sums, engine).divided(by: 2).tensor)
                 },
                 Overload([
                     Parameter("y", .tensor), Parameter("dx", .scalar, default: .int(1), keywordOnly: true), lastDim,

@@ -76,7 +76,8 @@ extension Operation {
         },
         general(
             "cholesky_solve", summary: "the solution of a system whose matrix is given by its Cholesky factor",
-            kind: .product, [Parameter("B", .tensor), Parameter("L", .tensor), Parameter("upper", .bool, default: .bool(false))]
+            kind: .product,
+            [Parameter("B", .tensor), Parameter("L", .tensor), Parameter("upper", .bool, default: .bool(false))]
         ) { engine, a throws(Problem) in
             let (b, l) = (Term(try a.tensor(0), engine), Term(try a.tensor(1), engine))
             let isUpper = a.bool(2)
@@ -228,9 +229,10 @@ extension Engine {
         let routines = try lapack(name, x.dtype)
         let stack = try matrices(x)
         let solutions = try emptyMatrices(lead, most, sides, x.dtype)
-        let wide = try matrices(try unrecorded { () throws(Problem) in
-            try expand(detach(right), lead + [rows, sides])
-        })
+        let wide = try matrices(
+            try unrecorded { () throws(Problem) in
+                try expand(detach(right), lead + [rows, sides])
+            })
         let values = try emptyMatrices(lead, max(least, 1), 1, x.dtype)
         let isSingular = driver == "gelsd" || driver == "gelss"
         var ranks: [Int] = []

@@ -22,7 +22,8 @@ extension Operation {
             if x.dtype == .bool { throw Problems.notImplemented("kthvalue_cpu", .bool) }
             guard k >= 1, k <= length else { throw Problems.kthRange(axis) }
             let (values, indices) = try engine.pickedByOrder(
-                x, axis, keepsDimensions: a.bool(3), "KthvalueBackward0") { order, _ in order[k - 1] }
+                x, axis, keepsDimensions: a.bool(3), "KthvalueBackward0"
+            ) { order, _ in order[k - 1] }
             return .named(type: "torch.return_types.kthvalue", fields: [("values", values), ("indices", indices)])
         },
         general(
@@ -44,10 +45,10 @@ extension Operation {
                     let x = try a.tensor(0)
                     if x.count == 0 { return .tensor(try engine.full([], .float(.nan), dtype: x.dtype)) }
                     let flat = try engine.reshape(x, [x.count])
-                    return .tensor(
-                        try engine.pickedByOrder(
-                            flat, 0, keepsDimensions: false, "NanmedianBackward0", middleNumber
-                        ).values)
+                    let value = try engine.pickedByOrder(
+                        engine.detach(flat), 0, keepsDimensions: false, "NanmedianBackward0", middleNumber
+                    ).values
+                    return .tensor(try engine.sharing(.nanmedian, value, of: x))
                 },
                 Overload([.input, .dim, .keepdim]) { engine, a throws(Problem) in
                     let x = try a.tensor(0)

@@ -289,8 +289,10 @@ extension Operation {
                 let x = try a.tensor(0)
                 let flat = try engine.reshape(x, [-1])
                 if x.count == 0 { return .tensor(try engine.full([], .float(.nan), dtype: x.dtype)) }
-                return .tensor(
-                    try engine.ranked(flat, 0, (x.count - 1) / 2, keepsDimensions: false, "MedianBackward0").values)
+                let value = try engine.ranked(
+                    engine.detach(flat), 0, (x.count - 1) / 2, keepsDimensions: false, "MedianBackward0"
+                ).values
+                return .tensor(try engine.sharing(.median, value, of: x))
             },
             Overload([.input, .dim, .keepdim]) { engine, a throws(Problem) in
                 let x = try a.tensor(0)

@@ -113,7 +113,8 @@ extension Operation {
             },
         ])
 
-    private static func refill(_ engine: Engine, _ x: Tensor, _ low: Int, _ high: Int) throws(Problem) -> OperationResult
+    private static func refill(_ engine: Engine, _ x: Tensor, _ low: Int, _ high: Int) throws(Problem)
+        -> OperationResult
     {
         guard low < high else { throw Problems.emptyRange(low, high) }
         try engine.refill(x, engine.generator.integers(x.count, from: low, to: high).map { .int($0) })

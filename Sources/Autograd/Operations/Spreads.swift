@@ -216,17 +216,17 @@ extension Engine {
 extension Rule {
     static let sumOfNumbers = composed("NansumBackward0")
 
-    /// Positive and negative gradients are summed apart, as logarithms.
+    /// Each element's share of every later sum, of which no exponent is above 0.
     static let logCumulativeSum = Rule("LogcumsumexpBackward0", needsSaved: true) { d throws(Problem) in
         let (x, y, dy) = (try d.x, d.term(try d.saved(1)), d.term(d.dy))
+        if x.rank == 0 { return try d.send(d.dy, 0) }
         let axis = Int(d.node.number)
-        func part(_ dy: Term) throws(Problem) -> Term {
-            let logarithm = try dy.log().filled(-.infinity, where: dy.isAtMost(0))
-            let turned = try d.engine.flip((logarithm - y).tensor, d.node.shape.isEmpty ? [] : [axis])
-            let sums = try d.engine.logCumulativeSum(turned, axis)
-            let back = d.term(try d.engine.flip(sums, d.node.shape.isEmpty ? [] : [axis]))
-            return try (back + x).exp()
-        }
-        try d.send(try (part(dy) - part(-dy)).tensor, 0)
+        let size = x.shape[axis]
+        try d.engine.room(x.tensor.count * size * 8)
+        let flags = (0..<size).flatMap { later in (0..<size).map { Scalar.bool($0 > later) } }
+        let shape = [size, size] + [Int](repeating: 1, count: x.rank - axis - 1)
+        let isLater = d.term(try d.engine.makeTensor(shape: shape, dtype: .bool, scalars: flags))
+        let exponents = try (x.unsqueeze(axis) - y.unsqueeze(axis + 1)).filled(-.infinity, where: isLater)
+        try d.send((exponents.exp() * dy.unsqueeze(axis + 1)).sum([axis]).tensor, 0)
     }
 }

@@ -3,7 +3,8 @@ extension Operation {
     package static let all: [Operation] =
         creation + randomNumbers + arithmetic + functions + reductions + layout + selection + products + queries
         + specialFunctions + pairs + oddments + cutting + turning + placing + searching
-        + ordering + counting + spreads + differences + contractions + sampling + matrixSystems + matrixFunctions + network
+        + ordering + counting + spreads + differences + contractions + sampling + matrixSystems + matrixFunctions
+        + network
 
     /// What networks are made of.
     private static let network: [Operation] =

@@ -117,7 +117,10 @@ extension Builtin {
 
 extension Machine {
     func torchModule() -> ModuleObject {
-        let module = makeModule("torch", Builtin.torch)
+        let module = makeModule("torch", Builtin.torch + Builtin.randomState + Builtin.torchEnvironment)
+        module.attributes["Generator"] = .object(types.randomGenerator)
+        module.attributes["default_generator"] = .object(state.generator(self))
+        module.attributes["random"] = self.module("torch.random").map { .object($0) }
         for entry in Builtin.torch where ["Size", "device"].contains(entry.name) {
             let type = entry.name == "Size" ? types.size : types.device
             type.constructor = BuiltinObject(entry)

@@ -94,6 +94,11 @@ extension LAPACK {
         let job = vectors == .none ? "N" : vectors == .reduced ? "S" : "A"
         return withBestWorkspace { work, count, info in
             var count = count
+            // PyTorch's library gives tall matrices the signs of gesvd, wide ones more often those of gesdd.
+            if rows >= columns {
+                gesvd(job, job, &m, &n, a, &lead, s, u, &leadU, vt, &leadV, work, &count, info, 1, 1)
+                return
+            }
             gesdd(job, &m, &n, a, &lead, s, u, &leadU, vt, &leadV, work, &count, &whole, info, 1)
         }
     }
@@ -109,10 +114,13 @@ extension LAPACK {
             if count == -1 {
                 var ask = Int32(-1)
                 var answer = Int32(0)
-                syevd(wantsVectors ? "V" : "N", isUpper ? "U" : "L", &n, a, &lead, w, work, &count, &answer, &ask, info, 1, 1)
+                syevd(
+                    wantsVectors ? "V" : "N", isUpper ? "U" : "L", &n, a, &lead, w, work, &count, &answer, &ask, info,
+                    1, 1)
             } else {
                 syevd(
-                    wantsVectors ? "V" : "N", isUpper ? "U" : "L", &n, a, &lead, w, work, &count, &whole, &wholeCount, info,
+                    wantsVectors ? "V" : "N", isUpper ? "U" : "L", &n, a, &lead, w, work, &count, &whole, &wholeCount,
+                    info,
                     1, 1)
             }
         }
@@ -137,7 +145,11 @@ extension LAPACK {
         var rank: Int32 = 0
         var whole = [Int32](repeating: 0, count: max(columns, 64 * (min(rows, columns) + 1)) + 1)
         let info = workspace(1) { limit in
-            if isDouble { limit.storeBytes(of: cutoff, as: Double.self) } else { limit.storeBytes(of: Float(cutoff), as: Float.self) }
+            if isDouble {
+                limit.storeBytes(of: cutoff, as: Double.self)
+            } else {
+                limit.storeBytes(of: Float(cutoff), as: Float.self)
+            }
             return withBestWorkspace { work, size, info in
                 var size = size
                 if let s {

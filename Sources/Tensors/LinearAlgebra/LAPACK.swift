@@ -15,22 +15,31 @@ package struct LAPACK: Sendable {
     typealias Cholesky = @convention(c) (Text, Size, Numbers, Size, Info, Int) -> Void
     typealias Orthogonal = @convention(c) (Size, Size, Numbers, Size, Numbers, Numbers, Size, Info) -> Void
     typealias Reflectors = @convention(c) (Size, Size, Size, Numbers, Size, Numbers, Numbers, Size, Info) -> Void
-    typealias Singular = @convention(c) (
-        Text, Size, Size, Numbers, Size, Numbers, Numbers, Size, Numbers, Size, Numbers, Size, Info, Info, Int
-    ) -> Void
-    typealias Symmetric = @convention(c) (
-        Text, Text, Size, Numbers, Size, Numbers, Numbers, Size, Info, Size, Info, Int, Int
-    ) -> Void
-    typealias Triangular = @convention(c) (
-        Text, Text, Text, Size, Size, Numbers, Size, Numbers, Size, Info, Int, Int, Int
-    ) -> Void
+    typealias Singular =
+        @convention(c) (
+            Text, Size, Size, Numbers, Size, Numbers, Numbers, Size, Numbers, Size, Numbers, Size, Info, Info, Int
+        ) -> Void
+    typealias SingularByIteration =
+        @convention(c) (
+            Text, Text, Size, Size, Numbers, Size, Numbers, Numbers, Size, Numbers, Size, Numbers, Size, Info, Int, Int
+        ) -> Void
+    typealias Symmetric =
+        @convention(c) (
+            Text, Text, Size, Numbers, Size, Numbers, Numbers, Size, Info, Size, Info, Int, Int
+        ) -> Void
+    typealias Triangular =
+        @convention(c) (
+            Text, Text, Text, Size, Size, Numbers, Size, Numbers, Size, Info, Int, Int, Int
+        ) -> Void
     typealias Solve = @convention(c) (Size, Size, Numbers, Size, Info, Numbers, Size, Info) -> Void
-    typealias LeastSquares = @convention(c) (
-        Size, Size, Size, Numbers, Size, Numbers, Size, Info, Numbers, Info, Numbers, Size, Info
-    ) -> Void
-    typealias LeastSquaresBySingularValues = @convention(c) (
-        Size, Size, Size, Numbers, Size, Numbers, Size, Numbers, Numbers, Info, Numbers, Size, Info, Info
-    ) -> Void
+    typealias LeastSquares =
+        @convention(c) (
+            Size, Size, Size, Numbers, Size, Numbers, Size, Info, Numbers, Info, Numbers, Size, Info
+        ) -> Void
+    typealias LeastSquaresBySingularValues =
+        @convention(c) (
+            Size, Size, Size, Numbers, Size, Numbers, Size, Numbers, Numbers, Info, Numbers, Size, Info, Info
+        ) -> Void
 
     let isDouble: Bool
     let getrf: LU
@@ -40,6 +49,7 @@ package struct LAPACK: Sendable {
     let geqrf: Orthogonal
     let orgqr: Reflectors
     let gesdd: Singular
+    let gesvd: SingularByIteration
     let syevd: Symmetric
     let trtrs: Triangular
     let gelsy: LeastSquares
@@ -61,13 +71,15 @@ package struct LAPACK: Sendable {
         guard let getrf = symbol("getrf", LU.self), let getri = symbol("getri", Inverse.self),
             let gesv = symbol("gesv", Solve.self), let potrf = symbol("potrf", Cholesky.self),
             let geqrf = symbol("geqrf", Orthogonal.self), let orgqr = symbol("orgqr", Reflectors.self),
-            let gesdd = symbol("gesdd", Singular.self), let syevd = symbol("syevd", Symmetric.self),
+            let gesdd = symbol("gesdd", Singular.self),
+            let gesvd = symbol("gesvd", SingularByIteration.self), let syevd = symbol("syevd", Symmetric.self),
             let trtrs = symbol("trtrs", Triangular.self), let gelsy = symbol("gelsy", LeastSquares.self),
             let gelsd = symbol("gelsd", LeastSquaresBySingularValues.self)
         else { return nil }
         self.isDouble = isDouble
         (self.getrf, self.getri, self.gesv, self.potrf) = (getrf, getri, gesv, potrf)
-        (self.geqrf, self.orgqr, self.gesdd, self.syevd) = (geqrf, orgqr, gesdd, syevd)
+        (self.geqrf, self.orgqr, self.gesdd, self.gesvd) = (geqrf, orgqr, gesdd, gesvd)
+        self.syevd = syevd
         (self.trtrs, self.gelsy, self.gelsd) = (trtrs, gelsy, gelsd)
     }
 
