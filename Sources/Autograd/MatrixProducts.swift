@@ -155,9 +155,14 @@ extension Engine {
         guard Shape.expands(x.shape, to: product.tensor.shape) else {
             throw Problems.expandInto(x, product.tensor.shape)
         }
-        let scaled = alpha == 1 ? product : try product * alpha
-        let start = beta == 1 ? Term(x, self) : try Term(x, self) * beta
-        let result = try start + scaled
+        func scaled(_ x: Term, by factor: Double) throws(Problem) -> Term {
+            if factor == 1 { return x }
+            let number: Scalar = x.tensor.dtype.isFloat ? .float(factor) : .int(Int(factor))
+            return Term(try general(.multiply, .tensor(x.tensor), .scalar(number)), self)
+        }
+        let added = try scaled(product, by: alpha)
+        let start = try scaled(Term(x, self), by: beta)
+        let result = try start + added
         gradEnabled = before
         if let node = try record(.productAndSum, result.tensor, inputs: [x, a, b], saving: [a, b]) {
             node.number = beta
