@@ -20,7 +20,7 @@ struct Lessonrun: ParsableCommand {
             read or written, 5 nothing to run, 64 the command line is wrong.
             """,
         version: "lessonrun 0.1.0",
-        subcommands: [Build.self, Check.self, Accept.self, Explain.self, New.self],
+        subcommands: [Build.self, Check.self, Accept.self, Explain.self, ReferencePage.self, New.self],
         defaultSubcommand: Build.self)
 
     /// The names of its commands.
