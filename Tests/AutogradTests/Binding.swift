@@ -60,6 +60,10 @@ enum Binding {
         case (.tensorOrScalar, .bool(let bool)), (.scalar, .bool(let bool)), (.optionalScalar, .bool(let bool)):
             .scalar(.bool(bool))
         case (.tensorOrScalar, .scalar), (.scalar, .scalar), (.optionalScalar, .scalar): value
+        case (.optionalNumbers, .none), (.optionalNumbers, .numbers): value
+        case (.optionalNumbers, .int(let int)): .numbers([Double(int)])
+        case (.optionalNumbers, .scalar(let scalar)): .numbers([scalar.double])
+        case (.optionalNumbers, .ints(let ints)): .numbers(ints.map { Double($0) })
         case (.ints, .int(let int)), (.optionalInts, .int(let int)): .ints([int])
         default: nil
         }

@@ -6,7 +6,7 @@ extension Operation {
 
     /// What networks are made of.
     private static let network: [Operation] =
-        activations + linearLayers + losses + marginLosses + classification
+        activations + linearLayers + losses + marginLosses + classification + convolutions + pools
 
     /// The operation of a name or an alias, in `torch`, among the methods of tensors, or in another module.
     package static func named(_ name: String, in space: Namespace? = nil) -> Operation? {

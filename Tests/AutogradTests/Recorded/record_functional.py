@@ -9,6 +9,7 @@ import json
 import math
 import warnings
 
+import numpy
 import torch
 import torch.nn.functional as F
 
@@ -31,6 +32,9 @@ def number(value):
 
 def described(tensor):
     numbers = [number(value) for value in tensor.detach().reshape(-1).tolist()]
+    if tensor.dtype == torch.float32:
+        # The fewest digits that mean the same float.
+        numbers = [value if isinstance(value, str) else float(str(numpy.float32(value))) for value in numbers]
     return {"shape": list(tensor.shape), "dtype": NAMES[tensor.dtype], "data": numbers}
 
 
@@ -402,5 +406,147 @@ case("normalize", Y, dim=0)
 for y, n in [(Y, -1), (Y, 5), (Y, 3), (Y.reshape(3, 1), -1), (torch.tensor(2), -1), (Y - 1, -1), (Y.float(), -1), (Y, 0),
              (torch.zeros(0, dtype=torch.long), -1), (torch.zeros(0, dtype=torch.long), 3)]:
     case("one_hot", y, n)
+
+# Convolutions.
+
+SIZES = {1: (8,), 2: (6, 5), 3: (3, 3, 4)}
+KERNELS = {1: (3,), 2: (3, 2), 3: (2, 3, 2)}
+for rank in (1, 2, 3):
+    name = f"conv{rank}d"
+    x, k = SIZES[rank], KERNELS[rank]
+    for bias in (None, R(6)):
+        case(name, R(2, 4, *x), R(6, 4, *k), bias)
+        case(name, R(4, *x), R(6, 4, *k), bias)
+    case(name, R(2, 4, *x), R(6, 4, *k), R(6), 2, 1)
+    case(name, R(2, 4, *x), R(6, 2, *k), R(6), stride=2, padding=1, dilation=1, groups=2)
+    case(name, R(2, 4, *x), R(4, 1, *k), padding=2, dilation=2, groups=4)
+    case(name, R(1, 3, *x), R(2, 3, *[1] * rank))
+    case(name, R(1, 3, *x), R(2, 3, *[1] * rank), stride=2)
+    case(name, R(2, 3, *x), R(2, 3, *k), R(2), padding="same")
+    case(name, R(2, 3, *x), R(2, 3, *k), R(2), padding="same", dilation=2)
+    case(name, R(2, 3, *x), R(2, 3, *k), R(2), padding="valid")
+    case(name, R(3, *x), R(2, 3, *k), padding="same")
+    case(name, R(2, 3, *x), R(2, 3, *k), R(2), padding="foo")
+    case(name, R(2, 3, *x), R(2, 3, *k), R(2), padding="same", stride=2)
+    case(name, R(0, 3, *x), R(2, 3, *k), R(2))
+    case(name, D(1, 1, *x), D(1, 1, *k), D(1), second=True)
+    case(name, D(1, 2, *x), D(2, 1, *k), D(2), stride=2, padding=1, groups=2, second=True)
+    name = f"conv_transpose{rank}d"
+    for bias in (None, R(6)):
+        case(name, R(2, 4, *x), R(4, 6, *k), bias)
+        case(name, R(4, *x), R(4, 6, *k), bias)
+    case(name, R(2, 4, *x), R(4, 6, *k), R(6), 2, 1)
+    case(name, R(2, 4, *x), R(4, 6, *k), R(6), 2, 1, 1)
+    case(name, R(2, 4, *x), R(4, 3, *k), R(6), stride=3, padding=0, output_padding=2, groups=2)
+    case(name, R(2, 4, *x), R(4, 2, *k), stride=1, padding=1, dilation=2, output_padding=1, groups=4)
+    case(name, D(1, 1, *x), D(1, 2, *k), D(2), stride=2, second=True)
+    case(name, R(2, 3, *x), R(4, 6, *k))
+    case(name, R(2, 4, *x), R(4, 6, *k), output_padding=1)
+    case(name, R(2, 4, *x), R(4, 6, *k), R(5))
+    case(name, R(2, 4, *x), R(4, 6, *k), groups=3)
+X4, W4 = R(2, 4, 6, 6), R(6, 4, 3, 3)
+for weight in (R(6, 3, 3, 3), R(6, 4, 9, 9), R(6, 4, 3), W4.double(), W4.long()):
+    case("conv2d", X4, weight)
+for options in ({"stride": 0}, {"stride": -1}, {"padding": -1}, {"groups": 3}, {"groups": 0}, {"dilation": 0},
+                {"stride": (1, 2, 3)}, {"padding": (1, 1, 1)}, {"stride": (1, 2), "padding": (2, 0)},
+                {"dilation": (1, 2)}, {"dilation": 5}, {"padding": 2, "dilation": 5}):
+    case("conv2d", X4, W4, **options)
+for x in (R(4, 8), R(3), R(2, 4, 4, 4, 4), R(2, 4, 0, 6), R(2, 4, 2, 6)):
+    case("conv2d", x, W4)
+case("conv2d", X4, W4, R(5))
+case("conv2d", X4, W4, R(6, 1))
+case("conv2d", X4, W4, D(6))
+case("conv2d", X4, R(5, 2, 3, 3), groups=2)
+case("conv2d", X4, R(1, 2, 3, 3), groups=2)
+case("conv2d", X4.long(), W4.long())
+case("conv2d", X4.transpose(2, 3), W4.transpose(2, 3))
+case("conv1d", R(2, 4, 6, 6), R(6, 4, 3))
+case("conv1d", R(2, 4, 8), R(6, 4, 3), padding=(1, 2))
+case("conv3d", R(2, 4, 4, 4, 4), W4)
+for args in ((2,), ((2, 3), 1, 1, 2), (2, 2, 1, 1), (3, 1, 0, 2), (7,), (0,), ((2, 2, 2),)):
+    case("unfold", X4, *args)
+case("unfold", R(2, 4, 4), 2)
+case("unfold", R(3, 3, 3, 3, 3), 2)
+case("unfold", X4, 2, stride=0)
+case("unfold", X4, 2, padding=-1)
+case("unfold", X4, 2, dilation=0)
+case("unfold", D(1, 1, 3, 3), 2, second=True)
+for x, args in ((R(2, 16, 9), ((4, 4), 2)), (R(2, 16, 4), (4, 2, 1, 0, 2)), (R(16, 9), ((4, 4), 2)),
+                (R(2, 8, 25), ((4, 4), 2, 1, 1, 1)), (R(2, 15, 9), (4, 2)), (R(2, 16, 8), (4, 2)), (R(2, 16, 9, 1), (4, 2)),
+                (R(2, 16, 9), ((4, 4, 4), 2))):
+    case("fold", x, *args)
+
+# Pooling.
+
+for rank in (1, 2, 3):
+    x = SIZES[rank]
+    for name in (f"max_pool{rank}d", f"avg_pool{rank}d"):
+        isMax = name.startswith("max")
+        case(name, R(2, 3, *x), 2)
+        case(name, R(3, *x), 2)
+        case(name, R(2, 3, *x), 3, 1, 1)
+        case(name, R(2, 3, *x), 2, 2, 1, ceil_mode=True)
+        case(name, R(2, 3, *x), 3, stride=2, ceil_mode=True)
+        case(name, R(2, 3, *x), KERNELS[rank])
+        case(name, R(2, 3, *x), 99)
+        case(name, R(2, 3, *x), 2, padding=2)
+        case(name, R(2, 3, *x), 2, padding=-1)
+        case(name, R(2, 3, *x), 0)
+        case(name, R(2, 3, *x), 2, stride=0)
+        case(name, R(3), 2)
+        case(name, R(2, 3, *x, 1, 1), 2)
+        case(name, R(0, 3, *x), 2)
+        case(name, R(2, 0, *x), 2)
+        case(name, D(1, *x), 2, second=True)
+        if isMax:
+            case(name, R(2, 3, *x), 2, dilation=2)
+            case(name, R(2, 3, *x), 2, 1, 1, 2)
+            case(name, R(2, 3, *x), 2, dilation=0)
+            case(name, R(2, 3, *x), 2, return_indices=True)
+            case(name, R(3, *x), 2, return_indices=True)
+            case(name, R(2, 3, *x), 2, ceil_mode=True, return_indices=True)
+            y = R(1, 1, *x)
+            y.reshape(-1)[3] = float("nan")
+            case(name, y, 2)
+            case(name, torch.zeros(1, 1, *x), 2, return_indices=True)
+        else:
+            case(name, R(2, 3, *x), 3, 1, 1, count_include_pad=False)
+            case(name, R(2, 3, *x), 2, 2, 1, True, False)
+            if rank > 1:
+                case(name, R(2, 3, *x), 2, divisor_override=3)
+                case(name, R(2, 3, *x), 2, divisor_override=0)
+    for name in (f"adaptive_avg_pool{rank}d", f"adaptive_max_pool{rank}d"):
+        for size in (1, 2, 3, 7, 0, -1):
+            case(name, R(2, 3, *x), size)
+        case(name, R(3, *x), 2)
+        case(name, R(3), 2)
+        case(name, R(2, 3, *x).long(), 2)
+        case(name, R(2, 3, *x), (2,) * 4)
+        case(name, D(1, *x), 2, second=True)
+        if rank > 1:
+            case(name, R(2, 3, *x), tuple(range(2, 2 + rank)))
+            case(name, R(2, 3, *x), (None,) + (2,) * (rank - 1))
+    case(f"adaptive_max_pool{rank}d", R(2, 3, *x), 2, return_indices=True)
+    for p in (1, 2, 3.0, float("inf")):
+        case(f"lp_pool{rank}d", R(2, 3, *x, low=0.1), p, 2)
+    case(f"lp_pool{rank}d", R(2, 3, *x), 2, 2, 1, True)
+    pooled, places = getattr(F, f"max_pool{rank}d")(R(2, 3, *x), 2, return_indices=True)
+    name = f"max_unpool{rank}d"
+    case(name, pooled, places, 2)
+    case(name, pooled[0], places[0], 2)
+    case(name, pooled, places, 2, output_size=x)
+    case(name, pooled, places, 2, output_size=(2, 3) + x)
+    case(name, pooled, places, 2, output_size=(20,) * rank)
+    case(name, pooled, places, 2, output_size=(20,) * 7)
+    case(name, pooled, places[:1], 2)
+    case(name, pooled, places + 999, 2)
+    case(name, pooled, places.float(), 2, fixed=(1,))
+case("max_pool2d", X4, (2, 2, 2))
+case("max_pool2d", X4.long(), 2)
+case("max_pool2d", X4 > 0, 2)
+case("avg_pool2d", X4.long(), 2)
+case("max_pool2d", X4.transpose(2, 3), 2)
+case("max_pool2d", X4, (2, 3), (1, 2))
+case("avg_pool1d", R(2, 4, 8), (2, 2))
 
 print(json.dumps({"version": torch.__version__, "cases": CASES}, separators=(",", ":")))
