@@ -6,6 +6,7 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "torch.special": { $0.operationModule(.special) },
@@ -27,6 +28,7 @@ extension Machine {
         "collections": { $0.collectionsModule() },
         "functools": { $0.functoolsModule() },
         "itertools": { $0.itertoolsModule() },
+        "abc": { $0.abstractClassModule() },
         "copy": { $0.copyModule() },
         "operator": { $0.operatorModule() },
         "typing": { $0.typingModule() },
