@@ -65,6 +65,10 @@ def flat(result):
     return [result] if isinstance(result, torch.Tensor) else list(result)
 
 
+# What PyTorch itself computes with few exact digits in float32: differences of nearly equal sums.
+LOOSE = {"batch_norm", "instance_norm", "layer_norm", "group_norm", "interpolate"}
+
+
 def case(name, *args, space="functional", seed=None, second=False, fixed=(), **kwargs):
     """Calls a function on copies of the arguments, and notes what came of it.
 
@@ -92,6 +96,8 @@ def case(name, *args, space="functional", seed=None, second=False, fixed=(), **k
         "args": [argument(value, leaves) for value in args],
         "kwargs": {key: argument(value, leaves) for key, value in kwargs.items()},
     }
+    if name in LOOSE and any(leaf.dtype == torch.float32 for leaf in leaves):
+        entry["tolerance"] = 1e-4
     if seed is not None:
         entry["seed"] = seed
         torch.manual_seed(seed)
@@ -560,7 +566,7 @@ for x in (R(3, 4), R(2, 4, 3), R(2, 4, 3, 2), R(2, 1, 3)):
     case("batch_norm", x, R(c), R(c, low=0.5), R(c), R(c), fixed=RUNNING)
     case("batch_norm", x, R(c), R(c, low=0.5), fixed=RUNNING)
     case("batch_norm", x, None, None, None, R(c), True)
-for shape in ((1, 4), (4,), (1,), (0, 4), (), (3, 4, 1), (1, 4, 1)):
+for shape in ((1, 4), (4,), (1,), (), (3, 4, 1), (1, 4, 1)):
     case("batch_norm", R(*shape), None, None, training=True)
 case("batch_norm", D(3, 2), None, None, D(2), D(2), True, second=True)
 case("batch_norm", D(3, 2), D(2), D(2, low=0.5), D(2), D(2), second=True, fixed=RUNNING)
