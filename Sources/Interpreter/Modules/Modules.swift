@@ -27,6 +27,7 @@ extension Machine {
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
+        "lesson": { $0.lessonModule() },
         "matplotlib": { $0.matplotlibModule() },
         "matplotlib.pyplot": { $0.pyplotModule() },
         "matplotlib.cm": { $0.colorMapModule() },
