@@ -6,6 +6,8 @@ package final class Engine {
     package let memory: MemoryBudget
     /// Whether operations are recorded: false inside `no_grad`.
     package var gradEnabled = true
+    /// Whether backward refuses gradients that are not numbers.
+    package var detectsAnomaly = false
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
     /// Where random numbers come from.

@@ -11,7 +11,8 @@ extension Builtin {
             let end = try m.optionalString(a[1], "end", default: "\n")
             var parts: [String] = []
             for value in a.variadic(4) { parts.append(try m.text(value)) }
-            try m.write(try m.joined(parts, by: separator) + end)
+            let text = try m.joined(parts, by: separator) + end
+            if a[2].isNone { try m.write(text) } else { _ = try m.call(try m.attribute("write", of: a[2]), [.string(text)]) }
             return .none
         },
         Builtin("len", "(obj, /)", "the number of its elements", example: ("len([1, 2, 3])", "3")) {

@@ -91,7 +91,7 @@ extension Builtin {
 extension Machine {
     /// Gives the language its builtins, types and methods.
     func installBuiltins() {
-        for entry in Builtin.functions { globals.addBuiltin(entry.name, .object(BuiltinObject(entry))) }
+        for entry in Builtin.functions + Builtin.environment { globals.addBuiltin(entry.name, .object(BuiltinObject(entry))) }
         installConstructors()
         installMethods()
         installSlots()

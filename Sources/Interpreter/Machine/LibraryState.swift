@@ -9,6 +9,8 @@ final class LibraryState {
     private var options = PrintOptions.standard
     let figures = FigureState()
     let random = PythonRandom(seed: 0)
+    /// An exception of the lesson on its way through the engine, which called the lesson.
+    var passing: ExceptionObject?
     private var identities: [ObjectIdentifier: Int] = [:]
     private var kept: [AnyObject] = []
     private var randomGenerator: TokenObject?

@@ -40,6 +40,7 @@ final class Types {
     let device: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
+    let hookHandle: TypeObject
     let ndarray: TypeObject
     let numpyDType: TypeObject
     let baseException: TypeObject
@@ -92,6 +93,7 @@ final class Types {
         device = make("device", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
+        hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
         baseException = TypeObject("BaseException", bases: [root], isBase: true)

@@ -6,11 +6,14 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "torch.special": { $0.operationModule(.special) },
         "torch.linalg": { $0.operationModule(.linalg) },
         "math": { $0.mathModule() },
+        "_random": { $0.randomCoreModule() },
+        "sys": { $0.systemModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
         "matplotlib": { machine in
@@ -30,7 +33,6 @@ extension Machine {
         "abc": { $0.abstractClassModule() },
         "copy": { $0.copyModule() },
         "operator": { $0.operatorModule() },
-        "typing": { $0.typingModule() },
         "__future__": { _ in
             ModuleObject("__future__", ["annotations": .none, "print_function": .none, "division": .none])
         },

@@ -121,7 +121,10 @@ extension Builtin {
 
 extension Machine {
     func installTensorTypes() {
-        for entry in Builtin.tensorMethods { types.tensor.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        for entry in Builtin.hookHandle { types.hookHandle.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        for entry in Builtin.tensorMethods + Builtin.gradientHooks {
+            types.tensor.attributes[entry.name] = .object(BuiltinObject(entry))
+        }
         let computed: [String: @Sendable (Machine, Tensor) throws(Raise) -> Value] = [
             "shape": { (m, t) throws(Raise) in m.sizeValue(t.shape) },
             "dtype": { (m, t) throws(Raise) in .object(m.dtypeObject(t.dtype)) },

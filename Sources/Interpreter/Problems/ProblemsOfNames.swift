@@ -44,12 +44,6 @@ extension Problem {
     static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
         Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")
     }
-    static func tensorCannotHold(_ name: String) -> Problem {
-        Problem(
-            .attribute, .attributeError, "'Tensor' object has no attribute '\(name)'",
-            notes: ["tensors of this dialect hold no attributes of a lesson's own"],
-            help: "keep the tensor and the value together in a class or a dictionary")
-    }
     static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
     }
@@ -59,13 +53,28 @@ extension Problem {
     static func propertyWithoutDeleter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no deleter")
     }
+    static var negativeBits: Problem { Problem(.value, .valueError, "number of bits must be non-negative") }
+    static func seedType(_ type: String) -> Problem {
+        Problem(
+            .type, .typeError, "a seed must be an integer or a float here, not \(type)",
+            help: "use a number of your own choice")
+    }
+    static func refusedFunction(_ name: String, reason: String, instead: String) -> Problem {
+        Problem(
+            .unsupportedSyntax, .notImplementedError, "this dialect has no `\(name)`", notes: [reason], help: instead)
+    }
     static func noModule(_ name: String, among known: [String]) -> Problem {
+        if let refused = RefusedModule.all[name.split(separator: ".").first.map(String.init) ?? name] {
+            return Problem(
+                .importing, .moduleNotFoundError, "No module named '\(name)'",
+                notes: ["this dialect has no `\(name)`: \(refused.reason)"], help: refused.instead)
+        }
         let near = nearest(name, among: known)
         return Problem(
             .importing, .moduleNotFoundError, "No module named '\(name)'",
             notes: ["a lesson reaches no files, processes or network, and has only the modules of this dialect"],
             help: near.map { "there is `\($0)`" } ?? "the modules here are "
-                + known.map { "`\($0)`" }.joined(separator: ", "))
+                + known.filter { !$0.contains(".") }.map { "`\($0)`" }.joined(separator: ", "))
     }
     static func libraryModule(_ name: String) -> Problem {
         Problem(.importing, .importError, "the library's module '\(name)' cannot be read")
