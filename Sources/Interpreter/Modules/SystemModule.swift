@@ -63,7 +63,8 @@ extension Machine {
         var text = "Help on \(title):\n\n"
         if let builtin = value.asObject as? BuiltinObject { text += name + builtin.entry.signature + "\n" }
         if let documentation = try findAttribute("__doc__", of: value)?.asString {
-            text += documentation.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
+            text += documentation.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }
+                .joined()
         }
         return text + "\n"
     }

@@ -6,13 +6,15 @@ struct RefusedModule {
     /// By the name of the module or its package.
     static let all: [String: RefusedModule] = {
         let files = RefusedModule(
-            reason: "a lesson reads and writes no files", instead: "write the data into the lesson, or make it by a formula")
+            reason: "a lesson reads and writes no files",
+            instead: "write the data into the lesson, or make it by a formula")
         let processes = RefusedModule(
             reason: "a lesson starts no other program or thread", instead: "do one thing after the other")
         let network = RefusedModule(
             reason: "a lesson reaches no network", instead: "write the data into the lesson, or make it by a formula")
         let patterns = RefusedModule(
-            reason: "patterns are not part of the program", instead: "use the methods of `str`: `split`, `find`, `replace`")
+            reason: "patterns are not part of the program",
+            instead: "use the methods of `str`: `split`, `find`, `replace`")
         let numbers = RefusedModule(
             reason: "numbers are int and float", instead: "use `float`, and `round` or a format for what is shown")
         let chance = RefusedModule(
@@ -26,7 +28,8 @@ struct RefusedModule {
             (
                 files,
                 [
-                    "pathlib", "tempfile", "pickle", "shutil", "glob", "csv", "io", "zipfile", "tarfile", "gzip", "sqlite3",
+                    "pathlib", "tempfile", "pickle", "shutil", "glob", "csv", "io", "zipfile", "tarfile", "gzip",
+                    "sqlite3",
                     "fileinput", "shelve", "bz2", "lzma", "codecs",
                 ]
             ),

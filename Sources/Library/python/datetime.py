@@ -445,6 +445,5 @@ class timezone:
 
 timezone.utc = timezone(timedelta(0))
 UTC = timezone.utc
-timedelta.min = timedelta(-999999999)
 timedelta.resolution = timedelta(microseconds=1)
 date.min, date.max = date(1, 1, 1), date(9999, 12, 31)

@@ -26,12 +26,7 @@ def _is_dunder(name):
 def _is_member(name, value):
     if _is_dunder(name) or name.startswith("_") and name.endswith("_"):
         return False
-    if isinstance(value, (nonmember, property, classmethod, staticmethod)) or callable(value) and hasattr(value, "__get__"):
-        return False
-    return not (type(value) is _Function or isinstance(value, type) and False)
-
-
-_Function = type(_is_dunder)
+    return not isinstance(value, (property, classmethod, staticmethod, type(_is_dunder))) and not hasattr(value, "__get__")
 
 
 def _data_type(bases):
@@ -41,6 +36,13 @@ def _data_type(bases):
             if ancestor in (int, str, float, tuple, list, dict, set, frozenset):
                 return ancestor
     return None
+
+
+def _keep_texts(cls, kind, enumeration, namespace):
+    """Shows members as an enumeration does, not as the class of their values."""
+    for name in ("__repr__", "__str__", "__format__"):
+        if name not in namespace and getattr(cls, name) in (getattr(kind, name), getattr(object, name)):
+            type.__setattr__(cls, name, getattr(enumeration, name))
 
 
 class EnumMeta(type):
@@ -65,8 +67,11 @@ class EnumMeta(type):
         type.__setattr__(cls, "_member_names_", [])
         type.__setattr__(cls, "_member_map_", {})
         type.__setattr__(cls, "_value2member_map_", {})
+        kind = _data_type(bases)
+        if kind is not None and bases:
+            _keep_texts(cls, kind, bases[-1], namespace)
         if members:
-            cls._fill(members, _data_type(bases))
+            cls._fill(members, kind)
         return cls
 
     def __init__(cls, name, bases, namespace, **kwds):
@@ -150,6 +155,9 @@ class EnumMeta(type):
         bases = (cls,) if kind is None else (kind, cls)
         return type(cls)(name, bases, namespace)
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
@@ -172,7 +180,7 @@ class EnumMeta(type):
         return isinstance(value, cls) and value._name_ in cls._member_map_
 
     def __repr__(cls):
-        return f"<{'flag' if issubclass(cls, Flag) else 'enum'} {cls.__name__!r}>" if _is_ready else f"<enum {cls.__name__!r}>"
+        return f"<{'flag' if cls._is_flag_ else 'enum'} {cls.__name__!r}>"
 
     @property
     def __members__(cls):
@@ -185,7 +193,6 @@ class EnumMeta(type):
 
 
 EnumType = EnumMeta
-_is_ready = False
 
 
 def _names_before_enum(cls):
@@ -200,6 +207,8 @@ def _names_before_enum(cls):
 
 class Enum(metaclass=EnumMeta):
     """A class whose instances are all named."""
+
+    _is_flag_ = False
 
     @property
     def name(self):
@@ -270,6 +279,8 @@ class StrEnum(str, ReprEnum):
 class Flag(Enum):
     """Members that can be joined with `|`."""
 
+    _is_flag_ = True
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return 1 << max(last_values).bit_length() if last_values else start
@@ -308,7 +319,9 @@ class Flag(Enum):
         return bool(self._value_)
 
     def __eq__(self, other):
-        return self._value_ == (other._value_ if isinstance(other, Flag) else other) if type(self) is type(other) or isinstance(self, int) else NotImplemented
+        if type(self) is not type(other) and not isinstance(self, int):
+            return NotImplemented
+        return self._value_ == (other._value_ if isinstance(other, Flag) else other)
 
     def __hash__(self):
         return hash(self._value_)
@@ -356,9 +369,6 @@ class IntFlag(Flag, int):
 
     def __format__(self, spec):
         return int.__format__(self._value_, spec)
-
-
-_is_ready = True
 
 
 def unique(enumeration):

@@ -98,7 +98,7 @@ class Random:
     def normalvariate(self, mu=0.0, sigma=1.0):
         return mu + _normal(self.random) * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         return math.exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
@@ -200,7 +200,7 @@ def triangular(low=0.0, high=1.0, mode=None):
     return _triangular(random, low, high, mode)
 
 
-def lognormvariate(mu=0.0, sigma=1.0):
+def lognormvariate(mu, sigma):
     """A number whose logarithm is normal."""
     return math.exp(mu + _normal(random) * sigma)
 

@@ -57,6 +57,9 @@ def harmonic_mean(data, weights=None):
     if 0 in values:
         return 0
     weights = [1] * len(values) if weights is None else list(weights)
+    if all(isinstance(x, int) for x in values + weights):
+        common = math.lcm(*values)
+        return sum(weights) * common / sum([w * (common // x) for w, x in zip(weights, values)])
     return _total(weights) / math.fsum([w / x for w, x in zip(weights, values)])
 
 

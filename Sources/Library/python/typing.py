@@ -24,6 +24,8 @@ class _Form:
                 return flat[0]
             isoptional = len(flat) == 2 and type(None) in flat
             return _Form("Optional" if isoptional else "Union", Union, tuple(flat))
+        if self._name != "Literal":
+            args = tuple([type(None) if arg is None else arg for arg in args])
         return _Form(self._name, self if self.__origin__ is None else self.__origin__, args)
 
     def __call__(self, *args, **kwargs):
@@ -71,8 +73,6 @@ def _shown(arg):
     if arg is ...:
         return "..."
     if isinstance(arg, type):
-        if arg is type(None):
-            return "None"
         return arg.__qualname__ if arg.__module__ == "builtins" else f"{arg.__module__}.{arg.__qualname__}"
     return repr(arg)
 

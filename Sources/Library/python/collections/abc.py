@@ -52,11 +52,16 @@ class Container(metaclass=_Structural):
     _methods = ("__contains__",)
 
 
-class Callable(metaclass=_Structural):
-    _methods = ("__call__",)
+class _Calls(_Structural):
+    def __instancecheck__(cls, instance):
+        return callable(instance)
 
     def __subclasscheck__(cls, subclass):
         return hasattr(subclass, "__call__")
+
+
+class Callable(metaclass=_Calls):
+    """What can be called."""
 
 
 class Collection(Sized, Iterable, Container):
