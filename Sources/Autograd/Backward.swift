@@ -284,7 +284,8 @@ extension Engine {
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
         guard let dy = node.gradient ?? firstGradient(node) else { return }
         if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
-        try node.rule.derivative(Derivation(engine: self, node: node, dy: dy))
+        let start = node.rule.fused == .none ? dy : try cast(dy, to: node.rule.fused.computed(dy.dtype))
+        try node.rule.derivative(Derivation(engine: self, node: node, dy: start))
         if !pass.retains { node.releaseSaved() }
     }
 

@@ -100,6 +100,16 @@ enum Problems {
             help: "write the numbers with a point, `1.0`, or pass `dtype=torch.float32`")
     }
 
+    static func gradMethodNeedsFloat() -> Problem {
+        Problem(
+            .dtype, .runtimeError, "only Tensors of floating point dtype can require gradients",
+            help: gradNeedsFloat(isConstructor: false).help)
+    }
+
+    static func resizeOfTracked() -> Problem {
+        Problem(.inPlaceLeaf, .runtimeError, "cannot resize variables that require grad")
+    }
+
     static func notLeaf() -> Problem {
         Problem(
             .backward, .runtimeError,

@@ -274,6 +274,9 @@ static const struct {
     {"torch.optim.sgd", (const char[]){
 #embed "python/torch/optim/sgd.py" suffix(, 0)
     }},
+    {"torch.storage", (const char[]){
+#embed "python/torch/storage.py" suffix(, 0)
+    }},
     {"torch.utils.data", (const char[]){
 #embed "python/torch/utils/data/__init__.py" suffix(, 0)
     }},

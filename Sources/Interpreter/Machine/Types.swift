@@ -38,6 +38,10 @@ final class Types {
     let size: TypeObject
     let dtype: TypeObject
     let device: TypeObject
+    let layout: TypeObject
+    let memoryFormat: TypeObject
+    let finfo: TypeObject
+    let iinfo: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
     let hookHandle: TypeObject
@@ -91,6 +95,10 @@ final class Types {
         size = make("Size", module: "torch", base: tuple)
         dtype = make("dtype", module: "torch")
         device = make("device", module: "torch")
+        layout = make("layout", module: "torch")
+        memoryFormat = make("memory_format", module: "torch")
+        finfo = make("finfo", module: "torch")
+        iinfo = make("iinfo", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
         hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
