@@ -28,6 +28,8 @@ final class Compiler {
     /// The registers of the exceptions being handled, for a bare `raise`.
     var handledExceptions: [UInt16] = []
     var range = SourceRange(0, 0)
+    /// The lines whose values are noted, by the end of their statement.
+    private(set) var notes: [Int: Int]
 
     init(
         scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int
@@ -36,15 +38,23 @@ final class Compiler {
         self.scope = scopes[scope]
         self.globals = globals
         self.outer = outer
+        notes = outer?.notes ?? [:]
         draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell)
         draft.isGenerator = self.scope.isGenerator
     }
 
     /// The code of a whole cell; the value of its last expression is shown when `module.showsLast`.
-    static func compile(_ module: Module, globals: Globals, cell: Int) throws(CompileProblem) -> Code {
+    ///
+    /// - Parameters:
+    ///   - notes: lines whose values are noted, by the end of their statement.
+    ///   - asText: whether the value is shown as `print` would show it.
+    static func compile(
+        _ module: Module, globals: Globals, cell: Int, notes: [Int: Int] = [:], asText: Bool = false
+    ) throws(CompileProblem) -> Code {
         let compiler = Compiler(
             scopes: module.scopes, scope: 0, globals: globals, outer: nil, name: "<module>", qualifiedName: "<module>",
             cell: cell)
+        compiler.notes = notes
         var body = module.body
         var last: Expression?
         if module.showsLast, case .expression(let expression)? = body.last?.kind {
@@ -54,7 +64,10 @@ final class Compiler {
         try compiler.statements(body)
         if let last {
             compiler.range = last.range
-            compiler.emit(.showResult, b: try compiler.operand(last))
+            let value = try compiler.noting(module.body.last?.range.end) { () throws(CompileProblem) in
+                try compiler.operand(last)
+            }
+            compiler.emit(.showResult, b: value, d: asText ? 1 : 0)
         }
         return try compiler.finish()
     }
