@@ -61,7 +61,8 @@ let package = Package(
         library("Tensors", ["Diagnostics", "Numerals"]),
         library("Autograd", ["Tensors", "Diagnostics"]),
         library("Plotting", ["Diagnostics", "Numerals"]),
-        library("Interpreter", ["Syntax", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"]),
+        .target(name: "Library", exclude: ["python"]),
+        library("Interpreter", ["Syntax", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
         library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
         .target(
             name: "Templates", path: "templates",
@@ -97,5 +98,6 @@ let package = Package(
             of: "Pages",
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),
-    ]
+    ],
+    cLanguageStandard: .c2x
 )

@@ -184,13 +184,14 @@ extension Operation {
     /// An operation whose body says it all.
     static func general(
         _ name: String, aliases: [String] = [], summary: String, law: String = "", kind: Kind = .composed,
-        isFunction: Bool = true, isMethod: Bool = true, hasInPlace: Bool = false, _ parameters: [Parameter],
-        derivative: DerivativeNote = .recorded, examples: [Example] = [], refusals: [Refusal] = [],
+        isFunction: Bool = true, namespaces: [Namespace] = [], isMethod: Bool = true, hasInPlace: Bool = false,
+        _ parameters: [Parameter], derivative: DerivativeNote = .recorded, examples: [Example] = [],
+        refusals: [Refusal] = [],
         body: @escaping @Sendable (Engine, [Argument]) throws(Problem) -> OperationResult
     ) -> Operation {
         Operation(
             name, aliases: aliases, summary: summary, law: law, kind: kind, isFunction: isFunction,
-            isMethod: isMethod, hasInPlace: hasInPlace,
+            namespaces: namespaces, isMethod: isMethod, hasInPlace: hasInPlace,
             overloads: [Overload(parameters, derivative: derivative, body: body)], examples: examples,
             refusals: refusals)
     }

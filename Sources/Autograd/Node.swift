@@ -57,6 +57,8 @@ package final class Node {
         var shapes: [[Int]] = []
         /// Places of elements, in row-major order.
         var places: [Int] = []
+        /// What a rule needs that fits nowhere else, such as a formula or the windows of a pooling.
+        var plan: AnyObject?
         /// Gradients of outputs after the first, and those outputs' shapes.
         var gradients: [Tensor?] = []
         var outputShapes: [[Int]] = []

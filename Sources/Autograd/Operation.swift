@@ -15,6 +15,8 @@ package final class Operation: Sendable {
     package let kind: Kind
     /// Whether `torch.NAME(…)` exists.
     package let isFunction: Bool
+    /// The modules besides `torch` in which it stands; there it may have a namesake in `torch` that takes other arguments.
+    package let namespaces: [Namespace]
     /// Whether `x.NAME(…)` exists: the first tensor parameter is `x` itself.
     package let isMethod: Bool
     /// Whether `x.NAME_(…)` exists: `x` becomes the result.
@@ -33,8 +35,8 @@ package final class Operation: Sendable {
 
     package init(
         _ name: String, aliases: [String] = [], summary: String, law: String = "", kind: Kind,
-        isFunction: Bool = true, isMethod: Bool = true, hasInPlace: Bool = false, overloads: [Overload],
-        examples: [Example] = [], refusals: [Refusal] = []
+        isFunction: Bool = true, namespaces: [Namespace] = [], isMethod: Bool = true, hasInPlace: Bool = false,
+        overloads: [Overload], examples: [Example] = [], refusals: [Refusal] = []
     ) {
         self.name = name
         self.aliases = aliases
@@ -42,12 +44,25 @@ package final class Operation: Sendable {
         self.law = law
         self.kind = kind
         self.isFunction = isFunction
+        self.namespaces = namespaces
         self.isMethod = isMethod
         self.hasInPlace = hasInPlace
         self.overloads = overloads
         self.examples = examples
         self.refusals = refusals
     }
+}
+
+/// A module of PyTorch, other than `torch` itself, that has operations.
+package enum Namespace: String, CaseIterable, Sendable {
+    case functional = "torch.nn.functional"
+}
+
+extension Operation {
+    /// Whether it stands in `torch` or is a method of tensors.
+    package var isCore: Bool { isFunction || isMethod || namespaces.isEmpty }
+    /// Its name with the module where it stands: `torch.relu`, `torch.nn.functional.relu`.
+    package var path: String { (isCore ? "torch" : namespaces.first?.rawValue ?? "torch") + "." + name }
 }
 
 /// One way to call an operation.

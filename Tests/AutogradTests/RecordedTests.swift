@@ -7,10 +7,13 @@ import Testing
 @Suite struct RecordedTests {
     @Test(arguments: RecordedCase.all.keys.sorted())
     func agrees(_ name: String) throws {
-        let operation = try #require(Operation.named(name), "no operation \(name)")
+        let operation = try #require(RecordedCase.operation(name), "no operation \(name)")
         for (index, recorded) in (RecordedCase.all[name] ?? []).enumerated() {
             let problem = try Check(recorded, operation).run()
-            #expect(problem == nil, "\(name) case \(index): \(problem ?? "") \(recorded.json["args"] ?? "")")
+            #expect(
+                problem == nil,
+                "\(name) case \(index): \(problem ?? "") \(recorded.json["args"] ?? "") \(recorded.json["kwargs"] ?? "")"
+            )
         }
     }
 }
@@ -35,6 +38,7 @@ struct Check {
         guard let call = Binding.bind(operation, positional, named) else {
             return expected?.first == "TypeError" ? nil : "no overload fits"
         }
+        if let seed = json["seed"] as? Int { engine.generator.reseed(seed) }
         let result: OperationResult
         do {
             result = try engine.apply(operation, overload: call.overload, call.arguments)
@@ -120,8 +124,10 @@ struct Check {
             try engine.makeTensor(
                 shape: output.shape, dtype: output.dtype, doubles: (0..<output.count).map { Double($0 + 1) })
         }
+        let second = json["second"] as? [Any]
         do {
-            try engine.backward(tracked, gradients: weights)
+            try engine.backward(
+                tracked, gradients: weights, retainGraph: second == nil ? nil : true, createGraph: second != nil)
         } catch let problem {
             return "backward failed: \(problem.message)"
         }
@@ -134,6 +140,26 @@ struct Check {
             guard let grad = leaf.grad else { return "leaf \(index) has no gradient" }
             if let difference = expected.difference(from: grad, tolerance: 1e-5) {
                 return "gradient \(index): \(difference)"
+            }
+        }
+        return try second.flatMap { try secondDiffers($0, leaves) }
+    }
+
+    /// The gradients of the sum of the squared gradients.
+    private func secondDiffers(_ expected: [Any], _ leaves: [Int: Tensor]) throws -> String? {
+        let inputs = leaves.keys.sorted().compactMap { leaves[$0] }
+        let squares = try inputs.compactMap(\.grad).map { try engine.arithmetic(.multiply, .tensor($0), .tensor($0)) }
+            .filter(\.requiresGrad)
+        let ones = try squares.map { try engine.full($0.shape, .int(1), dtype: $0.dtype) }
+        let found = try engine.grad(outputs: squares, inputs: inputs, gradOutputs: ones, allowUnused: true)
+        for (index, (gradient, recorded)) in zip(found, expected.map { RecordedTensor($0) }).enumerated() {
+            guard let recorded else { continue }
+            guard let gradient else {
+                if recorded.numbers.allSatisfy({ $0 == 0 }) { continue }
+                return "no second gradient \(index)"
+            }
+            if let difference = recorded.difference(from: gradient, tolerance: 1e-4) {
+                return "second gradient \(index): \(difference)"
             }
         }
         return nil

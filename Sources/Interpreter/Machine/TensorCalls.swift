@@ -9,22 +9,35 @@ extension Machine {
             ? ([operation.name] + operation.aliases).flatMap { operation.hasInPlace ? [$0, $0 + "_"] : [$0] } : []
     }
 
-    /// The operation behind `torch.NAME` or `x.NAME`, `x.NAME_`.
-    func operation(_ name: String, asMethod: Bool) -> Value? {
-        if let value = state.operations[asMethod ? "." + name : name] { return value }
-        guard let made = findOperation(name, asMethod: asMethod) else { return nil }
-        state.operations[asMethod ? "." + name : name] = .object(made)
+    /// The operation behind `torch.NAME`, `torch.MODULE.NAME`, or `x.NAME`, `x.NAME_`.
+    func operation(_ name: String, asMethod: Bool, in space: Namespace? = nil) -> Value? {
+        let key = asMethod ? "." + name : (space?.rawValue ?? "") + "/" + name
+        if let value = state.operations[key] { return value }
+        guard let made = findOperation(name, asMethod: asMethod, in: space) else { return nil }
+        state.operations[key] = .object(made)
         return .object(made)
     }
 
-    private func findOperation(_ name: String, asMethod: Bool) -> OperationObject? {
-        if let operation = Operation.named(name), asMethod ? operation.isMethod : operation.isFunction {
+    private func findOperation(_ name: String, asMethod: Bool, in space: Namespace?) -> OperationObject? {
+        func stands(_ operation: Operation) -> Bool {
+            asMethod ? operation.isMethod : space != nil || operation.isFunction
+        }
+        if let operation = Operation.named(name, in: space), stands(operation) {
             return OperationObject(operation, isInPlace: false)
         }
-        guard name.hasSuffix("_"), !name.hasSuffix("__"), let operation = Operation.named(String(name.dropLast())),
-            operation.hasInPlace, operation.isMethod || !asMethod
+        guard name.hasSuffix("_"), !name.hasSuffix("__"),
+            let operation = Operation.named(String(name.dropLast()), in: space), operation.hasInPlace,
+            space != nil || operation.isMethod || !asMethod
         else { return nil }
         return OperationObject(operation, isInPlace: true)
+    }
+
+    /// The names of a module's operations, for suggestions.
+    static func operationNames(in space: Namespace?) -> [String] {
+        Operation.all.flatMap { operation in
+            (space.map { operation.namespaces.contains($0) } ?? operation.isFunction)
+                ? [operation.name] + operation.aliases : []
+        }
     }
 
     /// Calls an operation: the first overload that the arguments fit.
