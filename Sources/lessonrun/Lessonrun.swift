@@ -8,7 +8,7 @@ struct Lessonrun: ParsableCommand {
         abstract: "Runs Markdown lessons: checks what their cells print, and writes a page.",
         usage: """
             lessonrun LESSON …
-            lessonrun check|accept|witness LESSON …
+            lessonrun check|accept|witness|preview LESSON …
             lessonrun explain CODE
             lessonrun new FILE
             """,
@@ -20,7 +20,7 @@ struct Lessonrun: ParsableCommand {
             read or written, 5 nothing to run, 64 the command line is wrong, 70 lessonrun itself failed.
             """,
         version: "lessonrun 0.1.0",
-        subcommands: [Build.self, Check.self, Accept.self, Witness.self, Explain.self, New.self],
+        subcommands: [Build.self, Check.self, Accept.self, Witness.self, Preview.self, Explain.self, New.self],
         defaultSubcommand: Build.self)
 
     /// The names of its commands.

@@ -82,6 +82,12 @@ enum Problems {
             help: "`lessonrun witness LESSON` writes it")
     }
 
+    static func cannotServe(_ reason: String) -> Problem {
+        Problem(
+            .unwritableFile, .exception, "pages cannot be shown there: \(reason)",
+            help: "`--port` chooses another port, 0 any that is free")
+    }
+
     static func notATerminal() -> Problem {
         Problem(
             .unwritableFile, .exception, "`--review` asks about each change, and there is no terminal to ask at",

@@ -38,9 +38,9 @@ private final class Checked {
 }
 
 /// Every entry of the table can be computed again from the tape, and its gradients agree with the differences.
-@Test(arguments: Operation.all.map(\.name))
+@Test(arguments: Operation.all.map(\.path))
 func gradientsOfTheTableAreChecked(_ name: String) throws {
-    let operation = try #require(Operation.named(name))
+    let operation = try #require(Operation.at(name))
     for example in operation.examples where example.isSmooth {
         guard operation.overloads[example.overload].isDifferentiable else { continue }
         let checked = Checked()

@@ -29,7 +29,8 @@ extension Machine {
 
     /// A check in words, with the place of the call that asked for the gradients.
     private func pass(_ check: GradientCheck) -> CheckedGradients.Pass {
-        let place = depth > 0 ? frames[depth - 1].place : (cell: 0, range: SourceRange(0, 0))
+        let caller = (0..<depth).last { !frames[$0].code.isLibrary }
+        let place = caller.map { frames[$0].place } ?? (cell: 0, range: SourceRange(0, 0))
         var pass = CheckedGradients.Pass(cell: place.cell, range: place.range)
         pass.operation = check.operation
         pass.skipped = check.skipped
