@@ -11,9 +11,14 @@ extension Array where Element == Argument {
         if case .tensor(let value) = self[index] { value } else { nil }
     }
     func tensors(_ index: Int) throws(Problem) -> [Tensor] {
-        guard case .tensors(let value) = self[index] else { throw Problems.wrongArgument("operation", index) }
-        return value
+        switch self[index] {
+        case .tensors(let value): return value
+        case .tensor(let value): return [value]
+        default: throw Problems.wrongArgument("operation", index)
+        }
     }
+    /// Whether one tensor was given where several may be.
+    func isSingle(_ index: Int) -> Bool { if case .tensor = self[index] { true } else { false } }
     func operand(_ index: Int) throws(Problem) -> Operand {
         switch self[index] {
         case .tensor(let value): return .tensor(value)

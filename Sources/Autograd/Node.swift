@@ -67,6 +67,8 @@ package final class Node {
         /// For a changed view: the node of the change itself and where the view lies.
         var change: Node?
         var geometry: Geometry?
+        /// For an operation composed of others: what it is composed of.
+        var composition: Composition?
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
         /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.

@@ -54,8 +54,15 @@ package final class Operation: Sendable {
 }
 
 /// A module of PyTorch, other than `torch` itself, that has operations.
+///
+/// An operation stands in it when it says so, or when its name or an alias is dotted: `special.i0e`.
 package enum Namespace: String, CaseIterable, Sendable {
     case functional = "torch.nn.functional"
+    case special = "torch.special"
+    case linalg = "torch.linalg"
+
+    /// What the dotted names of its operations begin with.
+    var prefix: String { rawValue.dropFirst("torch.".count) + "." }
 }
 
 extension Operation {
@@ -107,12 +114,16 @@ package struct Parameter: Sendable {
         case tensorOrScalar
         /// A list or tuple of tensors.
         case tensors
+        /// The same, or tensors one by one.
+        case variadicTensors
         case scalar, optionalScalar
         case int, optionalInt
         /// A list or tuple of integers; `variadic` also takes them one by one: `reshape(2, 3)`.
         case ints(variadic: Bool)
         /// The same or one integer, or `None`: `sum(dim=(0, 1))`.
         case optionalInts
+        /// An integer, a list of integers, or a tensor of them.
+        case tensorOrInts
         case bool
         case optionalBool
         case string, optionalString

@@ -3,16 +3,18 @@ import Autograd
 import Foundation
 import Tensors
 
-/// Calls whose answers PyTorch gave; see the scripts in Recorded.
+/// Calls whose answers PyTorch gave; see the recorders in Recorded, each of which wrote a file of its name.
 struct RecordedCase {
     let name: String
     let json: [String: Any]
 
     // Read once, never changed.
     nonisolated(unsafe) static let all: [String: [RecordedCase]] = Dictionary(
-        grouping: ["operations", "functional"].flatMap { cases(in: $0) }, by: \.name)
+        grouping: ["operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg"]
+            .flatMap(read),
+        by: \.name)
 
-    private static func cases(in file: String) -> [RecordedCase] {
+    private static func read(_ file: String) -> [RecordedCase] {
         guard let url = Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Recorded"),
             let data = try? Data(contentsOf: url),
             let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],

@@ -41,7 +41,7 @@ extension Machine {
                     cache.pointee.position = position
                     cache.pointee.next = nil
                 } else {
-                    cache.pointee.next = instance.shape.adding(name)
+                    cache.pointee.next = .passUnretained(instance.shape.adding(name))
                 }
                 return instance.set(name, value)
             }

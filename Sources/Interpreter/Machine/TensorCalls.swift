@@ -32,14 +32,6 @@ extension Machine {
         return OperationObject(operation, isInPlace: true)
     }
 
-    /// The names of a module's operations, for suggestions.
-    static func operationNames(in space: Namespace?) -> [String] {
-        Operation.all.flatMap { operation in
-            (space.map { operation.namespaces.contains($0) } ?? operation.isFunction)
-                ? [operation.name] + operation.aliases : []
-        }
-    }
-
     /// Calls an operation: the first overload that the arguments fit.
     func call(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
         let arguments = try withoutCommon(arguments, object)
@@ -113,6 +105,9 @@ extension Machine {
             {
                 values[position] = .tuple(Array(remaining.prefix { isIndex($0) }))
                 remaining = remaining.drop { isIndex($0) }
+            } else if parameters[position].kind == .variadicTensors, remaining.count > 1 {
+                values[position] = .tuple(Array(remaining))
+                remaining = []
             } else {
                 values[position] = value
                 remaining.removeFirst()
@@ -163,6 +158,13 @@ extension Machine {
         case .optionalTensor: return value.isNone ? Argument.none : tensor(value).map(Argument.tensor)
         case .tensorOrScalar: return tensor(value).map(Argument.tensor) ?? scalar(value).map(Argument.scalar)
         case .tensors: return try tensorList(value).map(Argument.tensors)
+        case .variadicTensors:
+            if case .tensor(let tensor) = value { return .tensor(tensor) }
+            return try tensorList(value).map(Argument.tensors)
+        case .tensorOrInts:
+            if let index = try integer(value) { return .int(index) }
+            if let tensor = tensor(value) { return .tensor(tensor) }
+            return try integers(value).map(Argument.ints)
         case .scalar: return try number(value).map(Argument.scalar)
         case .optionalScalar: return value.isNone ? Argument.none : try number(value).map(Argument.scalar)
         case .int: return try integer(value).map(Argument.int)
@@ -305,7 +307,8 @@ extension Autograd.Parameter.Kind {
         switch self {
         case .tensor, .optionalTensor: "Tensor"
         case .tensorOrScalar: "Tensor"
-        case .tensors: "tuple of Tensors"
+        case .tensors, .variadicTensors: "tuple of Tensors"
+        case .tensorOrInts: "tuple of ints"
         case .scalar, .optionalScalar: "Number"
         case .int, .optionalInt: "int"
         case .ints, .optionalInts: "tuple of ints"

@@ -1,3 +1,4 @@
+import Autograd
 import Diagnostics
 
 /// The modules that a lesson may import, each made when first asked for.
@@ -7,6 +8,8 @@ extension Machine {
         "torch.autograd": { $0.autogradModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
+        "torch.special": { $0.operationModule(.special) },
+        "torch.linalg": { $0.operationModule(.linalg) },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
