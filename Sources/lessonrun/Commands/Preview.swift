@@ -24,7 +24,7 @@ struct Preview: ConsoleCommand {
     }
 
     mutating func run(on console: Console) -> ExitStatus {
-        do {
+        do throws(Refusal) {
             let sources = try PageSources(in: templates)
             let renderer = try PageRenderer(template: sources.template, styleSheet: sources.styleSheet)
             let socket: LoopbackSocket

@@ -5,7 +5,7 @@ final class FolderWatch {
     let descriptor: Int32
 
     init() {
-        descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue) | Int32(IN_NONBLOCK.rawValue))
+        descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
