@@ -30,6 +30,8 @@ final class Compiler {
     var range = SourceRange(0, 0)
     /// The lines whose values are noted, by the end of their statement.
     private(set) var notes: [Int: Int]
+    /// Whether a class body has a dictionary for annotations.
+    var keepsAnnotations = false
 
     init(
         scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int,

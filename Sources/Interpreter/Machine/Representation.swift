@@ -24,7 +24,7 @@ extension Machine {
         case let text as StringObject: return text.text
         case let exception as ExceptionObject where !overrides("__str__", exception):
             return try exceptionText(exception)
-        case is Instance:
+        case is Instance, is TypeObject:
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: false)
@@ -77,7 +77,10 @@ extension Machine {
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: true)
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
-        default: return describe(object)
+        case let union as UnionObject: return union.text
+        default:
+            if let method = try method("__repr__", of: .object(object)) { return try stringResult(method, "__repr__") }
+            return describe(object)
         }
     }
 
@@ -148,11 +151,11 @@ extension Machine {
 
     private func representation(_ instance: Instance) throws(Raise) -> String {
         if let method = try method("__repr__", of: .object(instance)) { return try stringResult(method, "__repr__") }
-        if let exception = instance as? ExceptionObject {
-            let arguments = try joined(exception.arguments)
-            return "\(exception.type.name)(\(arguments))"
-        }
-        return "<\(instance.type.module).\(instance.type.qualifiedName) object>"
+        return try plainRepresentation(.object(instance))
+    }
+
+    func exceptionRepresentation(_ exception: ExceptionObject) throws(Raise) -> String {
+        "\(exception.type.name)(\(try joined(exception.arguments)))"
     }
 
     /// Objects without a readable form: like CPython's, but without an address, so that two runs agree.

@@ -29,6 +29,7 @@ final class Types {
     let staticMethod: TypeObject
     let ellipsis: TypeObject
     let notImplemented: TypeObject
+    let union: TypeObject
     let dictKeys: TypeObject
     let dictValues: TypeObject
     let dictItems: TypeObject
@@ -45,6 +46,8 @@ final class Types {
     let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
     private var iterators: [String: TypeObject] = [:]
+    /// What iterators have, by name.
+    var iteratorDefaults: [String: Value] = [:]
     private(set) lazy var noGrad = iterator("no_grad")
     private(set) lazy var enableGrad = iterator("enable_grad")
 
@@ -78,6 +81,7 @@ final class Types {
         staticMethod = make("staticmethod")
         ellipsis = make("ellipsis")
         notImplemented = make("NotImplementedType")
+        union = make("UnionType", module: "types")
         dictKeys = make("dict_keys")
         dictValues = make("dict_values")
         dictItems = make("dict_items")
@@ -122,6 +126,7 @@ final class Types {
     func iterator(_ name: String) -> TypeObject {
         if let type = iterators[name] { return type }
         let type = TypeObject(name, bases: [object])
+        type.defaults = iteratorDefaults
         iterators[name] = type
         return type
     }

@@ -27,6 +27,7 @@ extension Machine {
         "collections": { $0.collectionsModule() },
         "functools": { $0.functoolsModule() },
         "itertools": { $0.itertoolsModule() },
+        "abc": { $0.abstractClassModule() },
         "copy": { $0.copyModule() },
         "operator": { $0.operatorModule() },
         "typing": { $0.typingModule() },

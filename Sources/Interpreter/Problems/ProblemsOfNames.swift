@@ -53,6 +53,9 @@ extension Problem {
     static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
     }
+    static func propertyWithoutGetter(_ name: String, _ owner: String) -> Problem {
+        Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no getter")
+    }
     static func propertyWithoutDeleter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no deleter")
     }
