@@ -16,11 +16,11 @@ package final class Session {
         seed: Int, limits: Limits, checksGradients: Bool = false, watch: @escaping () -> Stop? = { nil }
     ) {
         let engine = Engine(memory: MemoryBudget(limit: limits.memory))
-        if checksGradients { engine.tape = Tape() }
         engine.generator.reseed(seed)
         machine = Machine(engine: engine, limits: limits)
         machine.state.random.reseed(seed)
         machine.watch = watch
+        if checksGradients { machine.keepTape() }
     }
 
     /// Why a lesson is ended from outside.

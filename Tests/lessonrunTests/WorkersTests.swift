@@ -107,3 +107,19 @@ func wrongShardsAreRefused(_ shard: String) throws {
     _ = try folder.run("(sleep 1; printf 'A') | script -qec '\"$LESSONRUN\" accept --review a.md' /dev/null")
     #expect(folder.text("a.md") == [1, 2, 3, 4].map { lesson($0) }.joined(separator: "\n"))
 }
+
+@Test func aTerminalShowsHowFarTheRunHasCome() throws {
+    let folder = try folder(3)
+    let outcome = try folder.run("script -qec '\"$LESSONRUN\" check lessons -j 1' /dev/null < /dev/null")
+    #expect(outcome.output.contains("[1/3] lessons/101.md"))
+    #expect(outcome.output.contains("ok\u{1B}[0m  lessons/103.md") || outcome.output.contains("lessons/103.md"))
+    #expect(try !folder.run("lessonrun check lessons").error.contains("[1/3]"))
+}
+
+@Test func aCellThatTakesLongIsNamed() throws {
+    let folder = try Folder()
+    try folder.write("# A\n\n```python\n#| label: long\nwhile True: pass\n```\n", to: "a.md")
+    let outcome = try folder.run("lessonrun check a.md --timeout 7 --max-steps 1000000000000")
+    #expect(outcome.error.contains("a.md:3: cell long has been running for 5 s"))
+    #expect(outcome.status == 1)
+}

@@ -107,8 +107,8 @@ private struct GraphSearch {
 
     private mutating func add(_ record: Tape.Record) throws(Replay.Unavailable) {
         guard records.updateValue(record, forKey: record.sequence) == nil else { return }
-        let tensors = record.arguments.flatMap(\.tensors)
-        for (tensor, version) in zip(tensors, record.versions) {
+        let tensors = (record.inner + [record]).flatMap { $0.arguments.flatMap(\.tensors) }
+        for (tensor, version) in zip(tensors, (record.inner + [record]).flatMap(\.versions)) {
             let isComputed =
                 tape.makers[ObjectIdentifier(tensor)] != nil || tape.changes[ObjectIdentifier(tensor)] != nil
             if !isComputed, tensor.view == nil, tensor.stamp != version {
@@ -160,6 +160,7 @@ private struct ReplayRun {
     }
 
     mutating func run(_ record: Tape.Record) throws(Problem) {
+        for inner in record.inner { try run(inner) }
         let arguments = try record.arguments.map { (argument) throws(Problem) in
             try argument.replacing { (tensor) throws(Problem) in try substitute(tensor) }
         }

@@ -26,12 +26,14 @@ package final class Tape {
         let isCast: Bool
         /// Whether it is a derivative, so that a replay needs a graph.
         let isGradient: Bool
+        /// The calls of which an operation that the lesson wrote itself consists.
+        let inner: [Record]
         let call: Call
 
         init(
             _ sequence: Int, _ name: String, _ arguments: [Argument], outputs: [Tensor], random: Generator.State?,
             target: (base: Tensor, geometry: Geometry?)? = nil, isCast: Bool = false, isGradient: Bool = false,
-            call: @escaping Call
+            inner: [Record] = [], call: @escaping Call
         ) {
             self.sequence = sequence
             self.name = name
@@ -42,6 +44,7 @@ package final class Tape {
             self.target = target
             self.isCast = isCast
             self.isGradient = isGradient
+            self.inner = inner
             self.call = call
         }
     }
@@ -55,6 +58,10 @@ package final class Tape {
     /// Passes that may still be checked: a training loop has thousands that are alike.
     package var passesLeft = 0
 
+    /// Whether the lesson is inside the forward of an operation that it wrote itself, which is outside the graph.
+    package var isInsideFunction: () -> Bool = { false }
+    /// The calls of that forward so far.
+    private var innerRecords: [Record] = []
     private var sequence = 0
     /// The record that made a tensor; it keeps the tensor alive, so the identifier stays its own.
     private(set) var makers: [ObjectIdentifier: Record] = [:]
@@ -73,7 +80,9 @@ package final class Tape {
         _ outputs: [Tensor], _ arguments: [Argument], random: Generator.State? = nil, isGradient: Bool = false,
         _ call: @escaping Call
     ) {
-        guard outputs.contains(where: { $0.requiresGrad && !$0.isLeaf }), let first = outputs.first else { return }
+        guard let first = outputs.first else { return }
+        let isTracked = outputs.contains { $0.requiresGrad && !$0.isLeaf }
+        guard isTracked || (!outputs.contains(where: \.requiresGrad) && isInsideFunction()) else { return }
         // Arguments that are given back unchanged are not made.
         let given = arguments.flatMap(\.tensors)
         if given.contains(where: { $0 === first }) { return }
@@ -83,7 +92,28 @@ package final class Tape {
         let record = Record(
             sequence, name, arguments, outputs: outputs, random: random,
             isCast: outputs.count == 1 && first.node?.rule === Rule.cast, isGradient: isGradient, call: call)
+        if !isTracked { return innerRecords.append(record) }
         for output in outputs { makers[ObjectIdentifier(output)] = record }
+    }
+
+    /// Notes an operation that the lesson wrote itself: what its forward computed stands in the graph as `joined`.
+    ///
+    /// A result that did not come from the tape's calls, such as one that NumPy computed, leaves it unknown.
+    func noteFunction(_ name: String, _ joined: [Tensor], computed: [Tensor], inputs: [Tensor]) {
+        let inner = innerRecords
+        innerRecords = []
+        let known = Set((inner.flatMap(\.outputs) + inputs).map { ObjectIdentifier($0) })
+        guard joined.contains(where: { $0.requiresGrad && !$0.isLeaf }),
+            computed.allSatisfy({ known.contains(ObjectIdentifier($0)) })
+        else { return }
+        makeRoom()
+        sequence += 1
+        let record = Record(
+            sequence, name, [.tensors(inputs), .tensors(computed)], outputs: joined, random: nil, inner: inner
+        ) { (engine, arguments) throws(Problem) in
+            try arguments[1].tensors.map { (tensor) throws(Problem) in try engine.clone(tensor) }
+        }
+        for output in joined { makers[ObjectIdentifier(output)] = record }
     }
 
     /// Keeps what a tensor holds before it is changed for the first time.

@@ -10,6 +10,15 @@ final class GradientLog {
 }
 
 extension Machine {
+    /// Gives the engine a tape, which knows when a lesson computes inside an operation of its own.
+    func keepTape() {
+        let tape = Tape()
+        tape.isInsideFunction = { [unowned self] in
+            (0..<self.depth).contains { self.frames[$0].code.module == "torch.autograd.function" }
+        }
+        engine.tape = tape
+    }
+
     /// Runs a body during which gradients are checked, where that is asked for.
     func checkingGradients(_ isAsked: Bool, _ body: () -> Void) -> CheckedGradients? {
         guard let tape = engine.tape, isAsked else {
