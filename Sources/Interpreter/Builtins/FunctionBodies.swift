@@ -58,6 +58,8 @@ extension Machine {
             case let array as ArrayObject:
                 guard let first = array.tensor.shape.first else { throw raise(.lengthOfUnsized) }
                 return first
+            case let native as NativeObject where native.type.lookup("__len__") != nil:
+                return try call(native.type.lookup("__len__") ?? .none, [value]).asInt ?? 0
             default:
                 guard let method = try method("__len__", of: value) else { break }
                 let length = try call(method, [])

@@ -40,6 +40,8 @@ extension Machine {
             return .int(range.element(try position(index, range.count, "range object")))
         case let array as ArrayObject: return try item(array, index)
         case let type as TypeObject where isGeneric(type): return .object(type)
+        case let native as NativeObject where native.type.lookup("__getitem__") != nil:
+            return try call(native.type.lookup("__getitem__") ?? .none, [.object(native), index])
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
@@ -70,6 +72,8 @@ extension Machine {
             list.elements[position] = value
         case .object(let dictionary as DictObject): try setKey(index, value, in: dictionary)
         case .object(let array as ArrayObject): try setItem(array, index, value)
+        case .object(let native as NativeObject) where native.type.lookup("__setitem__") != nil:
+            _ = try call(native.type.lookup("__setitem__") ?? .none, [.object(native), index, value])
         default:
             if let method = try method("__setitem__", of: container) {
                 _ = try call(method, [index, value])
@@ -139,7 +143,9 @@ extension Machine {
     func position(
         _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
     ) throws(Raise) -> Int {
-        guard let value = try integer(index) else { throw raise(.indexType(owner, typeName(index))) }
+        guard let value = try integer(index) else {
+            throw raise(index.asTensor == nil ? .indexType(owner, typeName(index)) : .indexByTensor)
+        }
         let count = length()
         let position = value < 0 ? value + count : value
         guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }

@@ -192,6 +192,13 @@ final class Machine {
         return Raise(exception)
     }
 
+    /// The exception for a problem of the engine; the lesson's own, where the engine called the lesson and that failed.
+    func raised(from problem: Problem) -> Raise {
+        guard let exception = state.passing else { return raise(problem) }
+        state.passing = nil
+        return Raise(exception)
+    }
+
     func uncatchable(_ problem: Problem) -> Raise {
         let raised = raise(problem)
         raised.exception.isUncatchable = true
@@ -201,7 +208,7 @@ final class Machine {
     /// Does something with tensors; a problem becomes an exception.
     @inline(__always)
     func tensors<Result>(_ body: () throws(Problem) -> Result) throws(Raise) -> Result {
-        do { return try body() } catch { throw raise(error) }
+        do { return try body() } catch { throw raised(from: error) }
     }
 }
 

@@ -28,8 +28,7 @@ extension Machine {
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: false)
-        case let token as TokenObject where token.type === types.device:
-            return String(token.text.split(separator: "'").dropFirst().first ?? "")
+        case let device as DeviceObject: return device.device.name
         case let token as TokenObject where token.type === types.numpyDType:
             return String(token.text.split(separator: "'").dropFirst().first ?? "")
         default: return try representation(value)
@@ -77,6 +76,7 @@ extension Machine {
         case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: true)
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
+        case let shown as any Represented: return try shown.representation(self)
         case let union as UnionObject: return union.text
         default:
             if let method = try method("__repr__", of: .object(object)) { return try stringResult(method, "__repr__") }

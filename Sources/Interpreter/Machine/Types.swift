@@ -38,8 +38,13 @@ final class Types {
     let size: TypeObject
     let dtype: TypeObject
     let device: TypeObject
+    let layout: TypeObject
+    let memoryFormat: TypeObject
+    let finfo: TypeObject
+    let iinfo: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
+    let hookHandle: TypeObject
     let ndarray: TypeObject
     let numpyDType: TypeObject
     let baseException: TypeObject
@@ -90,8 +95,13 @@ final class Types {
         size = make("Size", module: "torch", base: tuple)
         dtype = make("dtype", module: "torch")
         device = make("device", module: "torch")
+        layout = make("layout", module: "torch")
+        memoryFormat = make("memory_format", module: "torch")
+        finfo = make("finfo", module: "torch")
+        iinfo = make("iinfo", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
+        hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
         baseException = TypeObject("BaseException", bases: [root], isBase: true)

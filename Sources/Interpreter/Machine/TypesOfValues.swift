@@ -53,6 +53,9 @@ extension Machine {
         if let type = classes.asType {
             let own = self.type(of: value)
             if own === type || own.isSubtype(of: type) { return true }
+            if case .tensor(let tensor) = value, let kind = state.tensorTypes[ObjectIdentifier(type)] {
+                return tensor.dtype == kind.dtype
+            }
             guard let hook = type.metatype?.lookup("__instancecheck__") else { return false }
             return try truth(try call(hook, classes, value))
         }

@@ -6,6 +6,16 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch.cuda": { $0.cudaModule() },
+        "torch.version": { $0.versionModule() },
+        "torch.backends": { $0.backendsModule() },
+        "torch.backends.cuda": { $0.backend("cuda") },
+        "torch.backends.cudnn": { $0.backend("cudnn") },
+        "torch.backends.mkl": { $0.backend("mkl") },
+        "torch.backends.mkldnn": { $0.backend("mkldnn") },
+        "torch.backends.mps": { $0.backend("mps") },
+        "torch.backends.openmp": { $0.backend("openmp") },
+        "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
         "torch.special": { $0.operationModule(.special) },
@@ -13,16 +23,19 @@ extension Machine {
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
-        "matplotlib": { machine in
-            ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none])
-        },
+        "matplotlib": { $0.matplotlibModule() },
         "matplotlib.pyplot": { $0.pyplotModule() },
+        "matplotlib.cm": { $0.colorMapModule() },
+        "matplotlib.colors": { $0.colorsModule() },
+        "matplotlib.ticker": { $0.makeModule("matplotlib.ticker", Builtin.ticker) },
+        "matplotlib.gridspec": { $0.makeModule("matplotlib.gridspec", Builtin.gridSpecs) },
+        "matplotlib.style": { $0.makeModule("matplotlib.style", Builtin.plotStyle) },
         "mpl_toolkits": { machine in
             ModuleObject(
                 "mpl_toolkits", ["mplot3d": machine.module("mpl_toolkits.mplot3d").map { .object($0) } ?? .none])
         },
         "mpl_toolkits.mplot3d": { machine in
-            ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": .object(machine.state.figures.axesType(machine))])
+            ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": machine.spaceAxesConstructor()])
         },
         "collections": { $0.collectionsModule() },
         "functools": { $0.functoolsModule() },

@@ -205,13 +205,13 @@ class ContextManager: NativeObject {
 }
 
 /// A constant that is known by how it prints: `torch.float32`, `device(type='cpu')`.
-final class TokenObject: NativeObject {
-    let text: String
+class TokenObject: NativeObject {
+    final let text: String
     init(_ text: String, type: TypeObject) {
         self.text = text
         super.init(type)
     }
-    func isSame(as other: TokenObject) -> Bool { text == other.text && type === other.type }
+    final func isSame(as other: TokenObject) -> Bool { text == other.text && type === other.type }
 }
 
 /// A native object that can be called.
