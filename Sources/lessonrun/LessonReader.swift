@@ -25,7 +25,9 @@ enum LessonReader {
     static func witness(of file: LessonFile) throws(Refusal) -> [UInt8] {
         guard !file.isStandardInput, fileKind(file.witnessPath) != .none else { return [] }
         do {
-            return try readFile(file.witnessPath, limit: 1 << 26)
+            let bytes = try readFile(file.witnessPath, limit: 1 << 26)
+            // Nothing means that there is no record; an empty file is a broken one.
+            return bytes.isEmpty ? [0] : bytes
         } catch {
             throw Refusal(name: file.witnessPath, error)
         }

@@ -44,6 +44,10 @@ struct Replay {
         for output in outputs { try search.visit(output) }
         records = search.records.values.sorted { $0.sequence < $1.sequence }
         leaves = search.leaves
+        let made = records.flatMap(\.outputs)
+        if leaves.contains(where: \.hasHooks) || made.contains(where: \.hasHooks) {
+            throw Unavailable("a hook may change it on its way")
+        }
         needsGraph = records.contains(where: \.isGradient)
     }
 
@@ -72,6 +76,14 @@ struct Replay {
             for (element, weight) in zip(value.doubles(), weights) where weight != 0 { sum += element * weight }
         }
         return sum
+    }
+}
+
+extension Tensor {
+    /// Whether a lesson's function is called with its gradient.
+    fileprivate var hasHooks: Bool {
+        extra?.hooks.isEmpty == false || extra?.accumulationHooks.isEmpty == false
+            || node?.extra?.hooks.isEmpty == false
     }
 }
 

@@ -62,6 +62,19 @@ extension Engine {
     }
 
     func taped(
+        _ tape: Tape, attach derivative: CustomDerivative, to outputs: [Tensor], inputs: [Tensor?], changed: [Bool]
+    ) throws(Problem) -> [Tensor] {
+        let joined = try closed(tape) { () throws(Problem) in
+            try self.attach(derivative, to: outputs, inputs: inputs, changed: changed)
+        }.result
+        // An input that is changed in place has a history that the tape cannot tell apart.
+        if !changed.contains(true) {
+            tape.noteFunction(derivative.name, joined, computed: outputs, inputs: inputs.compactMap { $0 })
+        }
+        return joined
+    }
+
+    func taped(
         _ tape: Tape, set x: Tensor, _ items: [IndexItem], _ value: Operand
     ) throws(Problem) {
         try tape.willChange(x, self)
