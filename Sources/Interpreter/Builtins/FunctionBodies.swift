@@ -153,10 +153,10 @@ extension Machine {
                 ArrayIterator(dictionary.table.live.reversed().map(\.key), typeName: "dict_reversekeyiterator"))
         case is Instance, is TypeObject: return try reversedByItems(value)
         default:
+            var values = try array(from: value)
+            values.reverse()
             return .object(
-                ArrayIterator(
-                    try array(from: value).reversed(),
-                    typeName: value.asList == nil ? "reversed" : "list_reverseiterator"))
+                ArrayIterator(values, typeName: value.asList == nil ? "reversed" : "list_reverseiterator"))
         }
     }
 
