@@ -48,7 +48,7 @@ func rightGradientsAgree(_ code: String, _ numbers: Int) throws {
 @Test func randomNumbersAreDrawnAsWithoutChecking() throws {
     let code =
         leaves
-        + "for i in range(3):\n    torch.nn.functional.dropout(x * torch.rand(3), 0.5).sum().backward()\nprint(torch.rand(3))"
+        + "for i in range(3):\n    (x * torch.rand(3)).sum().backward()\nprint(torch.rand(3))"
     let outcome = try check(code).report.cells[0].outcome
     let plain = Session(seed: 0, limits: Limits()).run("import torch\n" + code, cell: 0)
     #expect(outcome?.printed == plain.printed)

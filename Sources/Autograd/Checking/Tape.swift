@@ -124,7 +124,7 @@ package final class Tape {
         initials[key] = try engine.copy(try engine.cast(engine.detach(base), to: .float64))
     }
 
-    /// Notes a change in place.
+    /// Notes a change in place that the graph knows.
     func noteChange(of target: Tensor, _ arguments: [Argument], random: Generator.State?, _ call: @escaping Call) {
         guard target.requiresGrad else { return }
         makeRoom()

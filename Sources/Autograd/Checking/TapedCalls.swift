@@ -80,6 +80,7 @@ extension Engine {
         try tape.willChange(x, self)
         let random = try closed(tape) { () throws(Problem) in try self.setIndex(x, items, value: value) }.random
         let places = Unchecked(items)
+        guard gradEnabled else { return }
         tape.noteChange(of: x, [Argument(value)], random: random) { (engine, arguments) throws(Problem) in
             try engine.setIndex(try arguments[0].onlyTensor, places.value, value: arguments[1].operand)
             return []
@@ -91,6 +92,7 @@ extension Engine {
     ) throws(Problem) {
         try tape.willChange(x, self)
         let random = try closed(tape) { () throws(Problem) in try self.arithmeticInPlace(op, x, operand) }.random
+        guard gradEnabled else { return }
         tape.noteChange(of: x, [Argument(operand)], random: random) { (engine, arguments) throws(Problem) in
             try engine.arithmeticInPlace(op, try arguments[0].onlyTensor, arguments[1].operand)
             return []
@@ -104,6 +106,7 @@ extension Engine {
         let (result, random) = try closed(tape) { () throws(Problem) in
             try self.applyInPlace(operation, overload: overload, arguments)
         }
+        guard gradEnabled else { return result }
         tape.noteChange(of: result, Array(arguments.dropFirst()), random: random) {
             (engine, arguments) throws(Problem) in
             _ = try engine.applyInPlace(operation, overload: overload, arguments)
