@@ -3,6 +3,9 @@ import Tensors
 
 /// What can be wrong with activations, layers and dropout; messages are PyTorch's.
 extension Problems {
+    static func unsignedHardtanh() -> Problem {
+        Problem(.dtype, .runtimeError, "cannot do hardtanh on an unsigned type with negative limits")
+    }
     static func celuAlpha() -> Problem {
         Problem(.value, .runtimeError, "ZeroDivisionError: alpha cannot be 0 for CELU")
     }

@@ -2,7 +2,9 @@ extension Operation {
     /// Every operation, by the files of this folder.
     package static let all: [Operation] =
         creation + randomNumbers + arithmetic + functions + reductions + layout + selection + products + queries
-        + specialFunctions + pairs + oddments + cutting + turning + placing + searching + network
+        + specialFunctions + pairs + oddments + cutting + turning + placing + searching
+        + ordering + counting + spreads + differences + contractions + sampling + matrixSystems + matrixFunctions
+        + network
 
     /// What networks are made of.
     private static let network: [Operation] =

@@ -34,6 +34,19 @@ extension Machine {
 
     /// Calls an operation: the first overload that the arguments fit.
     func call(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        if let out = arguments.keyword("out"), !out.isNone {
+            try checkOutputs(out, arguments, of: object.name)
+            return try write(try callFreshly(object, arguments), into: out, of: object.name)
+        }
+        return try callFreshly(object, arguments)
+    }
+
+    private func callFreshly(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        guard let generator = arguments.keyword("generator") else { return try callPlainly(object, arguments) }
+        return try withGenerator(generator) { () throws(Raise) in try callPlainly(object, arguments) }
+    }
+
+    private func callPlainly(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
         let arguments = try withoutCommon(arguments, object)
         var firstProblem: Raise?
         for (index, overload) in object.operation.overloads.enumerated() {
@@ -77,7 +90,8 @@ extension Machine {
             case "device": try checkDevice(value)
             case "layout", "memory_format", "pin_memory": break
             case "out" where value.isNone: break
-            case "out": throw raise(.outNotSupported(object.name))
+            case "out": break
+            case "generator" where object.operation.kind == .creation: break
             default: rest.keywords.append((name, value))
             }
         }
