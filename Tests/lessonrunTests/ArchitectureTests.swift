@@ -24,7 +24,7 @@ private let arrows: [String: Set<String>] = [
         "Diagnostics", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CYaml": [],
+    "CCmarkGFM": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.

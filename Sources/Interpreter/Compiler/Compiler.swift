@@ -32,6 +32,8 @@ final class Compiler {
     private(set) var notes: [Int: Int]
     /// Whether a class body has a dictionary for annotations.
     var keepsAnnotations = false
+    /// Whether annotations are not evaluated, as a cell may wish.
+    var delaysAnnotations = false
 
     init(
         scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int,
@@ -42,6 +44,7 @@ final class Compiler {
         self.globals = globals
         self.outer = outer
         notes = outer?.notes ?? [:]
+        delaysAnnotations = outer?.delaysAnnotations ?? false
         draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell, module: module)
         draft.isGenerator = self.scope.isGenerator
     }
@@ -60,6 +63,7 @@ final class Compiler {
             scopes: module.scopes, scope: 0, globals: globals, outer: nil, name: "<module>", qualifiedName: "<module>",
             cell: cell, module: name)
         compiler.notes = notes
+        compiler.delaysAnnotations = delaysAnnotations(module.body)
         var body = module.body
         var last: Expression?
         if module.showsLast, case .expression(let expression)? = body.last?.kind {

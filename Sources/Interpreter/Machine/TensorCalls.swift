@@ -179,6 +179,7 @@ extension Machine {
         case .optionalInt: return value.isNone ? Argument.none : try integer(value).map(Argument.int)
         case .ints: return try integers(value).map(Argument.ints)
         case .optionalInts: return value.isNone ? Argument.none : try integers(value).map(Argument.ints)
+        case .optionalNumbers: return value.isNone ? Argument.none : numbers(value).map(Argument.numbers)
         case .bool: return value.asBool.map(Argument.bool)
         case .optionalBool: return value.isNone ? Argument.none : value.asBool.map(Argument.bool)
         case .string: return value.asString.map(Argument.string)
@@ -232,6 +233,18 @@ extension Machine {
         for element in elements {
             guard let x = try integer(element) else { return nil }
             result.append(x)
+        }
+        return result
+    }
+
+    /// Numbers, `None` among them as NaN, or one number.
+    private func numbers(_ value: Value) -> [Double]? {
+        if let one = value.asDouble { return [one] }
+        guard let elements = value.asList?.elements ?? value.asTuple?.elements else { return nil }
+        var result: [Double] = []
+        for element in elements {
+            guard let number = element.isNone ? .nan : element.asDouble else { return nil }
+            result.append(number)
         }
         return result
     }
@@ -310,6 +323,7 @@ extension Autograd.Parameter.Kind {
         case .scalar, .optionalScalar: "Number"
         case .int, .optionalInt: "int"
         case .ints, .optionalInts: "tuple of ints"
+        case .optionalNumbers: "tuple of numbers"
         case .bool, .optionalBool: "bool"
         case .string, .optionalString: "str"
         case .optionalDType: "torch.dtype"
