@@ -168,7 +168,7 @@ extension Argument {
         case .tensor(let tensor): [tensor]
         case .tensors(let tensors): tensors
         case .data(let data): data.tensors
-        case .none, .scalar, .int, .ints, .bool, .string, .dtype: []
+        case .none, .scalar, .int, .ints, .numbers, .bool, .string, .dtype: []
         }
     }
 
@@ -180,7 +180,7 @@ extension Argument {
             return .tensors(try tensors.map { (tensor) throws(Problem) in try replace(tensor) })
         case .data(let data): return .data(try data.replacing(replace))
         case .dtype(let dtype): return .dtype(dtype.isFloat ? .float64 : dtype)
-        case .none, .scalar, .int, .ints, .bool, .string: return self
+        case .none, .scalar, .int, .ints, .numbers, .bool, .string: return self
         }
     }
 }

@@ -134,7 +134,7 @@ extension Argument {
         switch self {
         case .tensor(let tensor): .tensor(tensor)
         case .scalar(let scalar): .scalar(scalar)
-        case .none, .tensors, .int, .ints, .bool, .string, .dtype, .data: .scalar(.int(0))
+        case .none, .tensors, .int, .ints, .numbers, .bool, .string, .dtype, .data: .scalar(.int(0))
         }
     }
 
