@@ -21,7 +21,8 @@ package enum Reference {
 
     /// What behaves otherwise than CPython and PyTorch do, by design.
     private static var differences: String {
-        "## Known differences\n\n" + KnownDifference.all.map { "- **\($0.what)**: \($0.why)" }.joined(separator: "\n") + "\n"
+        "## Known differences\n\n" + KnownDifference.all.map { "- **\($0.what)**: \($0.why)" }.joined(separator: "\n")
+            + "\n"
     }
 
     private static var refusals: String {
@@ -63,13 +64,17 @@ package enum Reference {
         }
     }
 
-    private static func firstLine(_ documentation: Value) -> String { documentation.asString.map { ": " + first($0) } ?? "" }
+    private static func firstLine(_ documentation: Value) -> String {
+        documentation.asString.map { ": " + first($0) } ?? ""
+    }
     private static func first(_ text: String) -> String { String(text.prefix { $0 != "\n" }) }
 
     private static func line(_ entry: Builtin) -> String { "- `\(entry.name)\(entry.signature)`: \(entry.summary)" }
 
     private static func line(_ operation: Operation) -> String {
-        let forms = operation.overloads.map { "`\(operation.name)(\($0.parameters.map(\.name).joined(separator: ", ")))`" }
+        let forms = operation.overloads.map {
+            "`\(operation.name)(\($0.parameters.map(\.name).joined(separator: ", ")))`"
+        }
         let places =
             [operation.isFunction ? "torch" : nil, operation.isMethod ? "method" : nil]
             .compactMap { $0 } + operation.namespaces.map(\.rawValue)
@@ -96,14 +101,16 @@ struct KnownDifference {
         KnownDifference(what: "the generator starts from the lesson's seed", why: "PyTorch's starts anywhere"),
         KnownDifference(what: "`torch.empty` gives zeros", why: "PyTorch gives what lay in the memory"),
         KnownDifference(
-            what: "the only device is the CPU", why: "`torch.cuda.is_available()` is `False`; `.to('cuda')` is PyTorch's error"),
+            what: "the only device is the CPU",
+            why: "`torch.cuda.is_available()` is `False`; `.to('cuda')` is PyTorch's error"),
         KnownDifference(
             what: "`DataLoader` works in this process", why: "`num_workers` is read and changes nothing"),
         KnownDifference(
             what: "the outputs of `nn.LSTM` have `StackBackward0` as their node",
             why: "PyTorch runs one step of a library of its own, `MkldnnRnnLayerBackward0`"),
         KnownDifference(
-            what: "`vmap` calls the function once for each place", why: "random numbers are drawn for each, and in-place changes stay inside"),
+            what: "`vmap` calls the function once for each place",
+            why: "random numbers are drawn for each, and in-place changes stay inside"),
         KnownDifference(
             what: "`register_backward_hook` behaves as `register_full_backward_hook`",
             why: "PyTorch's old hook sees the gradients of the module's last operation only"),

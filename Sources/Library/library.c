@@ -175,6 +175,9 @@ static const struct {
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
     }},
+    {"torch.nn.functional", (const char[]){
+#embed "python/torch/nn/functional.py" suffix(, 0)
+    }},
     {"torch.nn.init", (const char[]){
 #embed "python/torch/nn/init.py" suffix(, 0)
     }},

@@ -102,6 +102,7 @@ extension Machine {
         for (name, type) in types.exceptions { globals.addBuiltin(name, .object(type)) }
         globals.addBuiltin("BaseException", .object(types.baseException))
         globals.addBuiltin("IOError", .object(types.exceptions["OSError"] ?? types.baseException))
+        globals.addBuiltin("EnvironmentError", .object(types.exceptions["OSError"] ?? types.baseException))
         globals.addBuiltin("NotImplemented", notImplemented)
         globals.addBuiltin("Ellipsis", globals.ellipsis)
         globals.addBuiltin("__name__", .string("__main__"))
