@@ -14,15 +14,26 @@ final class GradMode: ContextManager {
     /// What to go back to; several when entered again inside.
     private var former: Bool?
     private var outer: [Bool] = []
+    /// Whether it took effect before `with`, which then only has to end it: `set_grad_enabled`.
+    private var isUnderway = false
     init(_ enabled: Bool, type: TypeObject) {
         self.enabled = enabled
         super.init(type)
     }
     override func enter(_ machine: Machine) throws(Raise) -> Value {
+        if isUnderway {
+            isUnderway = false
+            return .none
+        }
         if let former { outer.append(former) }
         former = machine.engine.gradEnabled
         machine.engine.gradEnabled = enabled
         return .none
+    }
+    /// Takes effect at once.
+    func start(_ machine: Machine) throws(Raise) {
+        _ = try enter(machine)
+        isUnderway = true
     }
     override func exit(_ machine: Machine) throws(Raise) {
         machine.engine.gradEnabled = former ?? true
