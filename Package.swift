@@ -59,9 +59,10 @@ let package = Package(
         library("Mathematics", ["Diagnostics"]),
         library("Syntax", ["Diagnostics"]),
         library("Tensors", ["Diagnostics", "Numerals"]),
+        library("Arrays", ["Tensors", "Numerals", "Diagnostics"]),
         library("Autograd", ["Tensors", "Diagnostics"]),
         library("Plotting", ["Diagnostics", "Numerals"]),
-        library("Interpreter", ["Syntax", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"]),
+        library("Interpreter", ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"]),
         library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
         .target(
             name: "Templates", path: "templates",
