@@ -62,7 +62,8 @@ let package = Package(
         library("Arrays", ["Tensors", "Numerals", "Diagnostics"]),
         library("Autograd", ["Tensors", "Diagnostics"]),
         library("Plotting", ["Diagnostics", "Numerals"]),
-        library("Interpreter", ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"]),
+        .target(name: "Library", exclude: ["python"]),
+        library("Interpreter", ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
         library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
         .target(
             name: "Templates", path: "templates",
@@ -98,5 +99,6 @@ let package = Package(
             of: "Pages",
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),
-    ]
+    ],
+    cLanguageStandard: .c2x
 )

@@ -10,7 +10,7 @@ enum ArrayFunction: Sendable {
 
     /// The function of pairs of one type, broadcast to a shape.
     func run(_ a: NDArray, _ b: NDArray, _ shape: [Int]) throws(Problem) -> NDArray {
-        let wide = self == .floatPower ? .float64 : a.dtype.wide
+        let wide = self == .floatPower ? .float64 : a.dtype.calculated
         let x = try a.cast(to: wide)
         let y = try b.cast(to: wide)
         let result = try NDArray.empty(shape, wide, a.memory)
@@ -56,14 +56,8 @@ enum ArrayFunction: Sendable {
 }
 
 extension DType {
-    /// The type in which numbers of this type are computed with.
-    package var wide: DType {
-        switch category {
-        case .bool: .int64
-        case .integer: .int64
-        case .float: self == .float64 ? .float64 : .float32
-        }
-    }
+    /// The type in which numbers of this type are added up and multiplied.
+    package var calculated: DType { self == .bool ? .int64 : wide }
 }
 
 private func gcd(_ x: Int, _ y: Int) -> Int {

@@ -12,15 +12,6 @@ package enum ArrayOperand {
 }
 
 extension DType {
-    /// NumPy's name: `float32`.
-    package var arrayName: String { String(name.dropFirst("torch.".count)) }
-
-    /// The type of that NumPy name; `nil` where there is none.
-    package static func named(_ name: String) -> DType? { allCases.first { $0.arrayName == name } }
-
-    /// The type of that name, or another where there is none.
-    static func named(_ name: String, else other: DType) -> DType { named(name) ?? other }
-
     /// Whether it has no negative numbers.
     package var isUnsigned: Bool { arrayName.hasPrefix("u") }
 
@@ -39,30 +30,23 @@ extension DType {
     private func joinedInteger(_ other: DType) -> DType {
         if isUnsigned == other.isUnsigned { return itemSize >= other.itemSize ? self : other }
         let (signed, unsigned) = isUnsigned ? (other, self) : (self, other)
-        if signed.itemSize > unsigned.itemSize { return signed }
-        return .named("int\(unsigned.itemSize * 16)", else: .float64)
+        return signed.itemSize > unsigned.itemSize ? signed : .int16
     }
 
     /// The floating-point type in which functions such as `exp` compute numbers of this type.
     package var real: DType {
         switch category {
         case .float: self
-        case .bool: .named("float16", else: .float64)
-        case .integer:
-            itemSize == 1 ? .named("float16", else: .float64) : itemSize == 2 ? .float32 : .float64
+        case .bool: .float16
+        case .integer: itemSize == 1 ? .float16 : itemSize == 2 ? .float32 : .float64
         }
     }
 
     /// The integer type that booleans become where they are counted with.
-    var counted: DType { self == .bool ? .named("int8", else: .int64) : self }
+    var counted: DType { self == .bool ? .int8 : self }
 
     /// The least and greatest number of an integer type.
-    package var range: ClosedRange<Int> {
-        let bits = itemSize * 8
-        if self == .bool { return 0...1 }
-        if isUnsigned { return 0...(1 << bits - 1) }
-        return bits == 64 ? Int.min...Int.max : -(1 << (bits - 1))...(1 << (bits - 1) - 1)
-    }
+    package var range: ClosedRange<Int> { integers ?? Int.min...Int.max }
 }
 
 /// The type that operands are brought to (NEP 50: numbers of the language only choose the kind).
@@ -79,7 +63,7 @@ private func weak(_ number: Scalar, beside dtype: DType?) throws(Problem) -> DTy
     case .int(let value):
         guard let dtype, dtype != .bool else { return .int64 }
         if dtype.category == .integer, !dtype.range.contains(value) {
-            throw Problem(.value, .overflowError, "Python integer \(value) out of bounds for \(dtype.arrayName)")
+            throw Problem(.value, .overflowError, "Python integer \(value) out of bounds for \(dtype.shortName)")
         }
         return dtype
     case .float: return dtype.map { $0.category == .float ? $0 : .float64 } ?? .float64

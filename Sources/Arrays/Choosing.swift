@@ -42,7 +42,7 @@ extension NDArray {
         let place = try axis(given, rank)
         guard places.dtype.category != .float else {
             throw Problems.type(
-                "Cannot cast array data from dtype('\(places.dtype.arrayName)') to dtype('int64') according to the rule "
+                "Cannot cast array data from dtype('\(places.dtype.shortName)') to dtype('int64') according to the rule "
                     + "'safe'")
         }
         let whole = [ArrayIndex](repeating: .slice(start: nil, stop: nil, step: nil), count: place)

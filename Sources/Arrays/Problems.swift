@@ -56,7 +56,7 @@ package enum Problems {
 /// What functions of elements refuse.
 extension Problems {
     static func noLoop(_ name: String, _ types: [DType]) -> Problem {
-        let shown = types.map { "dtype('\($0.arrayName)')" }.joined(separator: ", ")
+        let shown = types.map { "dtype('\($0.shortName)')" }.joined(separator: ", ")
         return Problem(
             .dtype, .ufuncNoLoopError,
             "ufunc '\(name)' did not contain a loop with signature matching types (\(shown)) -> None")
@@ -83,7 +83,7 @@ extension Problems {
     package static func outputCast(_ name: String, _ from: DType, _ to: DType) -> Problem {
         Problem(
             .dtype, .ufuncOutputCastError,
-            "Cannot cast ufunc '\(name)' output from dtype('\(from.arrayName)') to dtype('\(to.arrayName)') with casting "
+            "Cannot cast ufunc '\(name)' output from dtype('\(from.shortName)') to dtype('\(to.shortName)') with casting "
                 + "rule 'same_kind'")
     }
     package static func outputShape(_ shape: [Int], _ others: [[Int]]) -> Problem {

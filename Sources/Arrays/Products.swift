@@ -8,7 +8,7 @@ package func product(_ x: NDArray, _ y: NDArray, isMatmul: Bool) throws(Problem)
     }
     for (index, array) in [x, y].enumerated() where array.rank == 0 { throw Problems.matmulRank(index) }
     let type = try commonType([.array(x), .array(y)])
-    let (a, b) = (try x.cast(to: type.wide), try y.cast(to: type.wide))
+    let (a, b) = (try x.cast(to: type.calculated), try y.cast(to: type.calculated))
     let result = isMatmul ? try matmul(a, b) : try dot(a, b)
     return type == .bool
         ? try BinaryUfunc.named("not_equal")(.array(result), .number(.int(0)), x.memory) : try result.cast(to: type)

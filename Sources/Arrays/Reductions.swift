@@ -43,22 +43,22 @@ extension NDArray {
 
     var category: DType.Category { dtype.category }
 
-    /// The elements with the given axes moved behind the others, contiguous.
+    /// The elements with the given axes moved behind the others, contiguous, in a type that kernels have.
     func rows(_ axes: ReductionAxes) throws(Problem) -> NDArray {
         let kept = (0..<rank).filter { !axes.axes.contains($0) }
-        return try transposed(kept + axes.axes).contiguous()
+        return try transposed(kept + axes.axes).contiguous().cast(to: dtype.wide)
     }
 
     /// The greatest or smallest over axes.
     package func extreme(isGreatest: Bool, _ axes: ReductionAxes) throws(Problem) -> NDArray {
         let length = axes.length(of: self)
-        let result = try NDArray.empty(axes.shape(of: self), dtype, memory)
-        if result.count == 0 { return result }
+        let result = try NDArray.empty(axes.shape(of: self), dtype.wide, memory)
+        if result.count == 0 { return try result.cast(to: dtype) }
         guard length > 0 else { throw Problems.noIdentity(isGreatest ? "maximum" : "minimum") }
         Kernels.reduce(
             isGreatest ? .maximum : .minimum, try rows(axes).data, outer: result.count, length: length, inner: 1,
             into: result.data)
-        return result
+        return try result.cast(to: dtype)
     }
 
     /// Whether all, or any, are true.
@@ -73,7 +73,7 @@ extension NDArray {
     /// Sums divided by counts.
     package func mean(_ axes: ReductionAxes, dtype: DType? = nil) throws(Problem) -> NDArray {
         let type = dtype ?? (category == .float ? self.dtype : .float64)
-        let sum = try total(axes, dtype: type.category == .float ? type.wide : type)
+        let sum = try total(axes, dtype: type.category == .float ? type.calculated : type)
         let mean = try BinaryUfunc.named("divide")(.array(sum), .number(.int(axes.length(of: self))), memory)
         return try mean.cast(to: type)
     }
@@ -81,7 +81,7 @@ extension NDArray {
     /// The mean of squared distances from the mean.
     package func variance(_ axes: ReductionAxes, ddof: Double, dtype: DType? = nil) throws(Problem) -> NDArray {
         let type = dtype ?? (category == .float ? self.dtype : .float64)
-        let source = try cast(to: category == .float && dtype == nil ? type.wide : type)
+        let source = try cast(to: category == .float && dtype == nil ? type.calculated : type)
         let kept = try ReductionAxes(axes.axes, keeps: true, of: self)
         let mean = try source.mean(kept)
         let distance = try BinaryUfunc.named("subtract")(.array(source), .array(mean), memory)
@@ -108,7 +108,7 @@ extension NDArray {
         let type = dtype ?? (category == .float ? self.dtype : .int64)
         guard let axis else { return try raveled().running(isSum: isSum, 0, dtype: type) }
         let place = try Arrays.axis(axis, rank)
-        let source = try cast(to: type.wide).contiguous()
+        let source = try cast(to: type.calculated).contiguous()
         let result = try source.like()
         let (outer, inner) = (Shape.count(Array(shape[..<place])), Shape.count(Array(shape[(place + 1)...])))
         Kernels.running(

@@ -59,7 +59,9 @@ extension Engine {
     func addInPlace(_ target: Tensor, _ gradient: Tensor) throws(Problem) {
         if target.isShort, gradient.isShort {
             target.float += gradient.float
-        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype, target.dtype.isFloat {
+        } else if target.isContiguous, gradient.isContiguous, target.dtype == gradient.dtype,
+            Kernels.isSimple(.add, target.dtype)
+        {
             Kernels.simple(
                 .add, target.storage, target.offset, gradient.storage, gradient.offset, into: target.storage,
                 target.offset, target.dtype, count: target.count)

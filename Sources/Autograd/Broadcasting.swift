@@ -43,6 +43,15 @@ extension Engine {
         }
     }
 
+    /// An operand as loops compute it: a number beside narrow tensors is not rounded to their type, but for
+    /// remainders and powers.
+    func computed(_ operand: Operand, as dtype: DType, _ f: BinaryFunction) throws(Problem) -> StridedArray {
+        if case .scalar(let scalar) = operand, dtype.isFloat, f != .remainder, f != .power {
+            return try number(scalar, dtype.wide).array
+        }
+        return try array(operand, as: dtype)
+    }
+
     /// A tensor's elements brought to a type.
     func array(_ x: Tensor, as dtype: DType) throws(Problem) -> StridedArray {
         if x.dtype == dtype { return x.array }
@@ -125,8 +134,8 @@ extension Engine {
         if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
             return try power(a, exponent, dtype)
         }
-        let a = try array(left, as: dtype)
-        let b = try array(right, as: dtype)
+        let a = try computed(left, as: dtype, f.function)
+        let b = try computed(right, as: dtype, f.function)
         if !dtype.isFloat { try checkDivisor(f, b) }
         let result = try empty(shape, dtype)
         Kernels.binary(f.function, a, b, into: result.array)
@@ -235,7 +244,7 @@ extension Engine {
             Kernels.power(a, exponent.double, into: result.array)
         } else {
             guard exponent.int >= 0 else { throw Problems.negativeIntegerPower() }
-            Kernels.binary(.power, a, try number(exponent, dtype).array, into: result.array)
+            Kernels.binary(.power, a, try number(exponent, dtype.wide).array, into: result.array)
         }
         if records(x), dtype.isFloat {
             let node = newNode(.powerNumber, result)

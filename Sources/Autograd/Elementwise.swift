@@ -55,6 +55,6 @@ extension Engine {
             case .relu: throw Problems.boolRelu()
             }
         }
-        return f.kernel.keepsIntegers ? .int64 : defaultDType
+        return !f.kernel.keepsIntegers ? defaultDType : dtype == .bool ? .int64 : dtype
     }
 }

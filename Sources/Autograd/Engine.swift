@@ -45,8 +45,8 @@ package final class Engine {
             let result = try empty(x.shape, .bool)
             Kernels.test(.isZero, x.array, into: result.array)
             return result
-        case .int64: return try arithmetic(.xor, .tensor(x), .scalar(.int(-1)))
-        case .float32, .float64: throw Problems.invertFloat()
+        case .int64, .int32, .int16, .int8, .uint8: return try arithmetic(.xor, .tensor(x), .scalar(.int(-1)))
+        case .float32, .float64, .float16, .bfloat16: throw Problems.invertFloat()
         }
     }
 

@@ -45,7 +45,7 @@ extension Engine {
             Shape.expands(shape(operand), to: target.shape)
         else { return false }
         if case .tensor(let other) = operand, other.storage === target.storage { return false }
-        let source = try array(operand, as: target.dtype)
+        let source = try computed(operand, as: target.dtype, f.function)
         let all = target.array
         Kernels.binary(f.function, all, source, into: all)
         bump(target)

@@ -78,11 +78,11 @@ extension Engine {
                 view = try unsqueeze(view, axis)
                 chosen.append(try makeTensor(shape: [flag ? 1 : 0], ints: flag ? [0] : []))
             case .tensor(let tensor):
-                if tensor.dtype == .bool, tensor.shape.isEmpty {
+                if tensor.dtype.isMask, tensor.shape.isEmpty {
                     view = try unsqueeze(view, axis)
                     let flag = tensor.scalar(at: 0)?.bool ?? false
                     chosen.append(try makeTensor(shape: [flag ? 1 : 0], ints: flag ? [0] : []))
-                } else if tensor.dtype == .bool {
+                } else if tensor.dtype.isMask {
                     chosen += try coordinates(of: tensor, in: view.shape, from: axis)
                 } else {
                     chosen.append(tensor)
@@ -102,8 +102,14 @@ extension Engine {
             }
             return try solid(.tensor(try makeTensor(from: data)))
         case .tensor(let tensor):
-            guard !tensor.dtype.isFloat else { throw Problems.floatIndex() }
-            if tensor.shape.isEmpty, tensor.dtype == .int64, let index = tensor.scalar(at: 0) { return .int(index.int) }
+            if tensor.shape.isEmpty, tensor.dtype.category == .integer, tensor.dtype != .uint8,
+                let index = tensor.scalar(at: 0)
+            {
+                return .int(index.int)
+            }
+            guard tensor.dtype.isMask || tensor.dtype == .int64 || tensor.dtype == .int32 else {
+                throw Problems.floatIndex()
+            }
             return item
         case .int, .slice, .ellipsis, .newAxis, .bool: return item
         }
@@ -180,9 +186,14 @@ extension IndexItem {
         switch self {
         case .int, .slice, .list: 1
         case .ellipsis, .newAxis, .bool: 0
-        case .tensor(let tensor): tensor.dtype == .bool ? tensor.shape.count : 1
+        case .tensor(let tensor): tensor.dtype.isMask ? tensor.shape.count : 1
         }
     }
+}
+
+extension DType {
+    /// Whether a tensor of it picks elements where it is not zero, instead of by their places.
+    var isMask: Bool { self == .bool || self == .uint8 }
 }
 
 extension Shape {

@@ -60,10 +60,10 @@ extension Engine {
         guard a.dtype != .bool else { throw Problems.notImplemented("addmm_impl_cpu_", .bool) }
         _ = try Shape.checked(shape)
         try memory.work([batch, m, k, n])
-        let result = try empty(shape, a.dtype)
-        let left = a.isContiguous ? a : try copy(a)
-        let right = b.isContiguous ? b : try copy(b)
-        Kernels.multiply(left.array, right.array, into: result.array, batch: batch, m: m, k: k, n: n)
+        let computed = try empty(shape, a.dtype.wide)
+        Kernels.multiply(
+            try wide(a).array, try wide(b).array, into: computed.array, batch: batch, m: m, k: k, n: n)
+        let result = try converted(computed, a.dtype)
         if a.dtype.isFloat, gradEnabled {
             let wantsA = records(a)
             let wantsB = records(b)

@@ -62,7 +62,13 @@ extension Problems {
         switch dtype {
         case .float32: "float"
         case .float64: "double"
+        case .float16: "c10::Half"
+        case .bfloat16: "c10::BFloat16"
         case .int64: "long int"
+        case .int32: "int"
+        case .int16: "short int"
+        case .int8: "signed char"
+        case .uint8: "unsigned char"
         case .bool: "bool"
         }
     }
@@ -220,8 +226,7 @@ extension Problems {
             "size mismatch, got input (\(a[0])), mat (\(a[0])x\(a[1])), vec (\(b[0]))")
     }
     static func productTypes(_ a: DType, _ b: DType, _ first: String, _ second: String) -> Problem {
-        func c(_ dtype: DType) -> String { dtype == .int64 ? "long" : dtype.coreName.lowercased() }
-        let (left, right) = first == "mat" ? (a.coreName, b.coreName) : (c(a), c(b))
+        let (left, right) = first == "mat" ? (a.coreName, b.coreName) : (cName(a), cName(b))
         return Problem(
             .dtype, .runtimeError,
             first == "mat"

@@ -23,14 +23,16 @@ extension Engine {
     ) throws(Problem) -> Tensor {
         let dtype: DType =
             switch f {
-            case .sum, .product: x.dtype == .bool ? .int64 : x.dtype
+            case .sum, .product: x.dtype.isFloat ? x.dtype : .int64
             case .maximum, .minimum: x.dtype
-            case .all, .any: .bool
+            case .all, .any: x.dtype == .uint8 ? .uint8 : .bool
             }
         let kept = Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions)
-        let result = try empty(kept, dtype)
-        let source = f == .all || f == .any ? x : try converted(x, dtype)
-        try reduceRuns(f, source, axes, into: result)
+        let isTruth = f == .all || f == .any
+        let source = try converted(x, isTruth ? x.dtype.wide : dtype.wide)
+        let computed = try empty(kept, isTruth ? .bool : dtype.wide)
+        try reduceRuns(f, source, axes, into: computed)
+        let result = try converted(computed, dtype)
         if f == .sum, records(x), x.dtype.isFloat {
             let node = newNode(rule, result)
             node.first = try edge(x)
@@ -39,6 +41,12 @@ extension Engine {
             extra.arguments = [.ints(axes)]
         }
         return result
+    }
+
+    /// The elements in the type in which loops compute them, outside the graph and in row-major order.
+    func wide(_ x: Tensor) throws(Problem) -> Tensor {
+        if x.dtype.isNarrow { return try converted(x, x.dtype.wide) }
+        return x.isContiguous ? x : try copy(x)
     }
 
     /// A converted copy outside the graph, or the tensor itself.

@@ -8,8 +8,8 @@ extension Engine {
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
-        let sum = try reduce(.sum, x, axes, keepsDimensions: keepsDimensions)
-        let result = try general(.divide, .tensor(sum), .scalar(.int(count)))
+        let sum = try reduce(.sum, try converted(x, x.dtype.wide), axes, keepsDimensions: keepsDimensions)
+        let result = try converted(try general(.divide, .tensor(sum), .scalar(.int(count))), x.dtype)
         gradEnabled = before
         if let node = try record(isFull ? .mean : .meanOverDimensions, result, inputs: [x]) {
             node.number = Double(count)
@@ -50,7 +50,7 @@ extension Engine {
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
         let runs = Runs(x.shape, axis)
         if runs.length == 0 { throw Problems.emptyDimension(name, axis) }
-        let source = try contiguous(detach(x))
+        let source = try wide(x)
         let best = Kernels.extreme(
             source.array, outer: runs.outer, length: runs.length, inner: runs.inner, isGreatest: isGreatest)
         return try picked(x, runs, best, keepsDimensions: keepsDimensions, node)
@@ -96,7 +96,7 @@ extension Engine {
 
     private func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
         Kernels.order(
-            try contiguous(detach(x)).array, outer: runs.outer, length: runs.length, inner: runs.inner,
+            try wide(x).array, outer: runs.outer, length: runs.length, inner: runs.inner,
             descending: descending)
     }
 
@@ -210,10 +210,11 @@ extension Engine {
 
     func softmax(_ x: Tensor, _ axis: Int, isLog: Bool) throws(Problem) -> Tensor {
         let runs = Runs(x.shape, axis)
-        let source = x.isContiguous ? x : try copy(x)
-        let result = try empty(x.shape, x.dtype)
+        let computed = try empty(x.shape, x.dtype.wide)
         Kernels.softmax(
-            source.array, into: result.array, outer: runs.outer, length: runs.length, inner: runs.inner, isLog: isLog)
+            try wide(x).array, into: computed.array, outer: runs.outer, length: runs.length, inner: runs.inner,
+            isLog: isLog)
+        let result = try converted(computed, x.dtype)
         if let node = try record(isLog ? .logSoftmax : .softmax, result, inputs: [x]) {
             node.number = Double(axis)
             node.setSaved(0, Saved(result, for: node))
@@ -223,10 +224,10 @@ extension Engine {
 
     func running(_ x: Tensor, _ axis: Int, isSum: Bool) throws(Problem) -> Tensor {
         let runs = Runs(x.shape, axis)
-        let source = x.isContiguous ? x : try copy(x)
-        let result = try empty(x.shape, x.dtype)
+        let computed = try empty(x.shape, x.dtype.wide)
         Kernels.running(
-            isSum, source.array, into: result.array, outer: runs.outer, length: runs.length, inner: runs.inner)
+            isSum, try wide(x).array, into: computed.array, outer: runs.outer, length: runs.length, inner: runs.inner)
+        let result = try converted(computed, x.dtype)
         if let node = try record(isSum ? .runningSum : .runningProduct, result, inputs: [x]) {
             node.number = Double(axis)
             if !isSum {

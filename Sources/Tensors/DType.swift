@@ -2,52 +2,24 @@
 @usableFromInline
 @frozen
 package enum DType: UInt8, CaseIterable, Sendable {
-    case float32, float64, int64, bool
+    case float32, float64, float16, bfloat16
+    case int64, int32, int16, int8, uint8
+    case bool
 
     /// Bytes of one element.
     @inlinable package var itemSize: Int {
         switch self {
-        case .float32: 4
         case .float64, .int64: 8
-        case .bool: 1
-        }
-    }
-    /// What PyTorch prints: `torch.float32`.
-    package var name: String {
-        switch self {
-        case .float32: "torch.float32"
-        case .float64: "torch.float64"
-        case .int64: "torch.int64"
-        case .bool: "torch.bool"
-        }
-    }
-    /// The old class name, which error messages and `type()` use: `FloatTensor`.
-    package var tensorTypeName: String {
-        switch self {
-        case .float32: "FloatTensor"
-        case .float64: "DoubleTensor"
-        case .int64: "LongTensor"
-        case .bool: "BoolTensor"
-        }
-    }
-    /// How PyTorch's core messages call it: `Float`.
-    package var coreName: String {
-        switch self {
-        case .float32: "Float"
-        case .float64: "Double"
-        case .int64: "Long"
-        case .bool: "Bool"
+        case .float32, .int32: 4
+        case .float16, .bfloat16, .int16: 2
+        case .int8, .uint8, .bool: 1
         }
     }
     /// Booleans below integers below floats; promotion goes by this first.
     package var category: Category {
-        switch self {
-        case .float32, .float64: .float
-        case .int64: .integer
-        case .bool: .bool
-        }
+        isFloat ? .float : self == .bool ? .bool : .integer
     }
-    @inlinable package var isFloat: Bool { rawValue <= DType.float64.rawValue }
+    @inlinable package var isFloat: Bool { rawValue <= DType.bfloat16.rawValue }
 
     @inlinable
     @inline(__always)
@@ -63,6 +35,92 @@ package enum DType: UInt8, CaseIterable, Sendable {
     package func promoted(with other: DType) -> DType {
         if self == other { return self }
         if category != other.category { return category > other.category ? self : other }
-        return itemSize >= other.itemSize ? self : other
+        // Neither of float16 and bfloat16, or of int8 and uint8, holds the other.
+        if itemSize == other.itemSize { return isFloat ? .float32 : .int16 }
+        return itemSize > other.itemSize ? self : other
+    }
+}
+
+/// What computes a type: kernels have loops for four types, and bring all others to one of those.
+extension DType {
+    /// The loops that kernels have.
+    package enum Loops: Sendable {
+        case float32, float64, int64, bool
+        /// None of its own: the numbers are widened first, and rounded or wrapped again.
+        case narrow
+    }
+
+    package var loops: Loops {
+        switch self {
+        case .float32: .float32
+        case .float64: .float64
+        case .int64: .int64
+        case .bool: .bool
+        case .float16, .bfloat16, .int32, .int16, .int8, .uint8: .narrow
+        }
+    }
+    /// The type in which it is computed.
+    package var wide: DType {
+        switch self {
+        case .float16, .bfloat16: .float32
+        case .int32, .int16, .int8, .uint8: .int64
+        case .float32, .float64, .int64, .bool: self
+        }
+    }
+    package var isNarrow: Bool { wide != self }
+}
+
+/// A type's names and bounds.
+extension DType {
+    /// What PyTorch prints: `torch.float32`.
+    package var name: String {
+        switch self {
+        case .float32: "torch.float32"
+        case .float64: "torch.float64"
+        case .float16: "torch.float16"
+        case .bfloat16: "torch.bfloat16"
+        case .int64: "torch.int64"
+        case .int32: "torch.int32"
+        case .int16: "torch.int16"
+        case .int8: "torch.int8"
+        case .uint8: "torch.uint8"
+        case .bool: "torch.bool"
+        }
+    }
+    /// The name without the module: `float32`.
+    package var shortName: String { String(name.dropFirst("torch.".count)) }
+
+    /// How PyTorch's core messages call it: `Float`.
+    package var coreName: String {
+        switch self {
+        case .float32: "Float"
+        case .float64: "Double"
+        case .float16: "Half"
+        case .bfloat16: "BFloat16"
+        case .int64: "Long"
+        case .int32: "Int"
+        case .int16: "Short"
+        case .int8: "Char"
+        case .uint8: "Byte"
+        case .bool: "Bool"
+        }
+    }
+    /// The old class name, which error messages and `type()` use: `FloatTensor`.
+    package var tensorTypeName: String { coreName + "Tensor" }
+
+    /// The method that converts to it, which is also its second name: `float`.
+    package var methodName: String { coreName.lowercased() }
+
+    /// The integers that it holds; `nil` for floats.
+    package var integers: ClosedRange<Int>? {
+        switch self {
+        case .float32, .float64, .float16, .bfloat16: nil
+        case .int64: Int.min...Int.max
+        case .int32: Int(Int32.min)...Int(Int32.max)
+        case .int16: Int(Int16.min)...Int(Int16.max)
+        case .int8: Int(Int8.min)...Int(Int8.max)
+        case .uint8: 0...255
+        case .bool: 0...1
+        }
     }
 }

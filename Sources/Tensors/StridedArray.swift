@@ -22,13 +22,22 @@ package struct StridedArray {
     /// One element, counted in row-major order; `nil` when there is no such element.
     package func scalar(at index: Int) -> Scalar? {
         guard index >= 0, index < count else { return nil }
+        return scalar(atPlace: place(of: index))
+    }
+
+    /// One element as an array, counted in row-major order; the array has it.
+    func element(_ index: Int) -> StridedArray {
+        StridedArray(storage: storage, shape: [], strides: [], offset: place(of: index), dtype: dtype)
+    }
+
+    private func place(of index: Int) -> Int {
         var rest = index
         var place = offset
         for axis in stride(from: shape.count - 1, through: 0, by: -1) {
             place += (rest % shape[axis]) * strides[axis]
             rest /= shape[axis]
         }
-        return scalar(atPlace: place)
+        return place
     }
 
     /// The element at a place of the storage that the caller knows to lie within it.
@@ -40,6 +49,12 @@ package struct StridedArray {
         case .float64: return .float(address.load(as: Double.self))
         case .int64: return .int(address.load(as: Int.self))
         case .bool: return .bool(address.load(as: UInt8.self) != 0)
+        case .float16: return .float(Double(address.load(as: Half.self).wide))
+        case .bfloat16: return .float(Double(address.load(as: BFloat16.self).wide))
+        case .int32: return .int(Int(address.load(as: Int32.self)))
+        case .int16: return .int(Int(address.load(as: Int16.self)))
+        case .int8: return .int(Int(address.load(as: Int8.self)))
+        case .uint8: return .int(Int(address.load(as: UInt8.self)))
         }
     }
 

@@ -94,8 +94,10 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let steps = try a.int(2)
             guard steps >= 0 else { throw Problems.negativeSteps() }
-            let result = try engine.allocate([steps], a.dtype(3) ?? engine.defaultDType)
-            Kernels.linspace(try a.scalar(0).double, try a.scalar(1).double, into: result.array)
+            let dtype = a.dtype(3) ?? engine.defaultDType
+            let computed = try engine.allocate([steps], dtype.wide)
+            Kernels.linspace(try a.scalar(0).double, try a.scalar(1).double, into: computed.array)
+            let result = try engine.converted(computed, dtype)
             return .tensor(try engine.leaf(result, a.bool(5)))
         },
         general(
@@ -108,9 +110,11 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let steps = try a.int(2)
             guard steps >= 0 else { throw Problems.negativeSteps() }
-            let exponents = try engine.allocate([steps], a.dtype(4) ?? engine.defaultDType)
+            let dtype = a.dtype(4) ?? engine.defaultDType
+            let exponents = try engine.allocate([steps], dtype.wide)
             Kernels.linspace(try a.scalar(0).double, try a.scalar(1).double, into: exponents.array)
-            let result = try engine.broadcast(.power, .scalar(try a.scalar(3)), .tensor(exponents))
+            let computed = try engine.broadcast(.power, .scalar(try a.scalar(3)), .tensor(exponents))
+            let result = try engine.converted(computed, dtype)
             return .tensor(try engine.leaf(result, a.bool(6)))
         },
         general(
@@ -202,8 +206,10 @@ extension Operation {
         let isWhole = [start, end, step].allSatisfy { $0.category != .float }
         let count = ((end.double - start.double) / step.double).rounded(.up)
         guard count < 1e15 else { throw Problems.hugeRange() }
-        let result = try engine.allocate([Int(count)], dtype ?? (isWhole ? .int64 : engine.defaultDType))
-        Kernels.arange(start, step, into: result.array)
+        let dtype = dtype ?? (isWhole ? .int64 : engine.defaultDType)
+        let computed = try engine.allocate([Int(count)], dtype.wide)
+        Kernels.arange(start, step, into: computed.array)
+        let result = try engine.converted(computed, dtype)
         return .tensor(try engine.leaf(result, requiresGrad))
     }
 }

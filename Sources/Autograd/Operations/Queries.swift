@@ -6,10 +6,16 @@ extension Operation {
     private static let why = DerivativeNote.none(because: "its answer is no tensor of floats")
 
     static let queries: [Operation] = [
-        cast("float", .float32, summary: "the elements as float32"),
-        cast("double", .float64, summary: "the elements as float64"),
-        cast("long", .int64, summary: "the elements as int64, rounded towards zero"),
-        cast("bool", .bool, summary: "where the elements are not zero"),
+        cast(.float32, summary: "the elements as float32"),
+        cast(.float64, summary: "the elements as float64"),
+        cast(.float16, summary: "the elements as float16"),
+        cast(.bfloat16, summary: "the elements as bfloat16"),
+        cast(.int64, summary: "the elements as int64, rounded towards zero"),
+        cast(.int32, summary: "the elements as int32, rounded towards zero"),
+        cast(.int16, summary: "the elements as int16, rounded towards zero"),
+        cast(.int8, summary: "the elements as int8, rounded towards zero"),
+        cast(.uint8, summary: "the elements as uint8, rounded towards zero"),
+        cast(.bool, summary: "where the elements are not zero"),
         general(
             "type_as", summary: "the elements in another tensor's type", kind: .layout, isFunction: false,
             [.input, .other], examples: [Example(.x([1, 2], shape: [2]), .whole([1], shape: [1]))]
@@ -96,11 +102,12 @@ extension Operation {
         },
     ]
 
-    private static func cast(_ name: String, _ dtype: DType, summary: String) -> Operation {
+    private static func cast(_ dtype: DType, summary: String) -> Operation {
         general(
-            name, summary: summary, kind: .layout, isFunction: false, [.input],
+            dtype.methodName, summary: summary, kind: .layout, isFunction: false, [.input],
             derivative: dtype.isFloat ? .recorded : .none(because: "whole numbers change in jumps"),
-            examples: dtype == .float32 ? [] : [Example(.x([1.5, -2], shape: [2]))]
+            examples: dtype == .float32 || (dtype.isFloat && dtype.isNarrow)
+                ? [] : [Example(.x([1.5, -2], shape: [2]))]
         ) { engine, a throws(Problem) in .tensor(try engine.cast(try a.tensor(0), to: dtype)) }
     }
 

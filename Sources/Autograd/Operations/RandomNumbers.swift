@@ -148,7 +148,7 @@ extension Operation {
         let x = try a.tensor(0)
         guard x.dtype.isFloat, x.doubles().allSatisfy({ $0 >= 0 && $0 <= 1 }) else { throw Problems.probability() }
         let flags =
-            x.dtype == .float32
+            x.dtype != .float64
             ? engine.generator.bernoulli(x.doubles().map { Float($0) }) : engine.generator.bernoulli(x.doubles())
         let result = try engine.allocate(x.shape, x.dtype)
         Kernels.store(flags.map { $0 ? 1.0 : 0.0 }, into: result.array)
@@ -161,11 +161,12 @@ extension Engine {
     func drawn(
         _ shape: [Int], _ dtype: DType, single: (Generator, Int) -> [Float], double: (Generator, Int) -> [Double]
     ) throws(Problem) -> Tensor {
+        guard dtype.isFloat else { throw Problems.randomType(dtype) }
         let result = try allocate(shape, dtype)
-        switch dtype {
-        case .float32: Kernels.store(single(generator, result.count).map { Double($0) }, into: result.array)
-        case .float64: Kernels.store(double(generator, result.count), into: result.array)
-        case .int64, .bool: throw Problems.randomType(dtype)
+        if dtype == .float64 {
+            Kernels.store(double(generator, result.count), into: result.array)
+        } else {
+            Kernels.store(single(generator, result.count).map { Double($0) }, into: result.array)
         }
         return result
     }

@@ -187,7 +187,7 @@ extension Operation {
             }
             if x.count == 0 { throw Problems.emptyArgument(name) }
             let place = Kernels.extreme(
-                (try engine.contiguous(engine.detach(x))).array, outer: 1, length: x.count, inner: 1,
+                try engine.wide(x).array, outer: 1, length: x.count, inner: 1,
                 isGreatest: isGreatest)
             let shape = a.bool(2) ? [Int](repeating: 1, count: x.shape.count) : []
             return .tensor(try engine.makeTensor(shape: shape, ints: place))
@@ -264,7 +264,7 @@ extension Operation {
             examples: [Example(x2x3, .constant(.int(1)), nothing), Example(x2x3, .constant(.int(0)), nothing)]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
-            let dtype = a.dtype(2) ?? (x.dtype == .bool ? .int64 : x.dtype)
+            let dtype = a.dtype(2) ?? (x.dtype.isFloat ? x.dtype : .int64)
             let axis = try engine.dimension(try a.int(1), x.shape.count)
             return .tensor(try engine.running(try engine.cast(x, to: dtype), axis, isSum: isSum))
         }

@@ -65,7 +65,7 @@ extension Machine {
     private func installDTypeAttributes() {
         let type = types.numpyDType
         let computed: [String: @Sendable (Machine, DType) -> Value] = [
-            "name": { m, x in .string(x.arrayName) }, "itemsize": { m, x in .int(x.itemSize) },
+            "name": { m, x in .string(x.shortName) }, "itemsize": { m, x in .int(x.itemSize) },
             "kind": { m, x in .string(x.kindLetter) }, "char": { m, x in .string(x.letter) },
             "type": { m, x in .object(m.types.arrays.number(x)) },
             "str": { m, x in .string((x.itemSize == 1 ? "|" : "<") + x.kindLetter + "\(x.itemSize)") },
@@ -80,7 +80,7 @@ extension Machine {
     }
 
     private func numberConstructor(_ dtype: DType) -> Builtin {
-        Builtin(array: dtype.arrayName, "(value=0, /)", "a scalar of this type, or an array of them") { m, a in
+        Builtin(array: dtype.shortName, "(value=0, /)", "a scalar of this type, or an array of them") { m, a in
             if let text = a[0].asString {
                 let parsed: Value =
                     dtype.isFloat

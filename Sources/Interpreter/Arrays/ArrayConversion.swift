@@ -192,7 +192,7 @@ private struct ArrayBuilder {
                 throw x.isNaN ? Problem.nanToInteger : Problem.infinityToInteger
             }
             for case .int(let x) in scalars where !type.range.contains(x) {
-                throw Problem.integerBounds(x, type.arrayName)
+                throw Problem.integerBounds(x, type.shortName)
             }
         }
         return try NDArray.of(scalars, shape, dtype: type, machine.memory)

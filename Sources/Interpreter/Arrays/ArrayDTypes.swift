@@ -16,7 +16,7 @@ extension Machine {
     /// A type of elements by NumPy's names and abbreviations.
     static func dtype(named name: String) -> DType? {
         let bare = name.hasPrefix("<") || name.hasPrefix("=") || name.hasPrefix("|") ? String(name.dropFirst()) : name
-        return DType.named(aliases[bare] ?? bare).flatMap { $0.arrayName == "bfloat16" ? nil : $0 }
+        return DType.named(aliases[bare] ?? bare).flatMap { $0.shortName == "bfloat16" ? nil : $0 }
     }
 
     /// The `dtype` argument; `nil` where none is given.

@@ -27,7 +27,7 @@ extension Machine {
             if case .int(let x) = value, object.array.dtype.category == .integer,
                 !object.array.dtype.range.contains(x)
             {
-                throw Problem.integerBounds(x, object.array.dtype.arrayName)
+                throw Problem.integerBounds(x, object.array.dtype.shortName)
             }
             try object.array.assign(try self.arrayIndices(index), source)
             try self.count(steps: 4 + object.array.count >> 8)

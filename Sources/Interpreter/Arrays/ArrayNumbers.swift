@@ -20,7 +20,7 @@ extension Machine {
     func text(of number: NumberObject, isRepr: Bool) -> String {
         let plain = numberText(number.scalar, number.dtype)
         if !isRepr { return plain }
-        return number.dtype == .bool ? "np.\(plain)_" : "np.\(number.dtype.arrayName)(\(plain))"
+        return number.dtype == .bool ? "np.\(plain)_" : "np.\(number.dtype.shortName)(\(plain))"
     }
 
     private func numberText(_ scalar: Scalar, _ dtype: DType) -> String {

@@ -22,7 +22,7 @@ final class ArrayTypes {
             abstract[name] = TypeObject(name, module: "numpy", bases: [abstract[parent] ?? generic])
         }
         for type in DType.allCases {
-            let name = type.arrayName
+            let name = type.shortName
             let parent =
                 switch type.category {
                 case .bool: generic

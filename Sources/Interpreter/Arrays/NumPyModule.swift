@@ -21,8 +21,8 @@ extension Machine {
             ])
         module.attributes.merge(ufuncs()) { own, _ in own }
         for (name, type) in types.arrays.abstract { module.attributes[name] = .object(type) }
-        for (dtype, type) in types.arrays.numbers where dtype.arrayName != "bfloat16" {
-            module.attributes[dtype.arrayName] = .object(type)
+        for (dtype, type) in types.arrays.numbers where dtype.shortName != "bfloat16" {
+            module.attributes[dtype.shortName] = .object(type)
         }
         for (alias, name) in [
             ("bool_", "bool"), ("int_", "int64"), ("intp", "int64"), ("long", "int64"), ("longlong", "int64"),

@@ -47,7 +47,7 @@ extension Builtin {
         },
         Builtin(array: "bincount", "(x, /, weights=None, minlength=0)", "how often each integer occurs") { m, a in
             let x = try m.array(a[0])
-            guard x.dtype.category != .float || x.count == 0 else { throw Problem.unsafeCast(x.dtype.arrayName, "int64") }
+            guard x.dtype.category != .float || x.count == 0 else { throw Problem.unsafeCast(x.dtype.shortName, "int64") }
             let values = x.ints()
             guard values.allSatisfy({ $0 >= 0 }) else { throw Problem.negativeBin }
             let size = max((values.max() ?? -1) + 1, try m.int(a[2]))

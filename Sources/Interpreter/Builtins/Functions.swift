@@ -257,7 +257,7 @@ extension Builtin {
         },
         Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) {
             (m, a) throws(Raise) in
-            let names = a.given(0).map { m.attributeNames(of: $0) } ?? m.globals.boundNames.sorted()
+            let names = a.given(0).map { m.attributeNames(of: $0) } ?? m.globals.boundNames().sorted()
             return .list(names.map { .string($0) })
         },
         Builtin("vars", "(object, /)", "its attributes as a dictionary") { (m, a) throws(Raise) in

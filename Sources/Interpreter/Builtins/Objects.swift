@@ -150,7 +150,12 @@ extension Machine {
             type.compute("__name__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: false)) }
             type.compute("__qualname__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: true)) }
         }
-        types.function.compute("__module__") { (m, value) throws(Raise) in .string("__main__") }
+        for type in [types.function, types.method] {
+            type.compute("__module__") { (m, value) throws(Raise) in
+                let function = (value.asObject as? BoundMethod)?.function ?? value
+                return .string(function.asFunction?.code.module ?? "builtins")
+            }
+        }
         types.function.compute("__defaults__") { (m, value) throws(Raise) in
             let defaults = value.asFunction?.defaults ?? []
             return defaults.isEmpty ? .none : .tuple(defaults)

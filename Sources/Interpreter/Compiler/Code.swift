@@ -9,6 +9,10 @@ final class Code {
     /// As CPython's `__qualname__`.
     let qualifiedName: String
     let cell: Int
+    /// The module whose names it uses: the lesson's, or one of the library.
+    let module: String
+    /// Whether it is the library's, whose places nobody can look up in the lesson.
+    let isLibrary: Bool
     var instructions: UnsafeMutableBufferPointer<Instruction>
     /// The bytes of the cell that each instruction comes from.
     let ranges: [SourceRange]
@@ -43,6 +47,8 @@ final class Code {
         name = draft.name
         qualifiedName = draft.qualifiedName
         cell = draft.cell
+        module = draft.module
+        isLibrary = draft.module != Globals.lesson
         instructions = copy(draft.instructions)
         ranges = draft.ranges
         constants = copy(draft.constants)
@@ -142,6 +148,7 @@ struct CodeDraft {
     var name: String
     var qualifiedName: String
     var cell: Int
+    var module: String
     var instructions: [Instruction] = []
     var ranges: [SourceRange] = []
     var constants: [Value] = []
@@ -161,9 +168,10 @@ struct CodeDraft {
     var documentation: String?
     var classCellRegister: Int?
 
-    init(name: String, qualifiedName: String, cell: Int) {
+    init(name: String, qualifiedName: String, cell: Int, module: String) {
         self.name = name
         self.qualifiedName = qualifiedName
         self.cell = cell
+        self.module = module
     }
 }

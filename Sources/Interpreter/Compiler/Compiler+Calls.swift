@@ -89,7 +89,7 @@ extension Compiler {
         let keywordDefaults = try keywordOnlyDefaults(parameters)
         let inner = Compiler(
             scopes: scopes, scope: scope, globals: globals, outer: self, name: name,
-            qualifiedName: qualified(name), cell: draft.cell)
+            qualifiedName: qualified(name), cell: draft.cell, module: draft.module)
         inner.range = whole
         inner.draft.documentation = documentation
         inner.draft.parameters = ParameterList(parameters)
@@ -167,7 +167,7 @@ extension Compiler {
         emit(.buildTuple, a: value + 1, b: first, c: UInt16(definition.bases.count))
         let inner = Compiler(
             scopes: scopes, scope: definition.scope, globals: globals, outer: self, name: definition.name.name,
-            qualifiedName: qualified(definition.name.name), cell: draft.cell)
+            qualifiedName: qualified(definition.name.name), cell: draft.cell, module: draft.module)
         inner.range = range
         inner.draft.documentation = definition.documentation
         if inner.scope.needsClassCell {

@@ -30,21 +30,25 @@ final class Compiler {
     var range = SourceRange(0, 0)
 
     init(
-        scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int
+        scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int,
+        module: String
     ) {
         self.scopes = scopes
         self.scope = scopes[scope]
         self.globals = globals
         self.outer = outer
-        draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell)
+        draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell, module: module)
         draft.isGenerator = self.scope.isGenerator
     }
 
-    /// The code of a whole cell; the value of its last expression is shown when `module.showsLast`.
-    static func compile(_ module: Module, globals: Globals, cell: Int) throws(CompileProblem) -> Code {
+    /// The code of a whole cell, or of a module of the library; the value of its last expression is shown when
+    /// `module.showsLast`.
+    static func compile(
+        _ module: Module, globals: Globals, cell: Int, name: String = Globals.lesson
+    ) throws(CompileProblem) -> Code {
         let compiler = Compiler(
             scopes: module.scopes, scope: 0, globals: globals, outer: nil, name: "<module>", qualifiedName: "<module>",
-            cell: cell)
+            cell: cell, module: name)
         var body = module.body
         var last: Expression?
         if module.showsLast, case .expression(let expression)? = body.last?.kind {
@@ -122,6 +126,8 @@ final class Compiler {
 
     // MARK: Names
 
+    private func slot(of name: String) -> Int { globals.slot(of: name, in: draft.module) }
+
     func binding(_ name: String) -> Binding {
         for level in bindings.dropFirst().reversed() {
             if let binding = level[name] { return binding }
@@ -130,13 +136,13 @@ final class Compiler {
         if scope.kind == .class, bindings.count > 1 {
             // A comprehension in a class body does not see the names of the class.
             if case .className(.some(let cell), _)? = own { return .cell(cell) }
-            return .global(globals.slot(of: name))
+            return .global(slot(of: name))
         }
         if let own { return own }
         if scope.kind == .class {
-            return .className(cell: nil, global: globals.slot(of: name))
+            return .className(cell: nil, global: slot(of: name))
         }
-        return .global(globals.slot(of: name))
+        return .global(slot(of: name))
     }
 
     /// The register that holds a variable's cell, for a function inside that captures it.
@@ -178,7 +184,7 @@ final class Compiler {
             draft.freeRegisters.append(Int(register))
             draft.freeSources.append(source)
             bindings[0][name] =
-                scope.kind == .class ? .className(cell: register, global: globals.slot(of: name)) : .cell(register)
+                scope.kind == .class ? .className(cell: register, global: slot(of: name)) : .cell(register)
         }
     }
 }

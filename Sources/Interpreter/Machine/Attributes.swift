@@ -194,7 +194,9 @@ extension Machine {
     private func attribute(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
         if let value = module.attributes[name] { return value }
         if name == "__name__" { return .string(module.name) }
-        return module.fallback?(self, name)
+        if let value = module.fallback?(self, name) { return value }
+        if let value = try libraryAttribute(name, of: module) { return value }
+        return self.module(module.name + "." + name).map { .object($0) }
     }
 
     private func attribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
@@ -245,7 +247,7 @@ extension Machine {
         case .object(let base):
             switch base {
             case let instance as Instance: return try setAttribute(name, of: instance, to: value)
-            case let type as TypeObject where type.module == "__main__":
+            case let type as TypeObject where type.isDefined:
                 if type.attributes[name] == nil { type.attributeOrder.append(name) }
                 type.attributes[name] = value
                 classVersion += 1
@@ -254,6 +256,7 @@ extension Machine {
                 function.attributes[name] = value
                 return
             case let module as ModuleObject:
+                if module.source != nil { globals.set(name, value, in: module.name) }
                 module.attributes[name] = value
                 return
             default: break
@@ -337,7 +340,9 @@ extension Machine {
     func attributeNames(of object: Value) -> [String] {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
-        if let module = object.asObject as? ModuleObject { names.formUnion(module.attributes.keys) }
+        if let module = object.asObject as? ModuleObject {
+            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module))
+        }
         let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {
             names.formUnion(ancestor.attributes.keys)

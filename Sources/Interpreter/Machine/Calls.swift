@@ -171,7 +171,7 @@ extension Machine {
         if frame.pointee.purpose == .initializer, !value.isNone {
             let raised = raise(.initReturned(typeName(value)))
             // It is the call that fails.
-            if depth > 1 { raised.exception.origin = frames[depth - 2].place }
+            raised.exception.origin = lessonPlace(below: depth - 1)
             throw raised
         }
         if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { try finish(type, frame) }

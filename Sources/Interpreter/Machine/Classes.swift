@@ -31,7 +31,8 @@ extension Machine {
         }
         if parents.isEmpty { parents = [types.object] }
         guard TypeObject.canLinearize(parents) else { throw raise(.inconsistentBases(parents.map(\.name))) }
-        let type = TypeObject(name, module: "__main__", bases: parents, isBase: true)
+        let type = TypeObject(name, module: code.module, bases: parents, isBase: true)
+        type.isDefined = true
         type.qualifiedName = code.qualifiedName
         type.documentation = code.documentation.map { .string($0) } ?? .none
         return type

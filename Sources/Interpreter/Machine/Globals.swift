@@ -1,10 +1,16 @@
-/// The one namespace of a lesson, by slots that code refers to, with the builtins beneath it.
+/// The namespaces of the lesson and of the library's modules, by slots that code refers to, with the builtins beneath.
+///
+/// All of them share one table, so that code needs no more than a slot to reach a name.
 final class Globals {
+    /// The module that a lesson's cells are.
+    static let lesson = "__main__"
+
     private(set) var names: [String] = []
     private(set) var values: UnsafeMutablePointer<Value>
     private var builtins: [String: Value] = [:]
     private(set) var builtinValues: UnsafeMutablePointer<Value>
-    private var slots: [String: Int] = [:]
+    /// By module, then by name.
+    private var slots: [String: [String: Int]] = [:]
     private var capacity = 256
     let ellipsis: Value = .object(SingletonObject(kind: .ellipsis))
 
@@ -23,13 +29,13 @@ final class Globals {
         }
     }
 
-    /// The slot of a name, made when it is new.
-    func slot(of name: String) -> Int {
-        if let slot = slots[name] { return slot }
+    /// The slot of a name of a module, made when it is new.
+    func slot(of name: String, in module: String = lesson) -> Int {
+        if let slot = slots[module]?[name] { return slot }
         if names.count == capacity { grow() }
         let slot = names.count
         names.append(name)
-        slots[name] = slot
+        slots[module, default: [:]][name] = slot
         builtinValues[slot] = builtins[name] ?? .undefined
         return slot
     }
@@ -57,12 +63,16 @@ final class Globals {
     func builtin(_ name: String) -> Value? { builtins[name] }
     var builtinNames: [String] { builtins.keys.sorted() }
 
-    func set(_ name: String, _ value: Value) { values[slot(of: name)] = value }
-    func get(_ name: String) -> Value? {
-        guard let slot = slots[name], !values[slot].isUndefined else { return nil }
+    func set(_ name: String, _ value: Value, in module: String = lesson) {
+        values[slot(of: name, in: module)] = value
+    }
+    func get(_ name: String, in module: String = lesson) -> Value? {
+        guard let slot = slots[module]?[name], !values[slot].isUndefined else { return nil }
         return values[slot]
     }
 
-    /// The names bound at present, in order of first use.
-    var boundNames: [String] { names.indices.filter { !values[$0].isUndefined }.map { names[$0] } }
+    /// The names bound at present in a module, in order of first use.
+    func boundNames(in module: String = lesson) -> [String] {
+        (slots[module] ?? [:]).values.sorted().filter { !values[$0].isUndefined }.map { names[$0] }
+    }
 }

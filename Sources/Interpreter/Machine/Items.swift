@@ -55,7 +55,7 @@ extension Machine {
     /// Whether a class takes type arguments, as in `list[int]`; they mean nothing here.
     private func isGeneric(_ type: TypeObject) -> Bool {
         let generic = [types.list, types.tuple, types.dict, types.set, types.frozenSet, types.type]
-        return generic.contains { $0 === type } || type.module != "builtins" && type.module != "__main__"
+        return generic.contains { $0 === type } || type.module != "builtins" && !type.isDefined
     }
 
     func setItem(_ container: Value, _ index: Value, _ value: Value) throws(Raise) {

@@ -79,6 +79,15 @@ final class Machine {
         _ = try run()
     }
 
+    /// Runs code of the library while other code waits for it.
+    func executeInside(_ code: Code) throws(Raise) {
+        let base = windowEnd
+        try reserve(code, base: base)
+        executed.append(code)
+        push(Frame(code: code, base: base, result: base))
+        _ = try run()
+    }
+
     /// The first slot above all frames' windows.
     var windowEnd: Int {
         depth == 0 ? 0 : frames[depth - 1].base + frames[depth - 1].registerCount

@@ -137,11 +137,11 @@ extension Machine {
     private func calledName(_ callee: Value) -> String {
         let name = functionName(callee, qualified: true)
         if let type = callee.asType {
-            return (type.module == "__main__" ? "__main__." : "") + "\(type.qualifiedName)()"
+            return (type.isDefined ? type.module + "." : "") + "\(type.qualifiedName)()"
         }
         if name.isEmpty { return "\(typeName(callee)) object" }
         let function = (callee.asObject as? BoundMethod)?.function ?? callee
-        return function.asFunction == nil ? "\(name)()" : "__main__.\(name)()"
+        return (function.asFunction.map { $0.code.module + "." } ?? "") + "\(name)()"
     }
 
     /// Takes the values out of temporaries in a row, which were written for this instruction only.

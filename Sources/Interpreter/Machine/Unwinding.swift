@@ -8,10 +8,12 @@ extension Machine {
             let frame = frames + (depth - 1)
             let code = frame.pointee.code
             let position = frame.pointee.position
-            if exception.origin == nil {
-                exception.origin = frame.pointee.place
+            if !exception.isUnderway {
+                exception.isUnderway = true
                 exception.context = handledException().flatMap { $0 === exception ? nil : .object($0) } ?? .none
             }
+            // A place is one in the lesson: what the library raises is raised by the call that led there.
+            if exception.origin == nil, !code.isLibrary { exception.origin = frame.pointee.place }
             if !exception.isUncatchable,
                 let handler = code.handlers.first(where: { $0.start <= position && position < $0.end })
             {
@@ -56,11 +58,15 @@ extension Machine {
 
     /// Notes the call of a frame that an exception leaves.
     private func leave(_ frame: UnsafeMutablePointer<Frame>, _ exception: ExceptionObject) {
-        guard depth >= 2 else { return }
-        guard exception.frames.count < limits.callDepth else { return }
-        let call = frames[depth - 2].place
+        guard !frame.pointee.code.isLibrary, exception.frames.count < limits.callDepth else { return }
+        guard let call = lessonPlace(below: depth - 1) else { return }
         exception.frames.append(
             CellFailure.Frame(function: frame.pointee.code.name, cell: call.cell, range: call.range))
+    }
+
+    /// Where the lesson is in the frames below one.
+    func lessonPlace(below index: Int) -> (cell: Int, range: SourceRange)? {
+        (0..<index).last { !frames[$0].code.isLibrary }.map { frames[$0].place }
     }
 
     // MARK: Unbound names
@@ -79,7 +85,8 @@ extension Machine {
         let frame = frames + (depth - 1)
         let locals = frame.pointee.code.variables.map(\.name)
         let near =
-            suggestion(for: name, among: locals) ?? suggestion(for: name, among: globals.boundNames)
+            suggestion(for: name, among: locals) ?? suggestion(
+                for: name, among: globals.boundNames(in: frame.pointee.code.module))
             ?? suggestion(for: name, among: globals.builtinNames + ["None", "False", "True"])
         let raised = raise(.nameNotDefined(name, nearest: near))
         raised.exception.suggestion = near

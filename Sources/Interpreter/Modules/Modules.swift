@@ -30,13 +30,16 @@ extension Machine {
         },
     ]
 
-    static var moduleNames: [String] { makers.keys.sorted() }
+    static let moduleNames: [String] = Set(makers.keys).union(EmbeddedLibrary.names).sorted()
+
+    private func libraryModule(_ name: String) -> ModuleObject? {
+        EmbeddedLibrary.names.contains(name) ? ModuleObject(name) : nil
+    }
 
     /// A module by its dotted name.
     func module(_ name: String) -> ModuleObject? {
         if let module = state.modules[name] { return module }
-        guard let make = Machine.makers[name] else { return nil }
-        let module = make(self)
+        guard let module = Machine.makers[name]?(self) ?? libraryModule(name) else { return nil }
         state.modules[name] = module
         return module
     }
@@ -54,15 +57,16 @@ extension Machine {
     func importName(_ name: String, from source: Value) throws(Raise) -> Value {
         if let value = try findAttribute(name, of: source) { return value }
         let owner = (source.asObject as? ModuleObject)?.name ?? ""
-        if let module = module(owner + "." + name) { return .object(module) }
         throw raise(.cannotImport(name, from: owner, nearest: attributeNames(of: source)))
     }
 
     /// `from module import *`.
     func importAll(from source: Value) throws(Raise) {
         guard let module = source.asObject as? ModuleObject else { return }
-        for name in module.attributes.keys.sorted() where !name.hasPrefix("_") {
-            if let value = module.attributes[name] { globals.set(name, value) }
+        let names = Set(module.attributes.keys).union(libraryNames(of: module))
+        for name in names.sorted() where !name.hasPrefix("_") {
+            guard let value = try findAttribute(name, of: source), !(value.asObject is ModuleObject) else { continue }
+            globals.set(name, value)
         }
     }
 

@@ -188,14 +188,7 @@ extension Machine {
     func dtypeObject(_ dtype: DType) -> TokenObject { TokenObject(dtype.name, type: types.dtype) }
 
     func cast(_ value: Value, to dtype: DType) throws(Raise) -> Value {
-        let name =
-            switch dtype {
-            case .float32: "float"
-            case .float64: "double"
-            case .int64: "long"
-            case .bool: "bool"
-            }
-        return try call(try attribute(name, of: value), [])
+        try call(try attribute(dtype.methodName, of: value), [])
     }
 
     func nestedList(_ tensor: Tensor) -> Value {

@@ -131,9 +131,9 @@ extension Machine {
         module.attributes["e"] = .float(2.718281828459045)
         module.attributes["inf"] = .float(.infinity)
         module.attributes["nan"] = .float(.nan)
-        for dtype in DType.allCases { module.attributes[String(dtype.name.dropFirst(6))] = .object(dtypeObject(dtype)) }
-        for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
-            module.attributes[alias] = .object(dtypeObject(dtype))
+        for dtype in DType.allCases {
+            module.attributes[dtype.shortName] = .object(dtypeObject(dtype))
+            if dtype != .int8, dtype != .uint8 { module.attributes[dtype.methodName] = .object(dtypeObject(dtype)) }
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
         return module

@@ -64,6 +64,9 @@ extension Problem {
             help: near.map { "there is `\($0)`" } ?? "the modules here are "
                 + known.map { "`\($0)`" }.joined(separator: ", "))
     }
+    static func libraryModule(_ name: String) -> Problem {
+        Problem(.importing, .importError, "the library's module '\(name)' cannot be read")
+    }
     static func cannotImport(_ name: String, from module: String, nearest known: [String]) -> Problem {
         let near = nearest(name, among: known)
         return Problem(

@@ -15,7 +15,9 @@ final class ExceptionObject: Instance {
     var problem: Problem?
     /// The name that the lesson may have meant; shown after the message, but no part of it.
     var suggestion: String?
-    /// Where it was first raised.
+    /// Whether it has begun to leave frames.
+    var isUnderway = false
+    /// Where in the lesson it was first raised.
     var origin: (cell: Int, range: SourceRange)?
     /// The calls that it left, innermost first.
     var frames: [CellFailure.Frame] = []

@@ -135,9 +135,12 @@ final class ModuleObject: Object {
     var attributes: [String: Value]
     /// Finds an attribute that is not in `attributes`, such as an operation of the tensor table.
     var fallback: ((Machine, String) -> Value?)?
+    /// The part of it that is written in the lesson's own language.
+    let source: LibrarySource?
     init(_ name: String, _ attributes: [String: Value] = [:]) {
         self.name = name
         self.attributes = attributes
+        source = EmbeddedLibrary.text(name).map { LibrarySource($0) }
         super.init(kind: .module)
     }
 }

@@ -13,6 +13,8 @@ final class TypeObject: Object {
     var constructor: BuiltinObject?
     /// Whether a lesson may derive from it.
     var isBase: Bool
+    /// Whether a class statement made it, in the lesson or in the library.
+    var isDefined = false
     /// The shape of a fresh instance, and how many slots its instances came to need.
     private(set) lazy var rootShape = Shape(of: self)
     var slotHint = 4

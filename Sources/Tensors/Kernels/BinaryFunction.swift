@@ -8,11 +8,12 @@ package enum BinaryFunction: UInt8, Sendable {
 extension Kernels {
     /// `out = f(a, b)`, broadcast; all three have one type.
     package static func binary(_ f: BinaryFunction, _ a: StridedArray, _ b: StridedArray, into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .float32: real(f, a, b, out, Float.self)
         case .float64: real(f, a, b, out, Double.self)
         case .int64: whole(f, a, b, out)
         case .bool: truth(f, a, b, out)
+        case .narrow: inPieces(a, b, into: out) { binary(f, $0, $1, into: $2) }
         }
     }
 
@@ -93,7 +94,8 @@ package enum Comparison: UInt8, Sendable {
 extension Kernels {
     /// `out = f(a, b)`, broadcast; `a` and `b` have one type, `out` holds booleans.
     package static func compare(_ f: Comparison, _ a: StridedArray, _ b: StridedArray, into out: StridedArray) {
-        switch a.dtype {
+        switch a.dtype.loops {
+        case .narrow: inPieces(a, b, into: out) { compare(f, $0, $1, into: $2) }
         case .float32: compare(f, a, b, out, Float.self)
         case .float64: compare(f, a, b, out, Double.self)
         case .int64: compare(f, a, b, out, Int.self)
@@ -121,9 +123,10 @@ extension Kernels {
 extension Kernels {
     /// `out = a ** exponent` for floats, with the short cuts that PyTorch takes.
     package static func power(_ a: StridedArray, _ exponent: Double, into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .float32: power(a, exponent, out, Float.self)
         case .float64: power(a, exponent, out, Double.self)
+        case .narrow: inPieces(a, into: out) { power($0, exponent, into: $1) }
         case .int64, .bool: break
         }
     }
@@ -146,6 +149,8 @@ extension Kernels {
 extension Kernels {
     /// `out += a`, one element after another, so that places of `out` may coincide; both have one shape and type.
     package static func addOneByOne(_ a: StridedArray, into out: StridedArray) {
-        binary(.add, out, a, into: out)
+        guard out.dtype.isNarrow else { return binary(.add, out, a, into: out) }
+        // Pieces of one element, so that each sees the one before.
+        for index in 0..<out.count { binary(.add, out.element(index), a.element(index), into: out.element(index)) }
     }
 }

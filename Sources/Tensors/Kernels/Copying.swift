@@ -1,20 +1,39 @@
 extension Kernels {
     /// Copies all elements, broadcast and converted to the target's type.
     package static func copy(_ a: StridedArray, into out: StridedArray) {
-        switch a.dtype {
+        if a.dtype == out.dtype { return copyBits(a, into: out) }
+        switch a.dtype.loops {
         case .float32: copy(a, as: Float.self, into: out)
         case .float64: copy(a, as: Double.self, into: out)
         case .int64: copy(a, as: Int.self, into: out)
         case .bool: copy(a, as: UInt8.self, into: out)
+        case .narrow: inPieces(a, into: out) { copy($0, into: $1) }
         }
     }
 
     private static func copy<A: Convertible>(_ a: StridedArray, as type: A.Type, into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .float32: map(a, into: out) { (x: A) -> Float in x.float }
         case .float64: map(a, into: out) { (x: A) -> Double in x.double }
         case .int64: map(a, into: out) { (x: A) -> Int in x.int }
         case .bool: map(a, into: out) { (x: A) -> UInt8 in x == .zero ? 0 : 1 }
+        case .narrow:
+            // Floats come to narrow integers by way of int32.
+            let isClipped = a.dtype.isFloat && !out.dtype.isFloat
+            inPieces(a, into: out) { from, to in
+                copy(from, into: to)
+                if isClipped { map(to, into: to) { (x: Int) -> Int in Int32(exactly: x) == nil ? Int(Int32.min) : x } }
+            }
+        }
+    }
+
+    /// Copies elements as they are; both have one type.
+    private static func copyBits(_ a: StridedArray, into out: StridedArray) {
+        switch out.dtype.itemSize {
+        case 1: map(a, into: out) { (x: UInt8) -> UInt8 in x }
+        case 2: map(a, into: out) { (x: UInt16) -> UInt16 in x }
+        case 4: map(a, into: out) { (x: UInt32) -> UInt32 in x }
+        default: map(a, into: out) { (x: UInt64) -> UInt64 in x }
         }
     }
 
@@ -25,10 +44,16 @@ extension Kernels {
         case .float64: fill(out, Double(value))
         case .int64: fill(out, Int(value))
         case .bool: fill(out, UInt8(value))
+        case .float16: fill(out, Half(narrowing: value.float))
+        case .bfloat16: fill(out, BFloat16(narrowing: value.float))
+        case .int32: fill(out, Int32(truncatingIfNeeded: value.int))
+        case .int16: fill(out, Int16(truncatingIfNeeded: value.int))
+        case .int8: fill(out, Int8(truncatingIfNeeded: value.int))
+        case .uint8: fill(out, UInt8(truncatingIfNeeded: value.int))
         }
     }
 
-    private static func fill<T: Element>(_ out: StridedArray, _ value: T) {
+    private static func fill<T: BitwiseCopyable>(_ out: StridedArray, _ value: T) {
         map(out, into: out) { (_: T) -> T in value }
     }
 }
@@ -65,23 +90,29 @@ extension Kernels {
     /// Writes numbers in order into contiguous elements, of which there are as many.
     package static func store(_ numbers: [Scalar], into out: StridedArray) {
         switch out.dtype {
-        case .float32: store(numbers, out.address(Float.self))
-        case .float64: store(numbers, out.address(Double.self))
-        case .int64: store(numbers, out.address(Int.self))
-        case .bool: store(numbers, out.address(UInt8.self))
+        case .float32: store(numbers, out.address(Float.self)) { Float($0) }
+        case .float64: store(numbers, out.address(Double.self)) { Double($0) }
+        case .int64: store(numbers, out.address(Int.self)) { Int($0) }
+        case .bool: store(numbers, out.address(UInt8.self)) { UInt8($0) }
+        case .float16: store(numbers, out.address(Half.self)) { Half(narrowing: $0.float) }
+        case .bfloat16: store(numbers, out.address(BFloat16.self)) { BFloat16(narrowing: $0.float) }
+        case .int32: store(numbers, out.address(Int32.self)) { Int32(truncatingIfNeeded: $0.int) }
+        case .int16: store(numbers, out.address(Int16.self)) { Int16(truncatingIfNeeded: $0.int) }
+        case .int8: store(numbers, out.address(Int8.self)) { Int8(truncatingIfNeeded: $0.int) }
+        case .uint8: store(numbers, out.address(UInt8.self)) { UInt8(truncatingIfNeeded: $0.int) }
         }
     }
 
-    private static func store<T: Element>(_ numbers: [Scalar], _ to: UnsafeMutablePointer<T>) {
-        for (index, number) in numbers.enumerated() { to[index] = T(number) }
+    private static func store<T>(_ numbers: [Scalar], _ to: UnsafeMutablePointer<T>, _ convert: (Scalar) -> T) {
+        for (index, number) in numbers.enumerated() { to[index] = convert(number) }
     }
 
     /// Writes numbers in order into contiguous elements, of which there are as many.
     package static func store(_ numbers: [Double], into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .float32: for (index, number) in numbers.enumerated() { out.address(Float.self)[index] = Float(number) }
         case .float64: for (index, number) in numbers.enumerated() { out.address(Double.self)[index] = number }
-        case .int64, .bool: store(numbers.map { .float($0) }, into: out)
+        case .int64, .bool, .narrow: store(numbers.map { .float($0) }, into: out)
         }
     }
 }
@@ -89,15 +120,15 @@ extension Kernels {
 extension Kernels {
     /// `out = where mask then a else b`, broadcast; `a`, `b` and `out` have one type, the mask holds booleans.
     package static func choose(_ mask: StridedArray, _ a: StridedArray, _ b: StridedArray, into out: StridedArray) {
-        switch out.dtype {
-        case .float32: choose(mask, a, b, out, Float.self)
-        case .float64: choose(mask, a, b, out, Double.self)
-        case .int64: choose(mask, a, b, out, Int.self)
-        case .bool: choose(mask, a, b, out, UInt8.self)
+        switch out.dtype.itemSize {
+        case 1: choose(mask, a, b, out, UInt8.self)
+        case 2: choose(mask, a, b, out, UInt16.self)
+        case 4: choose(mask, a, b, out, UInt32.self)
+        default: choose(mask, a, b, out, UInt64.self)
         }
     }
 
-    private static func choose<T: Element>(
+    private static func choose<T: BitwiseCopyable>(
         _ mask: StridedArray, _ a: StridedArray, _ b: StridedArray, _ out: StridedArray, _: T.Type
     ) {
         map(b, into: out) { (x: T) -> T in x }

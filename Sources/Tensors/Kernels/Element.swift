@@ -1,7 +1,7 @@
 import Glibc
 
 /// A number type that storage holds; `UInt8` holds booleans as 0 and 1.
-package protocol Element: Comparable, Sendable {
+package protocol Element: BitwiseCopyable, Comparable, Sendable {
     static var dtype: DType { get }
     static var zero: Self { get }
     static var one: Self { get }

@@ -63,7 +63,7 @@ struct Walk {
 extension StridedArray {
     /// The typed address of the first element; the caller knows that `T` is the array's type.
     @inline(__always)
-    func address<T: Element>(_ type: T.Type) -> UnsafeMutablePointer<T> {
+    func address<T: BitwiseCopyable>(_ type: T.Type) -> UnsafeMutablePointer<T> {
         (storage.base + offset * MemoryLayout<T>.stride).assumingMemoryBound(to: T.self)
     }
 
@@ -87,7 +87,7 @@ extension StridedArray {
 package enum Kernels {
     /// `out[i] = f(a[i])`. All arrays have room for their steps; `out` may be `a`.
     @inline(__always)
-    package static func map<A: Element, R: Element>(
+    package static func map<A: BitwiseCopyable, R: BitwiseCopyable>(
         _ a: StridedArray, into out: StridedArray, _ f: (A) -> R
     ) {
         let walk = Walk(out.shape, out.strides, a.strides(broadcastTo: out.shape), out.strides)

@@ -1,10 +1,10 @@
 extension Kernels {
-    /// `c = a b` for contiguous matrices of one type: `[m, k] [k, n] → [m, n]`; `batch` of them in a row.
+    /// `c = a b` for contiguous matrices of one type that is not narrow: `[m, k] [k, n] → [m, n]`; `batch` of them in a row.
     package static func multiply(
         _ a: StridedArray, _ b: StridedArray, into c: StridedArray, batch: Int, m: Int, k: Int, n: Int
     ) {
         for index in 0..<batch {
-            switch c.dtype {
+            switch c.dtype.loops {
             case .float32:
                 product(
                     a.address(Float.self) + index * m * k, b.address(Float.self) + index * k * n,
@@ -17,7 +17,7 @@ extension Kernels {
                 product(
                     a.address(Int.self) + index * m * k, b.address(Int.self) + index * k * n,
                     c.address(Int.self) + index * m * n, m, k, n, Int.self)
-            case .bool: break
+            case .bool, .narrow: break
             }
         }
     }

@@ -2,13 +2,13 @@
 extension Kernels {
     /// `out[i] = start + i · step`, for contiguous elements.
     package static func arange(_ start: Scalar, _ step: Scalar, into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .int64:
             let to = out.address(Int.self)
             for i in 0..<out.count { to[i] = start.int &+ i &* step.int }
         case .float32: arange(start.double, step.double, out, block: 8, Float.self)
         case .float64: arange(start.double, step.double, out, block: 4, Double.self)
-        case .bool: store((0..<out.count).map { .float(start.double + Double($0) * step.double) }, into: out)
+        case .bool, .narrow: store((0..<out.count).map { .float(start.double + Double($0) * step.double) }, into: out)
         }
     }
 
@@ -30,10 +30,10 @@ extension Kernels {
 
     /// Numbers from start to end, both included, for contiguous elements.
     package static func linspace(_ start: Double, _ end: Double, into out: StridedArray) {
-        switch out.dtype {
+        switch out.dtype.loops {
         case .float32: linspace(start, end, out, block: 8, Float.self)
         case .float64: linspace(start, end, out, block: 4, Double.self)
-        case .int64, .bool:
+        case .int64, .bool, .narrow:
             let count = out.count
             let step = count > 1 ? (end - start) / Double(count - 1) : 0
             let numbers = (0..<count).map { (i: Int) -> Scalar in

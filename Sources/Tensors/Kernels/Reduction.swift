@@ -6,15 +6,16 @@ package enum Reduction: UInt8, Sendable {
 extension Kernels {
     /// Reduces runs: `a` is contiguous `[outer, length, inner]`, `out` contiguous `[outer, inner]` of its type.
     ///
-    /// `all` and `any` give booleans. The length is not 0 for maximum and minimum.
+    /// `all` and `any` give booleans. The length is not 0 for maximum and minimum, the type not narrow.
     package static func reduce(
         _ f: Reduction, _ a: StridedArray, outer: Int, length: Int, inner: Int, into out: StridedArray
     ) {
-        switch a.dtype {
+        switch a.dtype.loops {
         case .float32: reduce(f, a, outer, length, inner, out, Float.self)
         case .float64: reduce(f, a, outer, length, inner, out, Double.self)
         case .int64: reduce(f, a, outer, length, inner, out, Int.self)
         case .bool: reduce(f, a, outer, length, inner, out, UInt8.self)
+        case .narrow: break
         }
     }
 

@@ -1,13 +1,14 @@
 extension Kernels {
-    /// Running sums or products of each run of contiguous `[outer, length, inner]` elements.
+    /// Running sums or products of each run of contiguous `[outer, length, inner]` elements whose type is not narrow.
     package static func running(
         _ isSum: Bool, _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int
     ) {
-        switch a.dtype {
+        switch a.dtype.loops {
         case .float32: running(isSum, a, out, outer, length, inner, Float.self)
         case .float64: running(isSum, a, out, outer, length, inner, Double.self)
         case .int64: running(isSum, a, out, outer, length, inner, Int.self)
         case .bool: running(isSum, a, out, outer, length, inner, UInt8.self)
+        case .narrow: break
         }
     }
 
@@ -30,14 +31,14 @@ extension Kernels {
         }
     }
 
-    /// Softmax, or its logarithm, of each run of contiguous `[outer, length, inner]` floats.
+    /// Softmax, or its logarithm, of each run of contiguous `[outer, length, inner]` floats that are not narrow.
     package static func softmax(
         _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int, isLog: Bool
     ) {
-        switch a.dtype {
+        switch a.dtype.loops {
         case .float32: softmax(a, out, outer, length, inner, isLog, Float.self)
         case .float64: softmax(a, out, outer, length, inner, isLog, Double.self)
-        case .int64, .bool: break
+        case .int64, .bool, .narrow: break
         }
     }
 

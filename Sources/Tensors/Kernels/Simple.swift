@@ -3,7 +3,7 @@ extension Kernels {
     /// Whether `simple` has this function for this type.
     @inline(__always)
     package static func isSimple(_ f: BinaryFunction, _ dtype: DType) -> Bool {
-        guard dtype.isFloat else { return false }
+        guard dtype == .float32 || dtype == .float64 else { return false }
         return f == .add || f == .subtract || f == .multiply || f == .divide
     }
 

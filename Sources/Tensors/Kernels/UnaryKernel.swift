@@ -26,10 +26,11 @@ package struct UnaryKernel: Sendable {
 
     /// `out = f(a)`; both have one type, a float or an integer that the kernel keeps.
     package func run(_ a: StridedArray, into out: StridedArray) {
-        switch a.dtype {
+        switch a.dtype.loops {
         case .float32: float(a, out)
         case .float64: double(a, out)
         case .int64: int?(a, out)
+        case .narrow: Kernels.inPieces(a, into: out) { run($0, into: $1) }
         case .bool: break
         }
     }
@@ -99,7 +100,8 @@ package enum NumberTest: UInt8, Sendable {
 extension Kernels {
     /// `out = f(a)` as booleans.
     package static func test(_ f: NumberTest, _ a: StridedArray, into out: StridedArray) {
-        switch a.dtype {
+        switch a.dtype.loops {
+        case .narrow: inPieces(a, into: out) { test(f, $0, into: $1) }
         case .float32: test(f, a, out, Float.self)
         case .float64: test(f, a, out, Double.self)
         case .int64: map(a, into: out) { (x: Int) -> UInt8 in answer(f, Double(x)) ? 1 : 0 }
