@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Tensors
+import Tensors
 
 /// What stands between the brackets of an array.
 package enum ArrayIndex {
@@ -87,7 +87,7 @@ extension NDArray {
         if ellipses > 1 { throw Problems.index("an index can only have a single ellipsis ('...')") }
         guard used <= rank else { throw Problems.tooManyIndices(rank, used) }
         var selection = Selection(view: self)
-        selection.isMask = items.count == 1 && hasArray
+        if items.count == 1, case .array(let mask) = items[0] { selection.isMask = mask.dtype == .bool }
         for item in ellipses == 0 ? items + [.ellipsis] : items {
             try add(item, to: &selection, used: used, isPicking: hasArray)
         }

@@ -12,8 +12,11 @@ package enum ArrayOperand {
 }
 
 extension DType {
+    /// The type of that NumPy name; `nil` where there is none.
+    package static func named(_ name: String) -> DType? { allCases.first { $0.shortName == name } }
+
     /// Whether it has no negative numbers.
-    package var isUnsigned: Bool { arrayName.hasPrefix("u") }
+    package var isUnsigned: Bool { self == .uint8 }
 
     /// The smallest type that holds all numbers of both: `np.promote_types`.
     package func joined(_ other: DType) -> DType {

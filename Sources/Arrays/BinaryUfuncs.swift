@@ -30,6 +30,7 @@ package struct BinaryUfunc: Sendable {
         case .number(.floorDivide) where common == .bool, .number(.power) where common == .bool,
             .own(.remainder) where common == .bool, .own(.truncatedRemainder) where common == .bool:
             return common.counted
+        case .real(.divide): return common.isFloat ? common : .float64
         case .real, .ownReal: return common.real
         case .bits where common.isFloat, .whole where common.isFloat: throw Problems.notSupported(name)
         case .bits(.leftShift) where common == .bool, .bits(.rightShift) where common == .bool,
@@ -53,7 +54,10 @@ package struct BinaryUfunc: Sendable {
         {
             return try beyond(array, comparison, isGreater: value > 0)
         }
-        let type = try computes(try dtype ?? commonType([x, y]))
+        if case .number(.power) = rule, case .array(let base) = x, base.dtype == .bool, case .number(.int(2)) = y {
+            return try UnaryUfunc.named("square")(base)
+        }
+        let type = try computes(dtype == nil ? commonType([x, y]) : dtype ?? .float64)
         let a = try x.array(type, memory)
         let b = try y.array(type, memory)
         if case .number(.power) = rule, let short = try shortPower(a, y) { return short }

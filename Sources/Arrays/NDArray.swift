@@ -44,20 +44,30 @@ extension NDArray {
         return result
     }
 
+    /// Numbers in a row.
+    package static func of(
+        _ numbers: [Double], dtype: DType = .float64, _ memory: MemoryBudget
+    ) throws(Problem) -> NDArray { try of(numbers, [numbers.count], dtype: dtype, memory) }
+
     /// An array of numbers in row-major order; there are as many as the shape has.
     package static func of(
-        _ numbers: [Double], _ shape: [Int]? = nil, dtype: DType = .float64, _ memory: MemoryBudget
+        _ numbers: [Double], _ shape: [Int], dtype: DType = .float64, _ memory: MemoryBudget
     ) throws(Problem) -> NDArray {
-        let result = try empty(shape ?? [numbers.count], dtype, memory)
+        let result = try empty(shape, dtype, memory)
         Kernels.store(numbers, into: result.data)
         return result
     }
 
+    /// Integers in a row.
+    package static func of(
+        _ numbers: [Int], dtype: DType = .int64, _ memory: MemoryBudget
+    ) throws(Problem) -> NDArray { try of(numbers, [numbers.count], dtype: dtype, memory) }
+
     /// An array of integers in row-major order; there are as many as the shape has.
     package static func of(
-        _ numbers: [Int], _ shape: [Int]? = nil, dtype: DType = .int64, _ memory: MemoryBudget
+        _ numbers: [Int], _ shape: [Int], dtype: DType = .int64, _ memory: MemoryBudget
     ) throws(Problem) -> NDArray {
-        let result = try empty(shape ?? [numbers.count], dtype, memory)
+        let result = try empty(shape, dtype, memory)
         Kernels.store(numbers.map { .int($0) }, into: result.data)
         return result
     }

@@ -1,5 +1,5 @@
 package import Diagnostics
-import Tensors
+package import Tensors
 
 /// What can be wrong with arrays, each worded once; messages are NumPy 2.4's.
 package enum Problems {
@@ -17,7 +17,7 @@ package enum Problems {
     static func tooManyDimensions(_ count: Int) -> Problem {
         shape("maximum supported dimension for an ndarray is currently 64, found \(count)")
     }
-    static func readOnly() -> Problem { value("assignment destination is read-only") }
+    package static func readOnly() -> Problem { value("assignment destination is read-only") }
     static func cannotBroadcastInput(_ source: [Int], into target: [Int]) -> Problem {
         Problem(
             .shapeMismatch, .valueError,
@@ -36,7 +36,7 @@ package enum Problems {
         let shown = shapes.map { text($0) + " " }.joined()
         return Problem(.shapeMismatch, .valueError, "operands could not be broadcast together with shapes \(shown)")
     }
-    static func shapeMismatch(_ shapes: [[Int]]) -> Problem {
+    package static func shapeMismatch(_ shapes: [[Int]]) -> Problem {
         for second in shapes.indices {
             for first in 0..<second where (try? Shape.broadcast(shapes[first], shapes[second])) == nil {
                 return Problem(
@@ -48,20 +48,25 @@ package enum Problems {
         return broadcast(shapes)
     }
     static func reshape(_ count: Int, _ shape: [Int]) -> Problem {
-        self.shape("cannot reshape array of size \(count) into shape \(text(shape))")
+        // NumPy leaves unknown sizes out in front, and has a word for others.
+        let known = shape.drop { $0 < 0 }.map { $0 < 0 ? "newaxis" : String($0) }.joined(separator: ",")
+        let end = shape.count == 1 && !known.isEmpty ? ",)" : ")"
+        return self.shape("cannot reshape array of size \(count) into shape (\(known)\(end)")
     }
     static func oneUnknown() -> Problem { value("can only specify one unknown dimension") }
 }
 
 /// What functions of elements refuse.
 extension Problems {
-    static func noLoop(_ name: String, _ types: [DType]) -> Problem {
-        let shown = types.map { "dtype('\($0.shortName)')" }.joined(separator: ", ")
+    static func noLoop(_ name: String, _ types: [DType]) -> Problem { noLoop(name, types.map(\.shortName)) }
+    /// A function of elements has no loop for types, given by their names.
+    package static func noLoop(_ name: String, _ types: [String]) -> Problem {
+        let shown = types.map { "dtype('\($0)')" }.joined(separator: ", ")
         return Problem(
             .dtype, .ufuncNoLoopError,
             "ufunc '\(name)' did not contain a loop with signature matching types (\(shown)) -> None")
     }
-    static func notSupported(_ name: String) -> Problem {
+    package static func notSupported(_ name: String) -> Problem {
         Problem(
             .dtype, .typeError,
             "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any "

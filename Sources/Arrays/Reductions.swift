@@ -29,7 +29,7 @@ extension NDArray {
         isSum: Bool = true, _ axes: ReductionAxes, dtype: DType? = nil, initial: Scalar? = nil
     ) throws(Problem) -> NDArray {
         let given = dtype ?? (category == .float ? self.dtype : .int64)
-        let wide = given.wide
+        let wide = given.calculated
         let source = try cast(to: wide)
         let result = try NDArray.full(axes.shape(of: self), initial ?? .int(isSum ? 0 : 1), wide, memory)
         let walk = ReductionWalk(source, axes.axes, chunk: wide == self.dtype ? .max : 8192)

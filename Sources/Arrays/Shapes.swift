@@ -1,5 +1,5 @@
 package import Diagnostics
-import Tensors
+package import Tensors
 
 /// Other shapes of the same elements: views where memory allows, else copies.
 extension NDArray {
@@ -83,7 +83,7 @@ extension NDArray {
         for place in drop ?? [] where shape[place] != 1 {
             throw Problems.value("cannot select an axis to squeeze out which has size not equal to one")
         }
-        let kept = shape.indices.filter { drop.map { list in !list.contains($0) } ?? (shape[$0] != 1) }
+        let kept = shape.indices.filter { place in drop.map { !$0.contains(place) } ?? (shape[place] != 1) }
         return view(kept.map { shape[$0] }, kept.map { strides[$0] })
     }
 
@@ -120,7 +120,7 @@ extension NDArray {
             throw Problem(
                 .shapeMismatch, .valueError,
                 "operands could not be broadcast together with remapped shapes [original->remapped]: "
-                    + "\(Problems.text(shape)) and requested shape \(Problems.text(target))")
+                    + "\(Problems.text(shape))  and requested shape \(Problems.text(target))")
         }
         return NDArray(data.broadcast(to: target), isWritable: false)
     }
@@ -236,7 +236,7 @@ package func joined(_ arrays: [NDArray], axis: Int, dtype: DType? = nil) throws(
         }
         shape[place] += array.shape[place]
     }
-    let type = try dtype ?? commonType(arrays.map { .array($0) })
+    let type = if let dtype { dtype } else { try commonType(arrays.map { .array($0) }) }
     let result = try NDArray.empty(shape, type, first.memory)
     var start = 0
     for array in arrays {

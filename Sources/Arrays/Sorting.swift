@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Tensors
+import Tensors
 
 /// Order among the elements of arrays.
 extension NDArray {

@@ -54,7 +54,8 @@ extension NDArray {
         if length == 0, !skipsNaN, count > 0 {
             throw Problems.index("index -1 is out of bounds for axis 0 with size 0")
         }
-        return try NDArray.of(result, q.shape + shape, dtype: real.dtype, memory)
+        let keepsType = method == .lower || method == .higher || method == .nearest
+        return try NDArray.of(result, q.shape + shape, dtype: keepsType ? dtype : real.dtype, memory)
     }
 
     /// Between two elements of a sorted run, as NumPy's `_lerp` does.

@@ -57,7 +57,7 @@ extension Machine {
                 }
             }
         }
-        for entry in Builtin.numberMethods { type.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        for entry in Builtin.arrayNumberMethods { type.attributes[entry.name] = .object(BuiltinObject(entry)) }
     }
 
     fileprivate func same(_ x: NDArray, _ result: NDArray) throws -> Value { .array(result) }
@@ -132,7 +132,7 @@ extension DType {
         [
             "float64": "d", "float32": "f", "float16": "e", "int64": "l", "int32": "i", "int16": "h", "int8": "b",
             "uint8": "B", "bool": "?",
-        ][arrayName] ?? ""
+        ][shortName] ?? ""
     }
 }
 

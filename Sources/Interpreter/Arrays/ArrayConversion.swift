@@ -51,6 +51,11 @@ extension Machine {
         return engine.tensor(sharing: array.data)
     }
 
+    /// The tensor of an array's elements, whose memory it shares where steps allow.
+    func tensor(of object: ArrayObject) throws(Problem) -> Tensor {
+        try tensor(of: object.array.strides.contains { $0 < 0 } ? object.array.copy() : object.array)
+    }
+
     /// A new array of nested sequences, numbers and arrays.
     func newArray(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
         var builder = ArrayBuilder(machine: self)

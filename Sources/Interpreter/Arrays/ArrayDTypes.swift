@@ -45,7 +45,7 @@ extension Machine {
     func dtypeValue(_ dtype: DType) -> Value { types.arrays.object(dtype).map { .object($0) } ?? .none }
 
     /// Whether a value names the type, as `==` between types asks.
-    func isSame(_ dtype: DType, _ other: Value) -> Bool {
+    func names(_ other: Value, _ dtype: DType) -> Bool {
         guard !other.isNone, let named = try? arrayDType(other) else { return false }
         return named == dtype
     }

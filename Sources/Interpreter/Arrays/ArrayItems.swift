@@ -69,6 +69,7 @@ extension Machine {
         case is SingletonObject: return .ellipsis
         case is ListObject, is RangeObject, is TupleObject:
             let array = try newArray(value)
+            if array.dtype.isFloat, array.count > 0 { throw Problem.arrayIndexType }
             return .array(array.count == 0 ? try array.cast(to: .int64) : array)
         default:
             if let x = try integer(value) { return .int(x) }

@@ -16,6 +16,11 @@ extension Machine {
 
     func isNumPy(_ value: Value) -> Bool { value.asArray != nil || value.asNumber != nil }
 
+    /// `str` and `repr` of arrays.
+    func text(of array: NDArray, isRepr: Bool) -> String {
+        numpyText(array.printable, isRepr: isRepr, state.arrayOptions)
+    }
+
     /// `str` and `repr` of scalars: `0.5` and `np.float32(0.5)`.
     func text(of number: NumberObject, isRepr: Bool) -> String {
         let plain = numberText(number.scalar, number.dtype)
@@ -41,7 +46,7 @@ extension Machine {
 
 extension Builtin {
     /// Methods with two underscores that arrays and scalars share.
-    static let numberMethods: [Builtin] = [
+    static let arrayNumberMethods: [Builtin] = [
         Builtin(array: "__abs__", "(self)", "absolute values") { m, a in
             try m.wrapped(try UnaryUfunc.named("absolute")(try m.array(a[0])))
         },
@@ -79,7 +84,7 @@ extension Builtin {
             try m.makeInt(try m.pythonNumber(a[0]), base: nil)
         },
         Builtin(array: "__len__", "(self)", "the size of the first dimension") { m, a in
-            guard let object = a[0].asArray else { throw Problem.noLength(m.qualifiedTypeName(a[0])) }
+            guard let object = a[0].asArray else { throw Problem.noLength(m.typeName(a[0])) }
             guard let first = object.shape.first else { throw Problem.lengthOfUnsized }
             return .int(first)
         },

@@ -1,5 +1,6 @@
 import Arrays
 import Diagnostics
+import Numerals
 import Tensors
 
 /// A `numpy.ndarray`.
@@ -22,6 +23,33 @@ final class NumberObject: Object {
         self.dtype = dtype
         super.init(kind: .number)
     }
+}
+
+extension ArrayObject {
+    /// The number in an array of one integer without dimensions.
+    var integer: Int? {
+        array.rank == 0 && array.dtype.category == .integer ? array.scalar(0).int : nil
+    }
+    /// The number in an array without dimensions.
+    var single: Scalar? { array.rank == 0 ? array.scalar(0) : nil }
+}
+
+extension NumberObject {
+    var isTrue: Bool { scalar.bool }
+    var double: Double { scalar.double }
+    var integer: Int? { if case .int(let x) = scalar { x } else { nil } }
+    /// As format specifications see it.
+    var formatted: FormatValue {
+        switch scalar {
+        case .int(let x): .int(x)
+        case .float(let x): .float(x)
+        case .bool(let flag): .bool(flag)
+        }
+    }
+}
+
+extension DTypeObject {
+    var text: String { dtype.shortName }
 }
 
 /// A type of elements: `dtype('float64')`.

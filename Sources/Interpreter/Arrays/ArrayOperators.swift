@@ -35,7 +35,9 @@ extension Machine {
         guard isArray || left.asNumber != nil || right.asNumber != nil else { return nil }
         if let value = quickNumber(op, left, right) { return value }
         if let value = try besideTensor(op, left, right) { return value }
-        if !isArray, left.asString != nil || right.asString != nil { return nil }
+        if !isArray, left.asString != nil || right.asString != nil {
+            return op == .equal || op == .notEqual ? number(op == .notEqual) : nil
+        }
         if !isArray, op == .multiply, isSequence(left) || isSequence(right) { return nil }
         return try arrays {
             if left.asString != nil, op == .modulo { return nil }
@@ -44,7 +46,7 @@ extension Machine {
             }
             if op == .matrixMultiply {
                 return try self.wrapped(
-                    try product(try self.matrixOperand(left), try self.matrixOperand(right), isMatmul: true))
+                    try product(try self.array(left), try self.array(right), isMatmul: true))
             }
             guard let function = Machine.ufunc(op) else { return nil }
             let result = try function(try self.operand(left), try self.operand(right), self.memory)
@@ -54,12 +56,6 @@ extension Machine {
             }
             return try self.wrapped(result)
         }
-    }
-
-    private func matrixOperand(_ value: Value) throws -> NDArray {
-        let array = try array(value)
-        guard array.rank > 0 else { throw Problem.matmulOfNumber }
-        return array
     }
 
     private func isArrayOperand(_ value: Value) -> Bool {
@@ -74,10 +70,36 @@ extension Machine {
 
     /// What equals nothing that can be in an array differs from all of it.
     private func unlike(_ op: Opcode, _ left: Value, _ right: Value) throws -> Value? {
-        guard op == .equal || op == .notEqual else { return nil }
+        guard op == .equal || op == .notEqual else {
+            if left.asString != nil || right.asString != nil, let function = Machine.ufunc(op) {
+                throw Arrays.Problems.noLoop(function.name, try self.operandTypes(left, right))
+            }
+            if left.isNone || right.isNone {
+                let names = [left, right].map { $0.isNone ? "NoneType" : self.elementName($0) }
+                throw Problem.unsupportedOperands(Machine.symbol(op, false), names[0], names[1])
+            }
+            return nil
+        }
         let own = isArrayOperand(left) ? left : right
         guard let object = own.asArray else { return nil }
         return try wrapped(try NDArray.full(object.shape, .bool(op == .notEqual), .bool, memory))
+    }
+
+    /// The type of Python's that an array's elements have.
+    private func elementName(_ value: Value) -> String {
+        switch (try? array(value))?.dtype.category {
+        case .bool: "bool"
+        case .integer: "int"
+        default: "float"
+        }
+    }
+
+    /// Types as messages name them: `dtype('int64')`, and of a string its length.
+    private func operandTypes(_ left: Value, _ right: Value) throws -> [String] {
+        try [left, right].map { value in
+            if let text = value.asString { return "<U\(max(text.count, 1))" }
+            return try self.array(value).dtype.shortName
+        }
     }
 
     /// Writes a result over an array, where its kind and shape allow it.
@@ -85,7 +107,7 @@ extension Machine {
         guard result.dtype.category <= target.dtype.category else {
             throw Arrays.Problems.outputCast(name, result.dtype, target.dtype)
         }
-        guard result.shape == target.shape || Shape.expands(result.shape, to: target.shape) else {
+        guard result.shape == target.shape || Tensors.Shape.expands(result.shape, to: target.shape) else {
             throw Arrays.Problems.outputShape(target.shape, [result.shape])
         }
         try target.assign(result)

@@ -42,7 +42,7 @@ final class ArrayConcatenator: IndexedObject {
             if isColumns, part.rank == 1 { part = try part.reshaped([part.count, 1]) }
             parts.append(part)
         }
-        return .array(try joined(parts, axis: isColumns ? -1 : 0))
+        return .array(try Arrays.joined(parts, axis: isColumns ? -1 : 0))
     }
 }
 

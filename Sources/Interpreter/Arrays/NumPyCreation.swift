@@ -12,7 +12,8 @@ extension Builtin {
         ) { m, a in
             let source = try m.array(a[0], try m.arrayDType(a[1]))
             let isNew = a[0].asArray == nil && a[0].asTensor == nil
-            let array = isNew || a[2].isNone || !(try m.truth(a[2])) ? source : try source.copy()
+            let copies = try !isNew && !a[2].isNone && m.truth(a[2])
+            let array = copies ? try source.copy() : source
             let missing = try m.int(a[5]) - array.rank
             return .array(missing > 0 ? try array.reshaped([Int](repeating: 1, count: missing) + array.shape) : array)
         },

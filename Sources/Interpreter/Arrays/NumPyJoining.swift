@@ -13,10 +13,10 @@ extension Builtin {
             try m.refuse(a, [2: "out"], in: "concatenate")
             var parts = try m.arrayList(a[0])
             if a[1].isNone { parts = try parts.map { try $0.raveled() } }
-            return .array(try joined(parts, axis: try m.optionalInt(a[1]) ?? 0, dtype: try m.arrayDType(a[3])))
+            return .array(try Arrays.joined(parts, axis: try m.optionalInt(a[1]) ?? 0, dtype: try m.arrayDType(a[3])))
         },
         Builtin(array: "concat", "(arrays, /, axis=0)", "arrays one after the other") { m, a in
-            .array(try joined(try m.arrayList(a[0]), axis: try m.optionalInt(a[1]) ?? 0))
+            .array(try Arrays.joined(try m.arrayList(a[0]), axis: try m.optionalInt(a[1]) ?? 0))
         },
         Builtin(
             array: "stack", "(arrays, axis=0, out=None, *, dtype=None, casting='same_kind')",
@@ -28,17 +28,17 @@ extension Builtin {
         },
         Builtin(array: "vstack", "(tup, *, dtype=None, casting='same_kind')", "arrays one below the other") { m, a in
             .array(
-                try joined(
+                try Arrays.joined(
                     try m.arrayList(a[0]).map { $0.rank < 2 ? try $0.reshaped([1, $0.count]) : $0 }, axis: 0,
                     dtype: try m.arrayDType(a[1])))
         },
         Builtin(array: "hstack", "(tup, *, dtype=None, casting='same_kind')", "arrays side by side") { m, a in
             let parts = try m.arrayList(a[0]).map { $0.rank == 0 ? try $0.reshaped([1]) : $0 }
-            return .array(try joined(parts, axis: parts.first?.rank == 1 ? 0 : 1, dtype: try m.arrayDType(a[1])))
+            return .array(try Arrays.joined(parts, axis: parts.first?.rank == 1 ? 0 : 1, dtype: try m.arrayDType(a[1])))
         },
         Builtin(array: "dstack", "(tup)", "arrays one behind the other") { m, a in
             .array(
-                try joined(
+                try Arrays.joined(
                     try m.arrayList(a[0]).map { x in
                         switch x.rank {
                         case 0: try x.reshaped([1, 1, 1])
@@ -50,7 +50,7 @@ extension Builtin {
         },
         Builtin(array: "column_stack", "(tup)", "vectors as the columns of a matrix") { m, a in
             .array(
-                try joined(
+                try Arrays.joined(
                     try m.arrayList(a[0]).map { $0.rank < 2 ? try $0.reshaped([$0.count, 1]) : $0 }, axis: 1))
         },
         Builtin(array: "block", "(arrays)", "a matrix made of blocks") { m, a in
@@ -64,7 +64,7 @@ extension Builtin {
                     let missing = max(levels - x.rank, 0)
                     return try x.reshaped([Int](repeating: 1, count: missing) + x.shape)
                 }
-                return try joined(try list.elements.map { try build($0, level - 1) }, axis: -level)
+                return try Arrays.joined(try list.elements.map { try build($0, level - 1) }, axis: -level)
             }
             return .array(try build(a[0], levels))
         },
@@ -78,9 +78,9 @@ extension Builtin {
         Builtin(array: "append", "(arr, values, axis=None)", "with values at the end") { m, a in
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
             guard let place = try m.optionalInt(a[2]) else {
-                return .array(try joined([try x.raveled(), try y.raveled()], axis: 0))
+                return .array(try Arrays.joined([try x.raveled(), try y.raveled()], axis: 0))
             }
-            return .array(try joined([x, y], axis: place))
+            return .array(try Arrays.joined([x, y], axis: place))
         },
         Builtin(array: "insert", "(arr, obj, values, axis=None)", "with values before places") { m, a in
             var x = try m.array(a[0])
@@ -102,7 +102,8 @@ extension Builtin {
             let ends = (a[1].asString ?? "fb").lowercased()
             let first = ends.contains("f") ? values.firstIndex { $0 != 0 } ?? values.count : 0
             let last = ends.contains("b") ? (values.lastIndex { $0 != 0 } ?? -1) + 1 : values.count
-            return .array(x.sliced(0, first, max(first, last)))
+            let result = x.sliced(0, first, max(first, last))
+            return a[0].asList == nil ? .array(result) : try m.nestedList(result)
         },
     ]
 
@@ -162,7 +163,7 @@ extension Machine {
             var shape = x.shape
             shape[axis] = part.shape[axis]
             part = try part.broadcast(to: shape)
-            return try joined(
+            return try Arrays.joined(
                 [x.sliced(axis, 0, places[0]), try part.cast(to: x.dtype), x.sliced(axis, places[0], size)],
                 axis: axis, dtype: x.dtype)
         }
@@ -178,6 +179,6 @@ extension Machine {
             done = places[index]
         }
         pieces.append(x.sliced(axis, done, size))
-        return try joined(pieces, axis: axis, dtype: x.dtype)
+        return try Arrays.joined(pieces, axis: axis, dtype: x.dtype)
     }
 }

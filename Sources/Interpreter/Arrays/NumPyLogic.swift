@@ -25,7 +25,7 @@ extension Builtin {
         },
         Builtin(array: "array_equiv", "(a1, a2)", "whether elements are equal after broadcasting") { m, a in
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
-            guard (try? Shape.broadcast(x.shape, y.shape)) != nil else { return .bool(false) }
+            guard (try? Tensors.Shape.broadcast(x.shape, y.shape)) != nil else { return .bool(false) }
             return .bool(!(try BinaryUfunc.named("equal")(.array(x), .array(y), m.memory)).ints().contains(0))
         },
         Builtin(array: "isscalar", "(element)", "whether it is a number") { m, a in
@@ -151,7 +151,7 @@ extension Builtin {
 func isClose(
     _ a: NDArray, _ b: NDArray, _ rtol: Double, _ atol: Double, _ equalNaN: Bool
 ) throws(Problem) -> NDArray {
-    guard let shape = try? Shape.broadcast(a.shape, b.shape) else { throw Arrays.Problems.broadcastOf([a.shape, b.shape]) }
+    guard let shape = try? Tensors.Shape.broadcast(a.shape, b.shape) else { throw Arrays.Problems.broadcastOf([a.shape, b.shape]) }
     let (x, y) = (try a.broadcast(to: shape).doubles(), try b.broadcast(to: shape).doubles())
     let result = zip(x, y).map { (x: Double, y: Double) -> Int in
         if x.isNaN || y.isNaN { return equalNaN && x.isNaN && y.isNaN ? 1 : 0 }
@@ -178,10 +178,10 @@ final class VectorizedFunction: CallableObject {
     private func result(_ m: Machine, _ arguments: CallArguments) throws -> Value {
         let inputs = try arguments.positional.map { try m.array($0) }
         var shape: [Int] = []
-        for input in inputs { shape = try Shape.broadcast(shape, input.shape) }
+        for input in inputs { shape = try Tensors.Shape.broadcast(shape, input.shape) }
         let spread = try inputs.map { try $0.broadcast(to: shape) }
         var results: [Value] = []
-        for index in 0..<Shape.count(shape) {
+        for index in 0..<Tensors.Shape.count(shape) {
             let values = spread.map { Value.object(NumberObject($0.scalar(index), $0.dtype)) }
             results.append(try m.call(function, CallArguments(positional: values, keywords: arguments.keywords)))
         }

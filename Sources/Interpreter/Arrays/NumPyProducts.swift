@@ -49,11 +49,11 @@ extension Builtin {
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
             if let count = try m.integer(a[2]) {
                 guard count <= min(x.rank, y.rank) else { throw Problem.tensordotShapes }
-                return try m.wrapped(try tensordot(x, y, Array((x.rank - count)..<x.rank), Array(0..<count)))
+                return .array(try tensordot(x, y, Array((x.rank - count)..<x.rank), Array(0..<count)))
             }
             let pair = try m.array(from: a[2])
             guard pair.count == 2 else { throw Problem.tensordotShapes }
-            return try m.wrapped(try tensordot(x, y, try m.shape(pair[0]), try m.shape(pair[1])))
+            return .array(try tensordot(x, y, try m.shape(pair[0]), try m.shape(pair[1])))
         },
         Builtin(array: "kron", "(a, b)", "every element of one times the whole other") { m, a in
             try m.wrapped(try kronecker(try m.array(a[0]), try m.array(a[1])))

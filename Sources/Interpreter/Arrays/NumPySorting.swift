@@ -175,11 +175,11 @@ extension Builtin {
         Builtin(array: "unravel_index", "(indices, shape, order='C')", "coordinates of places in a row") { m, a in
             let places = try m.array(a[0], .int64)
             let shape = try m.shape(a[1])
-            let total = try Shape.checked(shape)
+            let total = try Tensors.Shape.checked(shape)
             for place in places.ints() where place < 0 || place >= total {
                 throw Problem.unravel(place, total)
             }
-            let steps = Shape.rowMajorStrides(shape)
+            let steps = Tensors.Shape.rowMajorStrides(shape)
             return .tuple(
                 try zip(steps, shape).map { step, size in
                     try m.wrapped(try NDArray.of(places.ints().map { $0 / step % size }, places.shape, m.memory))
@@ -188,7 +188,7 @@ extension Builtin {
         Builtin(array: "ravel_multi_index", "(multi_index, dims, mode='raise', order='C')", "places in a row of coordinates") {
             m, a in
             let shape = try m.shape(a[1])
-            let steps = Shape.rowMajorStrides(shape)
+            let steps = Tensors.Shape.rowMajorStrides(shape)
             var result = try NDArray.number(.int(0), .int64, m.memory)
             for (index, part) in try m.array(from: a[0]).enumerated() where index < steps.count {
                 let coordinates = try m.array(part)
@@ -242,7 +242,7 @@ extension Machine {
         guard target.isWritable else { throw Arrays.Problems.readOnly() }
         let size = target.count
         if places.count == 0 { return }
-        let steps = Shape.rowMajorStrides(target.shape)
+        let steps = Tensors.Shape.rowMajorStrides(target.shape)
         let source = try values.cast(to: target.dtype).resized([places.count])
         for (number, place) in places.ints().enumerated() {
             guard place >= -size, place < size else { throw Problem.placeOutside(place, 0, size) }

@@ -82,7 +82,7 @@ extension Builtin {
             var parts = [x]
             if let value = a.given(3) { parts.insert(try m.edgePart(value, x, place), at: 0) }
             if let value = a.given(4) { parts.append(try m.edgePart(value, x, place)) }
-            let whole = parts.count == 1 ? x : try joined(parts, axis: place)
+            let whole = parts.count == 1 ? x : try Arrays.joined(parts, axis: place)
             return .array(try whole.differences(times, place))
         },
         Builtin(array: "ediff1d", "(ary, to_end=None, to_begin=None)", "differences of neighbours in a row") { m, a in
@@ -90,7 +90,7 @@ extension Builtin {
             var parts = [try x.differences(1, 0)]
             if !a[2].isNone { parts.insert(try m.array(a[2], x.dtype).raveled(), at: 0) }
             if !a[1].isNone { parts.append(try m.array(a[1], x.dtype).raveled()) }
-            return .array(try joined(parts, axis: 0))
+            return .array(try Arrays.joined(parts, axis: 0))
         },
         Builtin(array: "gradient", "(f, *varargs, axis=None, edge_order=1)", "slopes by central differences") { m, a in
             try m.gradient(try m.floats(a[0]), a.variadic(3), a[1], edgeOrder: try m.int(a[2]))
@@ -217,7 +217,7 @@ extension Machine {
         if !second.isNone {
             var y = try floats(second)
             y = y.rank < 2 ? try y.reshaped([1, y.count]) : inRows ? y : try y.transpose(nil)
-            x = try joined([x, y], axis: 0)
+            x = try Arrays.joined([x, y], axis: 0)
         }
         let mean = try x.mean(try ReductionAxes([1], keeps: true, of: x))
         let distance = try BinaryUfunc.named("subtract")(.array(x), .array(mean), memory)

@@ -34,6 +34,7 @@ final class UfuncObject: CallableObject {
         }
         let options = try UfuncOptions(m, arguments, name, after: inputCount)
         var inputs = Array(arguments.positional.prefix(inputCount))
+        if inputs.contains(where: { $0.asString != nil }) { throw Arrays.Problems.notSupported(name) }
         let isTensor = inputs.contains { $0.asTensor != nil }
         if let dtype = options.dtype {
             inputs = try inputs.map { .array(try m.array($0).cast(to: dtype)) }

@@ -55,9 +55,6 @@ extension Machine {
             case let set as SetObject: return set.table.count
             case let range as RangeObject: return range.count
             case let view as DictView: return view.dictionary.table.count
-            case let array as ArrayObject:
-                guard let first = array.tensor.shape.first else { throw raise(.lengthOfUnsized) }
-                return first
             default:
                 guard let method = try method("__len__", of: value) else { break }
                 let length = try call(method, [])

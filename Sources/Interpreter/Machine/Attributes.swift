@@ -235,6 +235,10 @@ extension Machine {
 
     /// A method of an instance's class, bound; `nil` when there is none. Operators look here, past the instance.
     func method(_ name: String, of object: Value) throws(Raise) -> Value? {
+        if isNumPy(object) {
+            let type = type(of: object)
+            return type.lookup(name).map { bind($0, to: object, type: type) }
+        }
         guard let instance = object.asObject as? Instance, let value = instance.type.lookup(name) else { return nil }
         return bind(value, to: object, type: instance.type)
     }
@@ -255,6 +259,7 @@ extension Machine {
             case let function as FunctionObject:
                 function.attributes[name] = value
                 return
+            case let array as ArrayObject: return try setArrayAttribute(name, array, value)
             case let module as ModuleObject:
                 if module.source != nil { globals.set(name, value, in: module.name) }
                 module.attributes[name] = value

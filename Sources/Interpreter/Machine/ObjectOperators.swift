@@ -7,8 +7,8 @@ import Tensors
 extension Machine {
     func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
+        if let value = try arrayBinary(op, left, right, inPlace: inPlace) { return value }
         if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
-        if let value = try arrayBinary(op, left, right) { return value }
         throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
     }
 
@@ -134,7 +134,7 @@ extension Machine {
         }
     }
 
-    private func isSequence(_ value: Value) -> Bool {
+    func isSequence(_ value: Value) -> Bool {
         value.asObject is StringObject || value.asList != nil || value.asTuple != nil
     }
 

@@ -8,6 +8,10 @@ extension Machine {
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
+        "numpy.random": { $0.numpyRandomModule() },
+        "numpy.linalg": { $0.numpyLinalgModule() },
+        "numpy.testing": { $0.numpyTestingModule() },
+        "numpy.exceptions": { $0.numpyExceptionsModule() },
         "matplotlib": { machine in
             ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none])
         },

@@ -114,7 +114,7 @@ extension Machine {
         case .tensor(let tensor):
             if tensor.requiresGrad { throw raise(.numpyOfGrad) }
             return tensor.doubles()
-        case .object(let array as ArrayObject): return array.tensor.doubles()
+        case .object(let array as ArrayObject): return array.doubles()
         case .int, .float, .bool: return [try real(value)]
         default:
             var result: [Double] = []

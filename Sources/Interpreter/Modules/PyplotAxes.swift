@@ -192,7 +192,7 @@ extension Machine {
 
     private func matrixColumns(_ value: Value) throws(Raise) -> [[Double]] {
         let all = try doubles(value)
-        let shape = value.asTensor?.shape ?? (value.asObject as? ArrayObject)?.tensor.shape ?? [all.count]
+        let shape = value.asTensor?.shape ?? value.asArray?.shape ?? [all.count]
         guard shape.count == 2, shape[1] > 0 else { return [all] }
         return (0..<shape[1]).map { column in (0..<shape[0]).map { all[$0 * shape[1] + column] } }
     }

@@ -29,7 +29,7 @@ extension Builtin {
         Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
-            return .object(ArrayObject(m.engine.detach(tensor)))
+            return try m.arrays { .array(try m.array(of: m.engine.detach(tensor))) }
         },
         Builtin("size", "(self, dim=None)", "its shape, or one size") { (m, a) throws(Raise) in
             let shape = try m.tensor(a).shape
@@ -155,7 +155,6 @@ extension Machine {
                     .tuple([next.map { .object(NodeObject($0, type: m.types.node)) } ?? .none, .int(0)])
                 })
         }
-        installArrayAttributes()
     }
 
     // MARK: Reading arguments, making values

@@ -103,10 +103,8 @@ extension Problem {
     static var ufuncAt: Problem {
         type("`at` changes arrays with one dimension only in this dialect", help: "use a loop")
     }
-    static var matmulOfNumber: Problem {
-        value(
-            "matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature "
-                + "(n?,k),(k,m?)->(n?,m?) requires 1)")
+    static var deletionOfArrayItems: Problem {
+        value("cannot delete array elements", help: "`np.delete` gives an array without them")
     }
 }
 

@@ -43,7 +43,7 @@ extension Value {
         case .instance, .cell, .function, .list, .tuple, .dictionary, .set, .boundMethod:
             return unsafeDowncast(object, to: CollectableObject.self)
         case .string, .range, .slice, .ellipsis, .notImplemented, .builtin, .type, .exception, .super, .property,
-            .classMethod, .staticMethod, .iterator, .module, .native:
+            .classMethod, .staticMethod, .iterator, .module, .native, .array, .number:
             return nil
         }
     }

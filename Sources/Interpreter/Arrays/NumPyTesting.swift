@@ -1,0 +1,10 @@
+import Arrays
+import Autograd
+import Diagnostics
+import Tensors
+
+extension Machine {
+    func numpyTestingModule() -> ModuleObject { makeModule("numpy.testing", []) }
+    func numpyLinalgModule() -> ModuleObject { makeModule("numpy.linalg", []) }
+    func numpyRandomModule() -> ModuleObject { makeModule("numpy.random", []) }
+}
