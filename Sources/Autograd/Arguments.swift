@@ -11,9 +11,14 @@ extension Array where Element == Argument {
         if case .tensor(let value) = self[index] { value } else { nil }
     }
     func tensors(_ index: Int) throws(Problem) -> [Tensor] {
-        guard case .tensors(let value) = self[index] else { throw Problems.wrongArgument("operation", index) }
-        return value
+        switch self[index] {
+        case .tensors(let value): return value
+        case .tensor(let value): return [value]
+        default: throw Problems.wrongArgument("operation", index)
+        }
     }
+    /// Whether one tensor was given where several may be.
+    func isSingle(_ index: Int) -> Bool { if case .tensor = self[index] { true } else { false } }
     func operand(_ index: Int) throws(Problem) -> Operand {
         switch self[index] {
         case .tensor(let value): return .tensor(value)
@@ -184,13 +189,14 @@ extension Operation {
     /// An operation whose body says it all.
     static func general(
         _ name: String, aliases: [String] = [], summary: String, law: String = "", kind: Kind = .composed,
-        isFunction: Bool = true, isMethod: Bool = true, hasInPlace: Bool = false, _ parameters: [Parameter],
-        derivative: DerivativeNote = .recorded, examples: [Example] = [], refusals: [Refusal] = [],
+        isFunction: Bool = true, namespaces: [Namespace] = [], isMethod: Bool = true, hasInPlace: Bool = false,
+        _ parameters: [Parameter], derivative: DerivativeNote = .recorded, examples: [Example] = [],
+        refusals: [Refusal] = [],
         body: @escaping @Sendable (Engine, [Argument]) throws(Problem) -> OperationResult
     ) -> Operation {
         Operation(
             name, aliases: aliases, summary: summary, law: law, kind: kind, isFunction: isFunction,
-            isMethod: isMethod, hasInPlace: hasInPlace,
+            namespaces: namespaces, isMethod: isMethod, hasInPlace: hasInPlace,
             overloads: [Overload(parameters, derivative: derivative, body: body)], examples: examples,
             refusals: refusals)
     }

@@ -120,6 +120,10 @@ extension Engine {
     /// Grids of coordinates; `xy` exchanges the first two dimensions.
     func meshgrid(_ tensors: [Tensor], isXY: Bool) throws(Problem) -> [Tensor] {
         guard !tensors.isEmpty else { throw Problems.meshgridOfNone() }
+        for tensor in tensors {
+            guard tensor.shape.count <= 1 else { throw Problems.meshgridRank(tensor.shape) }
+            guard tensor.dtype == tensors[0].dtype else { throw Problems.meshgridTypes() }
+        }
         let sizes = tensors.map { $0.count }
         var grids: [Tensor] = []
         for (axis, tensor) in tensors.enumerated() {

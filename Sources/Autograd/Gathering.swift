@@ -59,7 +59,7 @@ extension Rule {
         "IndexBackward0", "IndexSelectBackward0", "GatherBackward0", "TakeBackward0", "MaskedSelectBackward0",
         "MaxBackward0", "MinBackward0", "MedianBackward0", "MedianBackward1", "SortBackward0", "TopkBackward0",
         "KthvalueBackward0", "CummaxBackward0", "CumminBackward0", "FlipBackward0", "RollBackward0",
-        "RepeatBackward0", "TakeAlongDimBackward0", "ModeBackward0", "IndexSelectBackward0",
+        "RepeatBackward0", "ModeBackward0", "NanmedianBackward0", "NanmedianBackward1", "UniqueBackward0",
     ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }
@@ -74,7 +74,9 @@ extension Rule {
 
     static func put(_ name: String) -> Rule { puts.first { $0.name == name } ?? puts[0] }
     private static let puts = [
-        "IndexPutBackward0", "ScatterBackward0", "ScatterBackward1", "IndexFillBackward0", "IndexCopyBackward0",
+        "IndexPutBackward0", "ScatterBackward0", "ScatterBackward1", "IndexFillBackward0", "IndexFillBackward1",
+        "IndexCopyBackward0", "PutBackward0", "MaskedScatterBackward0", "AsStridedScatterBackward0",
+        "SelectScatterBackward0", "SliceScatterBackward0", "DiagonalScatterBackward0",
     ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }
@@ -87,7 +89,9 @@ extension Rule {
     }
 
     static func putAdding(_ name: String) -> Rule { additions.first { $0.name == name } ?? additions[0] }
-    private static let additions = ["ScatterAddBackward0", "IndexAddBackward0", "IndexPutBackward0"].map { name in
+    private static let additions = [
+        "ScatterAddBackward0", "IndexAddBackward0", "IndexPutBackward0", "PutBackward0",
+    ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }
             if d.needs(0) { try d.send(d.dy, 0) }

@@ -57,6 +57,8 @@ package final class Node {
         var shapes: [[Int]] = []
         /// Places of elements, in row-major order.
         var places: [Int] = []
+        /// What a rule needs that fits nowhere else, such as a formula or the windows of a pooling.
+        var plan: AnyObject?
         /// Gradients of outputs after the first, and those outputs' shapes.
         var gradients: [Tensor?] = []
         var outputShapes: [[Int]] = []
@@ -65,6 +67,8 @@ package final class Node {
         /// For a changed view: the node of the change itself and where the view lies.
         var change: Node?
         var geometry: Geometry?
+        /// For an operation composed of others: what it is composed of.
+        var composition: Composition?
         /// In this pass: whether the gradient has to come here at all.
         var isNeeded = true
         /// In this pass: gradients of several outputs that are single float32 numbers, and which have come.

@@ -15,6 +15,8 @@ package final class Operation: Sendable {
     package let kind: Kind
     /// Whether `torch.NAME(…)` exists.
     package let isFunction: Bool
+    /// The modules besides `torch` in which it stands; there it may have a namesake in `torch` that takes other arguments.
+    package let namespaces: [Namespace]
     /// Whether `x.NAME(…)` exists: the first tensor parameter is `x` itself.
     package let isMethod: Bool
     /// Whether `x.NAME_(…)` exists: `x` becomes the result.
@@ -33,8 +35,8 @@ package final class Operation: Sendable {
 
     package init(
         _ name: String, aliases: [String] = [], summary: String, law: String = "", kind: Kind,
-        isFunction: Bool = true, isMethod: Bool = true, hasInPlace: Bool = false, overloads: [Overload],
-        examples: [Example] = [], refusals: [Refusal] = []
+        isFunction: Bool = true, namespaces: [Namespace] = [], isMethod: Bool = true, hasInPlace: Bool = false,
+        overloads: [Overload], examples: [Example] = [], refusals: [Refusal] = []
     ) {
         self.name = name
         self.aliases = aliases
@@ -42,12 +44,32 @@ package final class Operation: Sendable {
         self.law = law
         self.kind = kind
         self.isFunction = isFunction
+        self.namespaces = namespaces
         self.isMethod = isMethod
         self.hasInPlace = hasInPlace
         self.overloads = overloads
         self.examples = examples
         self.refusals = refusals
     }
+}
+
+/// A module of PyTorch, other than `torch` itself, that has operations.
+///
+/// An operation stands in it when it says so, or when its name or an alias is dotted: `special.i0e`.
+package enum Namespace: String, CaseIterable, Sendable {
+    case functional = "torch.nn.functional"
+    case special = "torch.special"
+    case linalg = "torch.linalg"
+
+    /// What the dotted names of its operations begin with.
+    var prefix: String { rawValue.dropFirst("torch.".count) + "." }
+}
+
+extension Operation {
+    /// Whether it stands in `torch` or is a method of tensors.
+    package var isCore: Bool { isFunction || isMethod || namespaces.isEmpty }
+    /// Its name with the module where it stands: `torch.relu`, `torch.nn.functional.relu`.
+    package var path: String { (isCore ? "torch" : namespaces.first?.rawValue ?? "torch") + "." + name }
 }
 
 /// One way to call an operation.
@@ -92,12 +114,16 @@ package struct Parameter: Sendable {
         case tensorOrScalar
         /// A list or tuple of tensors.
         case tensors
+        /// The same, or tensors one by one.
+        case variadicTensors
         case scalar, optionalScalar
         case int, optionalInt
         /// A list or tuple of integers; `variadic` also takes them one by one: `reshape(2, 3)`.
         case ints(variadic: Bool)
         /// The same or one integer, or `None`: `sum(dim=(0, 1))`.
         case optionalInts
+        /// An integer, a list of integers, or a tensor of them.
+        case tensorOrInts
         case bool
         case optionalBool
         case string, optionalString

@@ -78,7 +78,10 @@ extension Rule {
         return try 2 / d.node.number * d.spread(dy.tensor) * (x - d.term(mean))
     }
 
-    static let norm = Rule("LinalgVectorNormBackward0", needsSaved: true) { d throws(Problem) in
+    static let norm = Rule("LinalgVectorNormBackward0", needsSaved: true, derivative: lengthened)
+    static let normOfDifference = Rule("NormBackward1", needsSaved: true, derivative: lengthened)
+    @Sendable
+    private static func lengthened(_ d: Derivation) throws(Problem) {
         let x = try d.x
         let y = try d.spread(try d.saved(1))
         let dy = try d.spread(d.dy)

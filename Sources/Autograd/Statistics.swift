@@ -156,7 +156,9 @@ extension Engine {
         return result
     }
 
-    func norm(_ x: Tensor, _ p: Double, _ axes: [Int], keepsDimensions: Bool) throws(Problem) -> Tensor {
+    func norm(
+        _ x: Tensor, _ p: Double, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule = .norm
+    ) throws(Problem) -> Tensor {
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
@@ -177,7 +179,7 @@ extension Engine {
             result = try Term(sum, self).pow(1 / p).tensor
         }
         gradEnabled = before
-        if let node = try record(.norm, result, inputs: [x]) {
+        if let node = try record(rule, result, inputs: [x]) {
             node.number = p
             node.setSaved(0, Saved(x))
             node.setSaved(1, Saved(result, for: node))

@@ -28,6 +28,9 @@ enum Binding {
                 if case .ints(variadic: true) = parameter.kind, isInt(first) {
                     value = .ints(rest.compactMap { if case .int(let int) = $0 { int } else { nil } })
                     rest = []
+                } else if parameter.kind == .variadicTensors, case .tensor = first, rest.count > 1 {
+                    value = .tensors(rest.compactMap { if case .tensor(let tensor) = $0 { tensor } else { nil } })
+                    rest = []
                 } else {
                     value = first
                     rest = rest.dropFirst()
@@ -50,7 +53,9 @@ enum Binding {
     private static func fit(_ value: Argument, _ kind: Parameter.Kind) -> Argument? {
         switch (kind, value) {
         case (.tensor, .tensor), (.optionalTensor, .tensor), (.optionalTensor, .none), (.tensorOrScalar, .tensor),
-            (.tensors, .tensors), (.ignored, .none), (.optionalScalar, .none), (.optionalInt, .none),
+            (.tensors, .tensors), (.variadicTensors, .tensors), (.variadicTensors, .tensor), (.tensorOrInts, .tensor),
+            (.tensorOrInts, .int), (.tensorOrInts, .ints), (.ignored, .none), (.optionalScalar, .none),
+            (.optionalInt, .none),
             (.optionalInts, .none), (.optionalBool, .none), (.optionalString, .none), (.optionalDType, .none),
             (.optionalDType, .dtype), (.string, .string), (.optionalString, .string), (.int, .int),
             (.optionalInt, .int), (.ints, .ints), (.optionalInts, .ints), (.bool, .bool), (.optionalBool, .bool):

@@ -5,9 +5,9 @@ import Testing
 
 /// Laws that hold for every entry of the table, on its own examples.
 @Suite struct LawTests {
-    @Test(arguments: Operation.all.map(\.name))
-    func entryIsWellFormed(_ name: String) throws {
-        let operation = try #require(Operation.named(name))
+    @Test(arguments: Operation.all.map(\.path))
+    func entryIsWellFormed(_ path: String) throws {
+        let operation = try #require(Operation.at(path))
         #expect(!operation.summary.isEmpty && operation.summary.count <= 100)
         #expect(operation.summary.first?.isUppercase == false && operation.summary.last != ".")
         #expect(!operation.overloads.isEmpty)
@@ -18,28 +18,32 @@ import Testing
     }
 
     @Test func namesAreUnique() {
-        let names = Operation.all.flatMap { [$0.name] + $0.aliases }
-        #expect(Set(names).count == names.count)
+        let places: [(Operation) -> Bool] =
+            [{ $0.isCore }] + Namespace.allCases.map { space in { $0.namespaces.contains(space) } }
+        for stands in places {
+            let names = Operation.all.filter(stands).flatMap { [$0.name] + $0.aliases }
+            #expect(Set(names).count == names.count)
+        }
     }
 
-    @Test(arguments: Operation.all.map(\.name))
-    func examplesRun(_ name: String) throws {
-        let operation = try #require(Operation.named(name))
+    @Test(arguments: Operation.all.map(\.path))
+    func examplesRun(_ path: String) throws {
+        let operation = try #require(Operation.at(path))
         for example in operation.examples { _ = try Call(operation, example).run(Engine.fresh()) }
     }
 
-    @Test(arguments: Operation.all.map(\.name))
-    func refusalsAreRefused(_ name: String) throws {
-        let operation = try #require(Operation.named(name))
+    @Test(arguments: Operation.all.map(\.path))
+    func refusalsAreRefused(_ path: String) throws {
+        let operation = try #require(Operation.at(path))
         for refusal in operation.refusals {
             let problem = #expect(throws: Problem.self) { try Call(operation, refusal.call).run(Engine.fresh()) }
             #expect(problem?.code == refusal.code)
         }
     }
 
-    @Test(arguments: Operation.all.map(\.name))
-    func derivativeIsTheSlope(_ name: String) throws {
-        let operation = try #require(Operation.named(name))
+    @Test(arguments: Operation.all.map(\.path))
+    func derivativeIsTheSlope(_ path: String) throws {
+        let operation = try #require(Operation.at(path))
         for example in operation.examples where example.isSmooth {
             guard operation.overloads[example.overload].isDifferentiable else { continue }
             let call = Call(operation, example)
@@ -48,15 +52,15 @@ import Testing
                     let slope = try call.slope(input, index) { try $0.weightedSum() }
                     #expect(
                         isNear(gradient[index], slope),
-                        "\(name) input \(input) element \(index): \(gradient[index]) and \(slope)")
+                        "\(path) input \(input) element \(index): \(gradient[index]) and \(slope)")
                 }
             }
         }
     }
 
-    @Test(arguments: Operation.all.map(\.name))
-    func secondDerivativeIsTheSlopeOfTheFirst(_ name: String) throws {
-        let operation = try #require(Operation.named(name))
+    @Test(arguments: Operation.all.map(\.path))
+    func secondDerivativeIsTheSlopeOfTheFirst(_ path: String) throws {
+        let operation = try #require(Operation.at(path))
         for example in operation.examples where example.isSmooth {
             guard operation.overloads[example.overload].isDifferentiable else { continue }
             let call = Call(operation, example)
@@ -66,13 +70,18 @@ import Testing
                     let slope = try call.slope(input, index) { try $0.squaredGradientSum() }
                     #expect(
                         isNear(gradient[index], slope),
-                        "\(name) input \(input) element \(index): \(gradient[index]) and \(slope)")
+                        "\(path) input \(input) element \(index): \(gradient[index]) and \(slope)")
                 }
             }
         }
     }
 
     private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 2e-5 * max(1, abs(a), abs(b)) }
+}
+
+extension Operation {
+    /// The operation of a name with its module.
+    static func at(_ path: String) -> Operation? { all.first { $0.path == path } }
 }
 
 extension Engine {
@@ -96,6 +105,9 @@ struct Call {
         var inputs: [Tensor] = []
         var arguments: [Argument] = []
         for argument in example.arguments { arguments.append(try made(argument, engine, &inputs)) }
+        for parameter in operation.overloads[example.overload].parameters.dropFirst(arguments.count) {
+            arguments.append(Argument(try #require(parameter.defaultValue)))
+        }
         let result = try engine.apply(operation, overload: example.overload, arguments)
         let outputs: [Tensor] =
             switch result {

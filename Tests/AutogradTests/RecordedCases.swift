@@ -3,22 +3,33 @@ import Autograd
 import Foundation
 import Tensors
 
-/// Calls whose answers PyTorch gave; see Recorded/record_operations.py.
+/// Calls whose answers PyTorch gave; see the recorders in Recorded, each of which wrote a file of its name.
 struct RecordedCase {
     let name: String
     let json: [String: Any]
 
     // Read once, never changed.
-    nonisolated(unsafe) static let all: [String: [RecordedCase]] = {
-        guard let url = Bundle.module.url(forResource: "operations", withExtension: "json", subdirectory: "Recorded"),
+    nonisolated(unsafe) static let all: [String: [RecordedCase]] = Dictionary(
+        grouping: ["operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg"]
+            .flatMap(read),
+        by: \.name)
+
+    private static func read(_ file: String) -> [RecordedCase] {
+        guard let url = Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Recorded"),
             let data = try? Data(contentsOf: url),
             let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
             let cases = root["cases"] as? [[String: Any]]
-        else { return [:] }
-        return Dictionary(
-            grouping: cases.compactMap { json in (json["name"] as? String).map { RecordedCase(name: $0, json: json) } },
-            by: \.name)
-    }()
+        else { return [] }
+        return cases.compactMap { json in (json["name"] as? String).map { RecordedCase(name: $0, json: json) } }
+    }
+
+    /// The operation that was called: one of `torch`, where no module is named.
+    static func operation(_ name: String) -> Autograd.Operation? {
+        for space in Namespace.allCases where name.hasPrefix(space.rawValue + ".") {
+            return Operation.named(String(name.dropFirst(space.rawValue.count + 1)), in: space)
+        }
+        return Operation.named(name)
+    }
 }
 
 /// A recorded tensor's parts.

@@ -16,10 +16,12 @@ extension Operation {
             "exp", summary: "e to the power of each element", law: "y = exp(x)", kernel: .exp, keeps: .output
         ) { y, dy throws(Problem) in try dy * y },
         elementwise(
-            "exp2", summary: "2 to the power of each element", law: "y = 2**x", kernel: .exp2, keeps: .output
+            "exp2", aliases: ["special.exp2"], summary: "2 to the power of each element", law: "y = 2**x",
+            kernel: .exp2, keeps: .output
         ) { y, dy throws(Problem) in try dy * y * 0.6931471805599453 },
         elementwise(
-            "expm1", summary: "exp(x) - 1, exact near 0", law: "y = exp(x) - 1", kernel: .expm1, keeps: .output
+            "expm1", aliases: ["special.expm1"], summary: "exp(x) - 1, exact near 0", law: "y = exp(x) - 1",
+            kernel: .expm1, keeps: .output
         ) { y, dy throws(Problem) in try dy * (y + 1) },
         elementwise(
             "log", summary: "the natural logarithm of each element", law: "y = log(x)", kernel: .log,
@@ -34,7 +36,8 @@ extension Operation {
             samples: [0.2, 1, 3]
         ) { x, dy throws(Problem) in try dy / (x * 2.302585092994046) },
         elementwise(
-            "log1p", summary: "log(1 + x), exact near 0", law: "y = log(1 + x)", kernel: .log1p, node: "Log1P",
+            "log1p", aliases: ["special.log1p"], summary: "log(1 + x), exact near 0", law: "y = log(1 + x)",
+            kernel: .log1p, node: "Log1P",
             samples: [-0.5, 0.1, 2]
         ) { x, dy throws(Problem) in try dy / (x + 1) },
         elementwise(
@@ -91,7 +94,8 @@ extension Operation {
             samples: [-0.8, 0.1, 0.5]
         ) { x, dy throws(Problem) in try dy * (1 / (1 - x.pow(2))) },
         elementwise(
-            "sigmoid", summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))", kernel: .sigmoid,
+            "sigmoid", aliases: ["special.expit"], summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))",
+            kernel: .sigmoid,
             keeps: .output
         ) { y, dy throws(Problem) in try dy * ((1 - y) * y) },
         elementwise(
@@ -99,11 +103,13 @@ extension Operation {
             keeps: .output, refusesBool: .relu
         ) { y, dy throws(Problem) in try dy.filled(0, where: y.isAtMost(0)) },
         elementwise(
-            "erf", summary: "the error function", law: "y = 2 / sqrt(pi) * integral of exp(-t**2) from 0 to x",
+            "erf", aliases: ["special.erf"], summary: "the error function",
+            law: "y = 2 / sqrt(pi) * integral of exp(-t**2) from 0 to x",
             kernel: .erf
         ) { x, dy throws(Problem) in try 1.1283791670955126 * (-(x.pow(2))).exp() * dy },
         elementwise(
-            "erfc", summary: "one minus the error function", law: "y = 1 - erf(x)", kernel: .erfc
+            "erfc", aliases: ["special.erfc"], summary: "one minus the error function", law: "y = 1 - erf(x)",
+            kernel: .erfc
         ) { x, dy throws(Problem) in try -1.1283791670955126 * (-(x.pow(2))).exp() * dy },
         elementwise(
             "square", summary: "each element times itself", law: "y = x**2", kernel: .square, node: "Pow",
@@ -154,7 +160,8 @@ extension Operation {
     }
 
     private static let round = general(
-        "round", summary: "the nearest integer, or number with some decimals; halves go to the even one",
+        "round", aliases: ["special.round"],
+        summary: "the nearest integer, or number with some decimals; halves go to the even one",
         law: "|y - x| <= 1/2", kind: .elementwise, hasInPlace: true,
         [.input, Parameter("decimals", .int, default: .int(0), keywordOnly: true)],
         examples: [Example(.x([-1.4, 0.6, 2.2], shape: [3]), .constant(.int(0)))]

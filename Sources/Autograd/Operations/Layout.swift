@@ -51,6 +51,7 @@ extension Operation {
             let axis = try engine.dimension(try a.int(1), x.shape.count)
             let size = x.shape.isEmpty ? 1 : x.shape[axis]
             let given = try a.ints(2)
+            guard !given.isEmpty else { throw Problems.unflattenNone() }
             guard given.contains(-1) || Shape.count(given) == size else {
                 throw Problems.unflattenSizes(given, axis, size)
             }
@@ -114,11 +115,12 @@ extension Operation {
             ], examples: [Example(x2x3, .constant(.ints([0])), .constant(.ints([1])))]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
-            let from = try (try a.ints(1)).map { dim throws(Problem) in try engine.dimension(dim, x.shape.count) }
-            let to = try (try a.ints(2)).map { dim throws(Problem) in try engine.dimension(dim, x.shape.count) }
-            guard from.count == to.count, Set(from).count == from.count, Set(to).count == to.count else {
-                throw Problems.permuteTwice()
-            }
+            let (source, destination) = (try a.ints(1), try a.ints(2))
+            guard source.count == destination.count else { throw Problems.movedCount(source, destination) }
+            let from = try source.map { dim throws(Problem) in try engine.dimension(dim, x.shape.count) }
+            let to = try destination.map { dim throws(Problem) in try engine.dimension(dim, x.shape.count) }
+            guard Set(from).count == from.count else { throw Problems.movedTwice("source", source) }
+            guard Set(to).count == to.count else { throw Problems.movedTwice("destination", destination) }
             var rest = x.shape.indices.filter { !from.contains($0) }.makeIterator()
             let order = x.shape.indices.map { axis in
                 to.firstIndex(of: axis).map { from[$0] } ?? rest.next() ?? axis
@@ -157,7 +159,7 @@ extension Operation {
             let x = try a.tensor(0)
             let chunks = try a.int(1)
             guard chunks > 0 else { throw Problems.chunkCount(chunks) }
-            guard !x.shape.isEmpty else { throw Problems.noDimensions(try a.int(2)) }
+            guard !x.shape.isEmpty else { throw Problems.chunkOfNumber() }
             let axis = try engine.dimension(try a.int(2), x.shape.count)
             let size = (x.shape[axis] + chunks - 1) / chunks
             return .tensors(try engine.split(x, axis, size: size, .split))
@@ -202,10 +204,16 @@ extension Operation {
             return .tensor(try engine.flip(x, dims.isEmpty ? [] : try engine.dimensions(dims, x.shape.count)))
         },
         general("fliplr", summary: "each row in reverse order", kind: .layout, [.input], examples: [Example(x2x3)]) {
-            engine, a throws(Problem) in .tensor(try engine.flip(try a.tensor(0), [1]))
+            engine, a throws(Problem) in
+            let x = try a.tensor(0)
+            guard x.shape.count >= 2 else { throw Problems.flipRank(2) }
+            return .tensor(try engine.flip(x, [1]))
         },
         general("flipud", summary: "the rows in reverse order", kind: .layout, [.input], examples: [Example(x2x3)]) {
-            engine, a throws(Problem) in .tensor(try engine.flip(try a.tensor(0), [0]))
+            engine, a throws(Problem) in
+            let x = try a.tensor(0)
+            guard !x.shape.isEmpty else { throw Problems.flipRank(1) }
+            return .tensor(try engine.flip(x, [0]))
         },
         general(
             "roll", summary: "the elements moved along dimensions, the last ones to the front", kind: .layout,
@@ -297,11 +305,14 @@ extension Operation {
         general(
             "meshgrid", summary: "grids of coordinates from vectors", kind: .layout, isMethod: false,
             [
-                Parameter("tensors", .tensors),
+                Parameter("tensors", .variadicTensors),
                 Parameter("indexing", .optionalString, default: Argument.Constant.none, keywordOnly: true),
             ], examples: [Example(.list([[1, 2], [3, 4]], shape: [2]), .constant(.string("ij")))]
         ) { engine, a throws(Problem) in
-            .tensors(try engine.meshgrid(try a.tensors(0), isXY: a.string(1) == "xy"))
+            if let indexing = a.string(1), indexing != "ij", indexing != "xy" {
+                throw Problems.meshgridIndexing(indexing)
+            }
+            return .tensors(try engine.meshgrid(try a.tensors(0), isXY: a.string(1) == "xy"))
         },
     ]
 
@@ -343,6 +354,7 @@ extension Operation {
                 x.shape.count >= rank
                     ? x : try engine.reshape(x, [Int](repeating: 1, count: rank - x.shape.count) + x.shape)
             }
+            guard !raised.isEmpty else { throw Problems.emptyTensorList(name) }
             let isFlat = raised.first?.shape.count == 1
             return .tensor(try engine.concatenate(raised, dim: isFlat ? 0 : axis))
         }

@@ -13,7 +13,10 @@ extension Operation {
                 Overload([Parameter("condition", .tensor), Parameter("input", .tensorOrScalar), .otherOrNumber]) {
                     engine, a throws(Problem) in
                     .tensor(try engine.choose(try a.tensor(0), try a.operand(1), try a.operand(2)))
-                }
+                },
+                Overload(
+                    [Parameter("condition", .tensor)], derivative: .none(because: "a place changes in jumps")
+                ) { engine, a throws(Problem) in .tensors(try engine.nonzeroColumns(try a.tensor(0))) },
             ],
             examples: [
                 Example(
@@ -25,10 +28,22 @@ extension Operation {
                 Overload([.input, Parameter("mask", .tensor), Parameter("value", .scalar)]) {
                     engine, a throws(Problem) in
                     .tensor(try engine.maskedFill(try a.tensor(0), try a.tensor(1), try a.scalar(2)))
-                }
+                },
+                Overload([.input, Parameter("mask", .tensor), Parameter("value", .tensor)]) {
+                    engine, a throws(Problem) in
+                    let (x, mask, value) = (try a.tensor(0), try a.tensor(1), try a.tensor(2))
+                    guard value.shape.isEmpty else { throw Problems.fillValueRank("masked_fill_", value.shape.count) }
+                    guard mask.dtype == .bool else { throw Problems.maskType(mask.dtype) }
+                    return .tensor(
+                        try engine.composed(maskedFillRule, [x, value]) { engine, x throws(Problem) in
+                            let filler = try engine.cast(x[1], to: x[0].dtype)
+                            return try engine.choose(mask, .tensor(filler), .tensor(x[0]))
+                        })
+                },
             ],
             examples: [
-                Example(x2x3, .truth([true, false, true], shape: [3]), .constant(.scalar(.int(7))))
+                Example(x2x3, .truth([true, false, true], shape: [3]), .constant(.scalar(.int(7)))),
+                Example(x2x3, .truth([true, false, true], shape: [3]), .x([7], shape: []), overload: 1),
             ]),
         general(
             "masked_select", summary: "the elements where a mask is true, in a row", kind: .indexing,
@@ -76,31 +91,7 @@ extension Operation {
             let places = try engine.placesAlong(x.shape, axis, indices)
             return .tensor(try engine.gathered(x, places, indices.shape, "GatherBackward0"))
         },
-        Operation(
-            "scatter", summary: "other elements put along a dimension, by their places",
-            law: "y[index[i][j]][j] = src[i][j]", kind: .indexing, hasInPlace: true,
-            overloads: [
-                Overload([.input, .dim, index, Parameter("src", .tensor)]) { engine, a throws(Problem) in
-                    let (x, indices, source) = (try a.tensor(0), try a.tensor(2), try a.tensor(3))
-                    let axis = try engine.dimension(try a.int(1), x.shape.count)
-                    let places = try engine.placesAlong(x.shape, axis, indices)
-                    let part = try engine.leading(source, indices.shape)
-                    return .tensor(try engine.put(x, places, part, adds: false, "ScatterBackward0"))
-                },
-                Overload([.input, .dim, index, Parameter("value", .scalar)]) { engine, a throws(Problem) in
-                    let (x, indices) = (try a.tensor(0), try a.tensor(2))
-                    let axis = try engine.dimension(try a.int(1), x.shape.count)
-                    let places = try engine.placesAlong(x.shape, axis, indices)
-                    let values = try engine.full(indices.shape, try a.scalar(3), dtype: x.dtype)
-                    return .tensor(try engine.put(x, places, values, adds: false, "ScatterBackward1"))
-                },
-            ],
-            examples: [
-                Example(
-                    x2x3, .constant(.int(1)), .whole([2, 0], shape: [2, 1]), .x([7, 8], shape: [2, 1])),
-                Example(
-                    x2x3, .constant(.int(1)), .whole([2, 0], shape: [2, 1]), .constant(.scalar(.float(7))), overload: 1),
-            ]),
+        scattering,
         general(
             "scatter_add", summary: "other elements added along a dimension, by their places",
             law: "y[index[i][j]][j] += src[i][j]", kind: .indexing, hasInPlace: true,
@@ -112,7 +103,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let (x, indices, source) = (try a.tensor(0), try a.tensor(2), try a.tensor(3))
             let axis = try engine.dimension(try a.int(1), x.shape.count)
-            let places = try engine.placesAlong(x.shape, axis, indices)
+            let places = try engine.scatterPlaces("scatter", x, axis, indices, source)
             let part = try engine.leading(source, indices.shape)
             return .tensor(try engine.put(x, places, part, adds: true, "ScatterAddBackward0"))
         },
@@ -121,24 +112,9 @@ extension Operation {
             examples: [Example(x2x3, .whole([5, 0, -1], shape: [3]))]
         ) { engine, a throws(Problem) in
             let (x, indices) = (try a.tensor(0), try a.tensor(1))
-            guard indices.dtype == .int64 else { throw Problems.indexSelectType() }
-            let places = try indices.ints().map { place throws(Problem) in
-                guard place >= -x.count, place < x.count else { throw Problems.outOfBounds(place, 0, x.count) }
-                return place < 0 ? place + x.count : place
-            }
+            guard indices.dtype == .int64 else { throw Problems.flatIndexType("take", indices.dtype) }
+            let places = try engine.flatPlaces(indices, x.count)
             return .tensor(try engine.gathered(x, places, indices.shape, "TakeBackward0"))
-        },
-        general(
-            "nonzero", summary: "the coordinates of the elements that are not zero", kind: .indexing, [.input],
-            derivative: .none(because: "a place in a tensor changes in jumps"),
-            examples: [Example(.x([0, 2, 0, 4], shape: [2, 2]))]
-        ) { engine, a throws(Problem) in
-            let x = try a.tensor(0)
-            let mask = try engine.compare(.notEqual, .tensor(x), .scalar(.int(0)))
-            let coordinates = try engine.coordinates(of: mask, in: x.shape, from: 0).compactMap { $0 }
-            let hits = mask.ints().reduce(0, +)
-            if coordinates.isEmpty { return .tensor(try engine.makeTensor(shape: [hits, 0], ints: [])) }
-            return .tensor(try engine.stack(coordinates, dim: 1))
         },
         clamp("clamp", aliases: ["clip"]),
         general(
@@ -168,6 +144,67 @@ extension Operation {
             .tensor(try engine.lerp(try a.tensor(0), try a.tensor(1), try a.operand(2)))
         },
     ]
+
+    private static let maskedFillRule = Rule.composed("MaskedFillBackward1")
+    private static let reduce = Parameter("reduce", .string, keywordOnly: true)
+
+    private static let scattering = Operation(
+        "scatter", summary: "other elements put along a dimension, by their places",
+        law: "y[index[i][j]][j] = src[i][j]", kind: .indexing, hasInPlace: true,
+        overloads: [
+            Overload([.input, .dim, index, Parameter("src", .tensor)]) { engine, a throws(Problem) in
+                let (places, part) = try scattered(engine, a)
+                return .tensor(try engine.put(try a.tensor(0), places, part, adds: false, "ScatterBackward0"))
+            },
+            Overload([.input, .dim, index, Parameter("value", .scalar)]) { engine, a throws(Problem) in
+                let (places, values) = try scattered(engine, a)
+                return .tensor(try engine.put(try a.tensor(0), places, values, adds: false, "ScatterBackward1"))
+            },
+            Overload([.input, .dim, index, Parameter("src", .tensor), reduce], derivative: unknown) {
+                engine, a throws(Problem) in
+                let (places, part) = try scattered(engine, a)
+                return .tensor(try scatteredBy(a.string(4), engine, try a.tensor(0), places, part))
+            },
+            Overload([.input, .dim, index, Parameter("value", .scalar), reduce], derivative: unknown) {
+                engine, a throws(Problem) in
+                let (places, values) = try scattered(engine, a)
+                return .tensor(try scatteredBy(a.string(4), engine, try a.tensor(0), places, values))
+            },
+        ],
+        examples: [
+            Example(
+                x2x3, .constant(.int(1)), .whole([2, 0], shape: [2, 1]), .x([7, 8], shape: [2, 1])),
+            Example(
+                x2x3, .constant(.int(1)), .whole([2, 0], shape: [2, 1]), .constant(.scalar(.float(7))), overload: 1),
+        ])
+
+    private static let unknown = DerivativeNote.none(because: "PyTorch does not differentiate it")
+    private static let scatterReduceRule = Rule.notImplemented("scatter")
+
+    /// The places that a call of scatter means, and what comes to them.
+    private static func scattered(_ engine: Engine, _ a: [Argument]) throws(Problem) -> ([Int], Tensor) {
+        let (x, indices) = (try a.tensor(0), try a.tensor(2))
+        let axis = try engine.dimension(try a.int(1), x.shape.count)
+        if indices.count == 0 { return ([], try engine.full([0], .int(0), dtype: x.dtype)) }
+        guard case .tensor(let source) = a[3] else {
+            let places = try engine.scatterPlaces("scatter", x, axis, indices, nil)
+            return (places, try engine.full(indices.shape, try a.scalar(3), dtype: x.dtype))
+        }
+        let places = try engine.scatterPlaces("scatter", x, axis, indices, source)
+        return (places, try engine.leading(source, indices.shape))
+    }
+
+    private static func scatteredBy(
+        _ name: String?, _ engine: Engine, _ x: Tensor, _ places: [Int], _ source: Tensor
+    ) throws(Problem) -> Tensor {
+        guard name == "add" || name == "multiply" else { throw Problems.scatterReduction() }
+        let result = try engine.unrecorded { () throws(Problem) in
+            try engine.combined(
+                .scatterReduce, x, places, source, name == "add" ? "sum" : "prod", includesTarget: true)
+        }
+        _ = try engine.record(scatterReduceRule, result, inputs: [x])
+        return result
+    }
 
     private static func clamp(_ name: String, aliases: [String]) -> Operation {
         let none = Argument.Constant.none

@@ -38,6 +38,10 @@ struct Arguments {
         self.count = count
     }
     subscript(_ index: Int) -> Value { index < count ? base[index] : .undefined }
+    /// The object that an argument is, uncounted: the arguments keep it alive.
+    func peeked(_ index: Int) -> Peeked<Object>? {
+        index < count ? UnsafeMutablePointer(mutating: base + index).peeked : nil
+    }
     /// The argument, or `nil` when none was given and its default is no value.
     func given(_ index: Int) -> Value? {
         let value = self[index]

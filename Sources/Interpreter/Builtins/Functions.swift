@@ -185,7 +185,11 @@ extension Builtin {
             "isinstance", "(obj, class_or_tuple, /)", "whether it is of a class",
             example: ("isinstance(1, int)", "True")
         ) {
-            (m, a) throws(Raise) in .bool(try m.isInstance(a[0], of: a[1]))
+            (m, a) throws(Raise) in
+            if let object = a.peeked(0), let type = a.peeked(1), object.isDirectInstance(of: type) {
+                return .bool(true)
+            }
+            return .bool(try m.isInstance(a[0], of: a[1]))
         },
         Builtin(
             "issubclass", "(cls, class_or_tuple, /)", "whether a class derives from another",

@@ -131,8 +131,8 @@ struct ParameterList {
 /// What an attribute instruction learned the last time: for which layout, and where the attribute was.
 struct InlineCache {
     var shape: Shape?
-    /// The layout after adding the attribute, for a store that adds.
-    var next: Shape?
+    /// The layout after adding the attribute, for a store that adds; kept alive by the class, as `shape` is.
+    var next: Unmanaged<Shape>?
     var position = 0
     /// A function found in the class.
     var value: Value = .undefined

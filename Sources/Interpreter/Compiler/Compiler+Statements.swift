@@ -85,8 +85,7 @@ extension Compiler {
         case .attribute(let object, let attribute):
             let object = try register(object)
             range = target.range
-            let value = inRegister(source)
-            emit(.storeAttribute, a: object, b: value, c: name(attribute.name), d: cache())
+            emit(.storeAttribute, a: object, b: source, c: name(attribute.name), d: cache())
         case .subscript(let object, let index):
             let object = try register(object)
             let index = try operand(index)

@@ -84,7 +84,7 @@ enum Opcode: UInt8 {
     /// As above with d values after the starred one at position c
     case unpackStarred
 
-    // Attributes and items; n[c], inline cache d
+    // Attributes and items; n[c], inline cache d; what is stored is operand b
     case loadAttribute, storeAttribute, deleteAttribute
     /// r[a] = attribute n[c] of the value in cell r[b]
     case loadCellAttribute

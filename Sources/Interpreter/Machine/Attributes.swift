@@ -41,7 +41,7 @@ extension Machine {
                     cache.pointee.position = position
                     cache.pointee.next = nil
                 } else {
-                    cache.pointee.next = instance.shape.adding(name)
+                    cache.pointee.next = .passUnretained(instance.shape.adding(name))
                 }
                 return instance.set(name, value)
             }
@@ -346,7 +346,7 @@ extension Machine {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
         if let module = object.asObject as? ModuleObject {
-            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module))
+            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module) + module.fallbackNames)
         }
         let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {

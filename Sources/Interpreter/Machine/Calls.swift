@@ -21,45 +21,40 @@ extension Machine {
         guard let callee = (r + a).peeked else { throw notCallable(r[a]) }
         if i.d < 0 {
             let kind = callee.kind
-            if kind == .function, callee.cast(to: FunctionObject.self).read({ $0.takesInPlace(count) }) {
-                try enter(callee, base: frame.pointee.base + first, given: count, result: frame.pointee.base + Int(i.b))
-                return true
+            let base = frame.pointee.base
+            if kind == .function {
+                let function = callee.cast(to: FunctionObject.self)
+                if function.read({ $0.takesInPlace(count) }) {
+                    try reserve(function, base: base + first)
+                    enter(function, base: base + first, given: count, result: base + Int(i.b))
+                    return true
+                }
             }
-            if kind == .type, let initializer = initializer(of: callee.cast(to: TypeObject.self), taking: count + 1),
-                case .object(let type) = r[a]
-            {
-                // The slot of the class, or the empty one of a receiver, lies before the arguments.
-                let instance = Instance(of: unsafeDowncast(type, to: TypeObject.self))
-                collector.watch(instance)
-                put(r + (first - 1), .object(instance))
-                try enter(
-                    initializer, base: frame.pointee.base + first - 1, given: count + 1,
-                    result: frame.pointee.base + Int(i.b), purpose: .initializer, subject: instance)
-                return true
+            if kind == .type {
+                let type = callee.cast(to: TypeObject.self)
+                if let function = type.read({ $0.initializer(version: classVersion, taking: count + 1) }) {
+                    try reserve(function, base: base + first - 1)
+                    let instance = type.read { Instance(of: $0) }
+                    collector.watch(instance)
+                    let subject = Unmanaged<Object>.passRetained(instance)
+                    // The slot of the class, or the empty one of a receiver, lies before the arguments.
+                    put(r + (first - 1), .object(instance))
+                    enter(
+                        function, base: base + first - 1, given: count + 1, result: base + Int(i.b),
+                        purpose: .initializer, holding: subject)
+                    return true
+                }
             }
         }
         guard case .object(let object) = r[a] else { return false }
         return try callObject(object, frame, i, r, first: first, count: count)
     }
 
-    /// The `__init__` of a class that makes instances, when it takes so many arguments as they lie.
+    /// Checks that the frame of a function has room.
     @inline(__always)
-    private func initializer(of type: Peeked<TypeObject>, taking count: Int) -> Peeked<Object>? {
-        type.read { type in
-            guard type.constructor == nil, !type.isException else { return nil }
-            return type.initializer(version: classVersion, taking: count)
-        }
-    }
-
-    /// Pushes the frame of a function that its class or a register keeps alive meanwhile.
-    @inline(__always)
-    private func enter(
-        _ callee: Peeked<Object>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
-        subject: Object? = nil
-    ) throws(Raise) {
-        let function = Unmanaged<FunctionObject>.fromOpaque(callee.address)._withUnsafeGuaranteedRef { $0 }
-        try reserve(function.code, base: base)
-        enter(function, base: base, given: given, result: result, purpose: purpose, subject: subject)
+    func reserve(_ function: Peeked<FunctionObject>, base: Int) throws(Raise) {
+        let count = function.read { $0.keptCode._withUnsafeGuaranteedRef { $0.registerCount } }
+        try reserve(registers: count, base: base)
     }
 
     /// Pushes the frame of a function whose first registers hold its arguments.
@@ -68,29 +63,45 @@ extension Machine {
         _ function: FunctionObject, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
         subject: Object? = nil
     ) {
-        let code = function.code
-        let registers = stack + base
-        // The caller's dead temporaries may lie in the new window.
-        var index = given
-        if given < code.positionalCount {
-            let defaults = function.defaults
-            let missing = code.positionalCount - defaults.count
-            while index < code.positionalCount {
-                put(registers + index, defaults[index - missing])
-                index += 1
+        let peeked = Peeked<FunctionObject>(address: Unmanaged.passUnretained(function).toOpaque())
+        enter(
+            peeked, base: base, given: given, result: result, purpose: purpose,
+            holding: subject.map { .passRetained($0) })
+    }
+
+    /// The same for a function that its class or a register keeps alive meanwhile; the frame takes over `subject`.
+    @inline(__always)
+    func enter(
+        _ function: Peeked<FunctionObject>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
+        holding subject: Unmanaged<Object>? = nil
+    ) {
+        function.read { function in
+            function.keptCode._withUnsafeGuaranteedRef { code in
+                let registers = stack + base
+                if given < code.positionalCount { putDefaults(of: function, after: given, registers) }
+                // The caller's dead temporaries may lie in the new window.
+                var index = max(given, code.positionalCount)
+                while index < code.localCount {
+                    put(registers + index, .undefined)
+                    index &+= 1
+                }
+                for position in 0..<code.freeRegisters.count {
+                    put(registers + code.freeRegisters[position], function.closure[position])
+                }
+                push(
+                    Frame(
+                        code: code, base: base, result: result, purpose: purpose, holding: subject,
+                        .passRetained(function)))
             }
         }
-        while index < code.localCount {
-            put(registers + index, .undefined)
-            index += 1
-        }
-        for position in 0..<code.freeRegisters.count {
-            put(registers + code.freeRegisters[position], .object(function.closure[position]))
-        }
-        push(
-            Frame(
-                code: code, base: base, result: result, purpose: purpose, subject: subject,
-                function: function))
+    }
+
+    /// Gives the parameters after the first `given` ones their defaults.
+    private func putDefaults(of function: FunctionObject, after given: Int, _ registers: UnsafeMutablePointer<Value>) {
+        let defaults = function.defaults
+        let code = function.code
+        let missing = code.positionalCount - defaults.count
+        for index in given..<code.positionalCount { put(registers + index, defaults[index - missing]) }
     }
 
     @inline(never)
@@ -98,6 +109,10 @@ extension Machine {
         _ callee: Object, _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>,
         first: Int, count: Int
     ) throws(Raise) -> Bool {
+        if callee.kind == .builtin, i.d < 0 {
+            put(r + Int(i.b), try callBuiltin(unsafeDowncast(callee, to: BuiltinObject.self), r + first, count, []))
+            return false
+        }
         let keywords = i.d < 0 ? [] : frame.pointee.code.keywordLists[Int(i.d)]
         if callee.kind == .builtin {
             let builtin = unsafeDowncast(callee, to: BuiltinObject.self)
@@ -166,6 +181,7 @@ extension Machine {
     }
 
     /// The value of a frame that made something.
+    @inline(never)
     func constructed(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Raise) -> Value {
         guard let subject = frame.pointee.subject else { return value }
         if frame.pointee.purpose == .initializer, !value.isNone {

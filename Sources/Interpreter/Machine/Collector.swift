@@ -12,6 +12,13 @@ final class Collector {
     private var survivors = 0
     /// Has one reference, this one: what the run-time library says of it shows what reading a count adds.
     private let probe = CollectableObject(kind: .native)
+    /// The head of the list of what a collection found to be garbage; empty in between.
+    private let garbage = CollectableObject(kind: .native)
+    /// Reached objects whose references are still to be followed; empty between collections.
+    private var reached: [CollectableObject.Lent] = []
+    /// What was garbage, for those who need a new cell or function: most cycles of a lesson are made of them.
+    private var spareCells = SpareObjects<CellObject>()
+    private var spareFunctions = SpareObjects<FunctionObject>()
 
     /// Objects that were referred to by others that ended too deep in the stack.
     var postponed: [CollectableObject] = []
@@ -24,7 +31,9 @@ final class Collector {
 
     deinit {
         endPostponed()
-        forEach { object in
+        spareCells.free()
+        spareFunctions.free()
+        Collector.forEach(after: head) { object in
             object.collector = nil
             object.before = nil
             object.after = nil
@@ -51,16 +60,40 @@ final class Collector {
         while let object = postponed.popLast() { _ = object }
     }
 
+    // MARK: New objects
+
     /// Watches a new object.
     @inline(__always)
     func watch(_ object: CollectableObject) {
-        let watched = Unmanaged.passUnretained(object)
-        object.after = head.after
-        head.after?._withUnsafeGuaranteedRef { $0.before = watched }
-        object.before = .passUnretained(head)
+        object.link(after: head)
         object.collector = .passUnretained(self)
-        head.after = watched
-        watchedSince += 1
+        watchedSince &+= 1
+    }
+
+    /// A watched cell.
+    @inline(__always)
+    func cell(holding value: consuming Value) -> CellObject {
+        if let cell = spareCells.take() {
+            cell.value = value
+            watch(cell)
+            return cell
+        }
+        let cell = CellObject(value)
+        watch(cell)
+        return cell
+    }
+
+    /// A watched function without defaults.
+    @inline(__always)
+    func function(code: Unmanaged<Code>, closure: consuming Closure) -> FunctionObject {
+        if let function = spareFunctions.take() {
+            function.renew(code: code, closure: closure)
+            watch(function)
+            return function
+        }
+        let function = FunctionObject(code: code, closure: closure)
+        watch(function)
+        return function
     }
 
     /// Whether enough has been made since the last time to look again.
@@ -69,17 +102,16 @@ final class Collector {
     /// Objects that live, at most: those made since the last collection may be gone already.
     var liveCount: Int { survivors + watchedSince }
 
-    /// Frees what is garbage; the number of objects that stay.
+    // MARK: Collecting
+
+    /// Frees what is garbage.
     func collect() {
         markReachable(above: countOutsideReferences())
-        var garbage: [CollectableObject] = []
-        survivors = 0
-        forEach { object in
-            if object.references == Collector.isReachable { survivors += 1 } else { garbage.append(object) }
-        }
+        setGarbageApart()
         watchedSince = 0
-        // All are held here, so that clearing one frees none of the others on the way.
-        for object in garbage { object.clear() }
+        // All of it is held, so that clearing one object frees none of the others on the way.
+        Collector.forEach(after: garbage) { $0.clear() }
+        freeGarbage()
         endPostponed()
     }
 
@@ -88,7 +120,8 @@ final class Collector {
     @inline(never)
     private static func count(_ object: CollectableObject) -> Int { Int(_getRetainCount(object)) }
 
-    private func forEach(_ body: (CollectableObject) -> Void) {
+    @inline(__always)
+    private static func forEach(after head: CollectableObject, _ body: (CollectableObject) -> Void) {
         var next = head.after
         while let object = next {
             next = object._withUnsafeGuaranteedRef { $0.after }
@@ -98,26 +131,64 @@ final class Collector {
 
     /// Sets each object's count of references from outside, plus what reading adds, which it returns.
     private func countOutsideReferences() -> Int {
-        forEach { $0.references = Collector.count($0) }
+        Collector.forEach(after: head) { $0.references = Collector.count($0) }
         let added = probe.references - 1
-        forEach { object in
-            object.visit { if $0.before != nil { $0.references -= 1 } }
+        Collector.forEach(after: head) { object in
+            object.visit { other in
+                other._withUnsafeGuaranteedRef { if $0.before != nil { $0.references -= 1 } }
+            }
         }
         return added
     }
 
     private func markReachable(above added: Int) {
-        var reached: [CollectableObject] = []
-        forEach { object in
-            if object.references > added { reached.append(object) }
+        Collector.forEach(after: head) { object in
+            if object.references > added { reached.append(.passUnretained(object)) }
         }
-        for object in reached { object.references = Collector.isReachable }
+        for object in reached { object._withUnsafeGuaranteedRef { $0.references = Collector.isReachable } }
         while let object = reached.popLast() {
-            object.visit { other in
-                guard other.before != nil, other.references != Collector.isReachable else { return }
-                other.references = Collector.isReachable
-                reached.append(other)
+            object._withUnsafeGuaranteedRef { $0.visit { other in reach(other) } }
+        }
+    }
+
+    private func reach(_ object: CollectableObject.Lent) {
+        let isNew = object._withUnsafeGuaranteedRef { object in
+            guard object.before != nil, object.references != Collector.isReachable else { return false }
+            object.references = Collector.isReachable
+            return true
+        }
+        if isNew { reached.append(object) }
+    }
+
+    /// Moves what was not reached to the list of garbage, which holds it.
+    private func setGarbageApart() {
+        survivors = 0
+        Collector.forEach(after: head) { object in
+            if object.references == Collector.isReachable {
+                survivors += 1
+            } else {
+                _ = Unmanaged.passRetained(object)
+                object.unlink()
+                object.link(after: garbage)
             }
+        }
+    }
+
+    /// Lets go of the garbage, which frees it, unless it is of use again.
+    private func freeGarbage() {
+        while let first = garbage.after {
+            let kind = first._withUnsafeGuaranteedRef { object in
+                object.unlink()
+                object.before = nil
+                return object.kind
+            }
+            let isKept: Bool
+            switch kind {
+            case .cell: isKept = spareCells.keep(first)
+            case .function: isKept = spareFunctions.keep(first)
+            default: isKept = false
+            }
+            if !isKept { first.release() }
         }
     }
 }

@@ -72,9 +72,7 @@ extension Machine {
                     guard let cell = (r + a).peeked?.cast(to: CellObject.self) else { continue }
                     cell.read { $0.value = operand(i.b, r, k).pointee }
                 case .makeCell:
-                    let cell = CellObject(r[a])
-                    collector.watch(cell)
-                    put(r + a, .object(cell))
+                    (r + a).initialize(to: .object(collector.cell(holding: (r + a).move())))
 
                 case .add:
                     let left = operand(i.b, r, k)
@@ -174,6 +172,10 @@ extension Machine {
                     let right = try bound(frame, i.c, r, k)
                     put(r + a, .bool(left.isIdentical(to: right) == (i.opcode == .is)))
                 case .contains, .notContains:
+                    if let answer = quickContains(operand(i.c, r, k), operand(i.b, r, k)) {
+                        put(r + a, .bool(answer == (i.opcode == .contains)))
+                        continue
+                    }
                     frame.pointee.next = next
                     let left = try bound(frame, i.b, r, k)
                     let right = try bound(frame, i.c, r, k)
@@ -254,12 +256,14 @@ extension Machine {
                         let instance = base.cast(to: Instance.self)
                         let cache = caches + Int(i.d)
                         if cache.pointee.version == classVersion,
-                            instance.read({ isSame(cache.pointee.shape, $0.shape) })
+                            instance.read({ $0.has(cache.pointee.shape) })
                         {
+                            let value = operand(i.b, r, k)
+                            if case .undefined = value.pointee { frame.pointee.next = next; throw unbound(frame, i.b) }
                             if let grown = cache.pointee.next {
-                                instance.read { $0.add(r[Int(i.b)], growingTo: grown) }
+                                instance.read { $0.add(value.pointee, growingTo: grown) }
                             } else {
-                                put(instance.read { $0.slots } + cache.pointee.position, r[Int(i.b)])
+                                put(instance.read { $0.slots } + cache.pointee.position, value.pointee)
                             }
                             continue
                         }
@@ -271,7 +275,7 @@ extension Machine {
                     if let base = object.peeked, base.kind == .instance {
                         let instance = base.cast(to: Instance.self)
                         let cache = caches + Int(i.d)
-                        if instance.read({ isSame(cache.pointee.shape, $0.shape) }) {
+                        if instance.read({ $0.has(cache.pointee.shape) }) {
                             if cache.pointee.version == classVersion {
                                 put(r + a + 1, object.pointee)
                                 put(r + a, cache.pointee.value)
@@ -361,9 +365,16 @@ extension Machine {
                 case .forIterator:
                     guard let base = (r + Int(i.b)).peeked else { continue }
                     frame.pointee.next = next
-                    if base.cast(to: IteratorObject.self).read({ $0.isRange }) {
+                    let form = base.cast(to: IteratorObject.self).read { $0.form }
+                    if form == .range {
                         if let value = base.cast(to: RangeIterator.self).read({ $0.nextInt() }) {
                             put(r + a, .int(value))
+                        } else {
+                            next = start + Int(i.d)
+                        }
+                    } else if form == .array {
+                        if let value = base.cast(to: ArrayIterator.self).read({ $0.nextElement() }) {
+                            put(r + a, value)
                         } else {
                             next = start + Int(i.d)
                         }
@@ -375,6 +386,8 @@ extension Machine {
                         next = start + Int(i.d)
                     }
 
+                case .buildList, .buildTuple:
+                    put(r + a, sequence(i.opcode, r + Int(i.b), Int(i.c)))
                 case .listAppend:
                     if let base = (r + a).peeked, base.kind == .list {
                         let list = base.cast(to: ListObject.self)
@@ -477,7 +490,7 @@ extension Machine {
     ) -> UnsafeMutablePointer<Value>? {
         guard let base = object.peeked, base.kind == .instance else { return nil }
         let instance = base.cast(to: Instance.self)
-        guard cache.pointee.version == InlineCache.isSlot, instance.read({ isSame(cache.pointee.shape, $0.shape) })
+        guard cache.pointee.version == InlineCache.isSlot, instance.read({ $0.has(cache.pointee.shape) })
         else { return nil }
         return instance.read { $0.slots } + cache.pointee.position
     }

@@ -28,6 +28,17 @@ struct Frame {
         code: Code, base: Int, result: Int, purpose: Purpose = .call, subject: Object? = nil,
         function: FunctionObject? = nil
     ) {
+        self.init(
+            code: code, base: base, result: result, purpose: purpose,
+            holding: subject.map { .passRetained($0) }, function.map { .passRetained($0) })
+    }
+
+    /// The same with references that were counted for the frame.
+    @inline(__always)
+    init(
+        code: Code, base: Int, result: Int, purpose: Purpose, holding subject: Unmanaged<Object>?,
+        _ function: Unmanaged<FunctionObject>?
+    ) {
         keptCode = .passUnretained(code)
         start = code.start
         next = code.start
@@ -37,8 +48,8 @@ struct Frame {
         registerCount = code.registerCount
         self.result = result
         self.purpose = purpose
-        keptSubject = subject.map { .passRetained($0) }
-        keptFunction = function.map { .passRetained($0) }
+        keptSubject = subject
+        keptFunction = function
     }
 
     /// Gives up what the frame keeps alive: the subject, and the function with its code and closure.
@@ -52,6 +63,12 @@ struct Frame {
     var position: Int { max(next - start - 1, 0) }
     /// The cell and the bytes of it that the instruction comes from.
     var place: (cell: Int, range: SourceRange) { (code.cell, code.ranges[position]) }
+
+    /// The code of a function inside this one.
+    @inline(__always)
+    func inner(_ index: Int) -> Unmanaged<Code> {
+        keptCode._withUnsafeGuaranteedRef { .passUnretained($0.codes[index]) }
+    }
 
     /// The name of the variable in a register.
     func variable(_ register: Int) -> String? {

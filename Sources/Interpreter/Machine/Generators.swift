@@ -7,7 +7,7 @@ extension Machine {
         var registers = bound
         while registers.count < function.code.registerCount { registers.append(.undefined) }
         for (position, register) in function.code.freeRegisters.enumerated() {
-            registers[register] = .object(function.closure[position])
+            registers[register] = function.closure[position]
         }
         return .object(GeneratorObject(function: function, registers: registers))
     }

@@ -42,6 +42,7 @@ extension Machine {
     }
 
     private func instanceHash(_ instance: Instance) throws(Raise) -> Int {
+        if instance.type.isHashedByIdentity(version: classVersion) { return addressHash(instance) }
         guard let function = instance.type.special(.hash, version: classVersion) else { return addressHash(instance) }
         if function.isNone { throw raise(.unhashable(instance.type.name)) }
         guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
@@ -50,13 +51,40 @@ extension Machine {
 
     /// Objects without equality of their own; the number shows nowhere, as tables keep the order of insertion.
     private func addressHash(_ object: AnyObject) -> Int {
-        Int(bitPattern: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()) >> 4)
+        Machine.hash(ofAddress: UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque()))
+    }
+
+    @inline(__always)
+    private static func hash(ofAddress address: UnsafeRawPointer) -> Int {
+        Int(bitPattern: UInt(bitPattern: address) >> 4)
+    }
+
+    /// `key in container` for an instance that is hashed by identity and a set or dictionary; `nil` for anything else.
+    @inline(never)
+    func quickContains(_ container: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>) -> Bool? {
+        guard let base = container.peeked, base.kind == .set || base.kind == .dictionary,
+            let object = key.peeked, object.kind == .instance,
+            object.cast(to: Instance.self).read({ $0.type.isHashedByIdentity(version: classVersion) })
+        else { return nil }
+        let hash = Machine.hash(ofAddress: object.address)
+        switch base.cast(to: TableObject.self).read({ $0.table.glance(object.address, hash: hash) }) {
+        case .found: return true
+        case .absent: return false
+        case .undecided: return nil
+        }
     }
 
     /// The position of a key in a table.
     ///
     /// A lesson's `__eq__` runs on the way and may change the table, so a copy is searched, and again after a change.
     func find(_ key: Value, hash: Int, in object: TableObject) throws(Raise) -> Int? {
+        if case .object(let other) = key {
+            switch object.table.glance(Unmanaged.passUnretained(other).toOpaque(), hash: hash) {
+            case .found(let position): return position
+            case .absent: return nil
+            case .undecided: break
+            }
+        }
         while true {
             let table = object.table
             let position = try table.find(key, hash: hash, equal: keyEquality)

@@ -95,8 +95,11 @@ final class Machine {
 
     /// Checks that another frame has room.
     @inline(__always)
-    func reserve(_ code: Code, base: Int) throws(Raise) {
-        if depth >= limits.callDepth || base + code.registerCount >= Machine.stackCapacity {
+    func reserve(_ code: Code, base: Int) throws(Raise) { try reserve(registers: code.registerCount, base: base) }
+
+    @inline(__always)
+    func reserve(registers: Int, base: Int) throws(Raise) {
+        if depth >= limits.callDepth || base + registers >= Machine.stackCapacity {
             throw raise(.tooDeep(limits.callDepth))
         }
     }

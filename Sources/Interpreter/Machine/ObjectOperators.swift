@@ -18,31 +18,44 @@ extension Machine {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: UnsafeMutablePointer<Value>,
         _ right: UnsafeMutablePointer<Value>
     ) throws(Raise) -> Bool {
-        if i.d == 0, let result = try shortBinary(i.opcode, left, right) {
-            put(stack + (frame.pointee.base + Int(i.a)), .tensor(result))
-            return false
+        let target = frame.pointee.base + Int(i.a)
+        if i.d == 0 {
+            if let function = operatorFunction(i.opcode, left, right) {
+                try count()
+                let base = frame.pointee.base + frame.pointee.registerCount
+                try reserve(function, base: base)
+                put(stack + base, left.pointee)
+                put(stack + (base + 1), right.pointee)
+                enter(function, base: base, given: 2, result: target, purpose: .operation)
+                return true
+            }
+            if let result = try shortBinary(i.opcode, left, right) {
+                put(stack + target, .tensor(result))
+                return false
+            }
         }
-        return try operate(frame, i, left.pointee, right.pointee)
+        put(stack + target, try binary(i.opcode, left.pointee, right.pointee, inPlace: i.d != 0))
+        return false
     }
 
-    @inline(never)
-    private func operate(
-        _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ left: Value, _ right: Value
-    ) throws(Raise) -> Bool {
-        let target = frame.pointee.base + Int(i.a)
-        if i.d == 0, let type = instanceType(left), !isOverruled(i.opcode, type, right),
-            let function = operatorMethod(i.opcode, .plain, type)?.asFunction, function.takesInPlace(2)
-        {
-            try count()
-            let base = windowEnd
-            try reserve(function.code, base: base)
-            stack[base] = left
-            stack[base + 1] = right
-            enter(function, base: base, given: 2, result: target, purpose: .operation)
-            return true
+    /// The operator's method of an instance, if it is a function that the right operand does not overrule.
+    @inline(__always)
+    private func operatorFunction(
+        _ op: Opcode, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) -> Peeked<FunctionObject>? {
+        guard let base = left.peeked, base.kind == .instance else { return nil }
+        return base.cast(to: Instance.self).read { instance in
+            if let other = right.peeked, other.kind == .instance || other.kind == .exception,
+                other.cast(to: Instance.self).read({ $0.type !== instance.type }),
+                isOverruled(op, instance.type, right.pointee)
+            {
+                return nil
+            }
+            let number = Int(op.rawValue)
+            return instance.type.operatorFunction(number * 3, version: classVersion, taking: 2) {
+                Machine.methodNames[number][OperatorForm.plain.rawValue]
+            }
         }
-        stack[target] = try binary(i.opcode, left, right, inPlace: i.d != 0)
-        return false
     }
 
     /// The operation again after the left operand's method said `NotImplemented`.

@@ -64,6 +64,13 @@ struct Peeked<Class: AnyObject> {
 extension Peeked where Class == Object {
     @inline(__always) var kind: Object.Kind { read { $0.kind } }
 
+    /// Whether it is an instance of the very class that another object is.
+    func isDirectInstance(of type: Peeked<Object>) -> Bool {
+        guard kind == .instance else { return false }
+        return cast(to: Instance.self).read { UnsafeRawPointer(Unmanaged.passUnretained($0.type).toOpaque()) }
+            == type.address
+    }
+
     /// The same as its final class, which `kind` has told.
     @inline(__always)
     func cast<Other: Object>(to type: Other.Type) -> Peeked<Other> { Peeked<Other>(address: address) }

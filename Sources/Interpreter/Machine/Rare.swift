@@ -36,8 +36,6 @@ extension Machine {
             else { throw nameError(name) }
             type.attributeOrder.removeAll { $0 == name }
 
-        case .buildList: r[a] = watched(ListObject(taken(r + b, Int(i.c))))
-        case .buildTuple: r[a] = watched(TupleObject(taken(r + b, Int(i.c))))
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
@@ -144,9 +142,23 @@ extension Machine {
         return (function.asFunction.map { $0.code.module + "." } ?? "") + "\(name)()"
     }
 
-    /// Takes the values out of temporaries in a row, which were written for this instruction only.
+    /// A list or tuple of the values of temporaries in a row, which were written for this instruction only.
+    @inline(never)
+    func sequence(_ opcode: Opcode, _ first: UnsafeMutablePointer<Value>, _ count: Int) -> Value {
+        let elements = taken(first, count)
+        return opcode == .buildList ? watched(ListObject(elements)) : watched(TupleObject(elements))
+    }
+
     private func taken(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
-        [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+        // A literal's array is made in place, any other by a call of the library's unspecialised code.
+        switch count {
+        case 0: return []
+        case 1: return [take(first)]
+        case 2: return [take(first), take(first + 1)]
+        case 3: return [take(first), take(first + 1), take(first + 2)]
+        default: break
+        }
+        return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
             buffer.baseAddress?.moveInitialize(from: first, count: count)
             first.initialize(repeating: .undefined, count: count)
             initialized = count
@@ -169,35 +181,41 @@ extension Machine {
         throw nameError(name)
     }
 
+    @inline(never)
     func makeFunction(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) -> Value {
-        let code = frame.pointee.code.codes[Int(i.d)]
+        let code = frame.pointee.inner(Int(i.d))
+        let closure = code._withUnsafeGuaranteedRef { (code) -> Closure in self.closure(of: code, r) }
         if i.b == Instruction.nothing, i.c == Instruction.nothing {
-            return watched(FunctionObject(code: code, closure: closure(of: code, r)))
+            return .object(collector.function(code: code, closure: closure))
         }
+        return makeFunction(code._withUnsafeGuaranteedRef { $0 }, closure, i, r)
+    }
+
+    /// A function with defaults.
+    private func makeFunction(
+        _ code: Code, _ closure: Closure, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
+    ) -> Value {
         var keywordDefaults: [String: Value] = [:]
         if i.c != Instruction.nothing, let dictionary = r[Int(i.c)].asDictionary {
             for entry in dictionary.table.live { keywordDefaults[entry.key.asString ?? ""] = entry.value }
         }
         let function = FunctionObject(
             code: code, defaults: i.b == Instruction.nothing ? [] : r[Int(i.b)].asTuple?.elements ?? [],
-            keywordDefaults: keywordDefaults,
-            closure: closure(of: code, r))
+            keywordDefaults: keywordDefaults, closure: closure)
         return watched(function)
     }
 
     /// The cells of a function's free variables, which lie in the frame that makes it.
-    private func closure(of code: Code, _ r: UnsafeMutablePointer<Value>) -> [CellObject] {
-        if code.freeSources.isEmpty { return [] }
-        return [CellObject](unsafeUninitializedCapacity: code.freeSources.count) { buffer, count in
-            for register in code.freeSources {
-                // The compiler put a cell there.
-                guard let cell = r[register].asCell else { continue }
-                (buffer.baseAddress.unsafelyUnwrapped + count).initialize(to: cell)
-                count += 1
-            }
+    @inline(__always)
+    private func closure(of code: Code, _ r: UnsafeMutablePointer<Value>) -> Closure {
+        var closure = Closure()
+        for position in 0..<code.freeSources.count {
+            // The compiler put a cell there.
+            if let cell = r[code.freeSources[position]].asCell { closure.add(cell, at: position) }
         }
+        return closure
     }
 
     /// A new object, given to the collector.

@@ -9,20 +9,25 @@ extension Machine {
             ? ([operation.name] + operation.aliases).flatMap { operation.hasInPlace ? [$0, $0 + "_"] : [$0] } : []
     }
 
-    /// The operation behind `torch.NAME` or `x.NAME`, `x.NAME_`.
-    func operation(_ name: String, asMethod: Bool) -> Value? {
-        if let value = state.operations[asMethod ? "." + name : name] { return value }
-        guard let made = findOperation(name, asMethod: asMethod) else { return nil }
-        state.operations[asMethod ? "." + name : name] = .object(made)
+    /// The operation behind `torch.NAME`, `torch.MODULE.NAME`, or `x.NAME`, `x.NAME_`.
+    func operation(_ name: String, asMethod: Bool, in space: Namespace? = nil) -> Value? {
+        let key = asMethod ? "." + name : (space?.rawValue ?? "") + "/" + name
+        if let value = state.operations[key] { return value }
+        guard let made = findOperation(name, asMethod: asMethod, in: space) else { return nil }
+        state.operations[key] = .object(made)
         return .object(made)
     }
 
-    private func findOperation(_ name: String, asMethod: Bool) -> OperationObject? {
-        if let operation = Operation.named(name), asMethod ? operation.isMethod : operation.isFunction {
+    private func findOperation(_ name: String, asMethod: Bool, in space: Namespace?) -> OperationObject? {
+        func stands(_ operation: Operation) -> Bool {
+            asMethod ? operation.isMethod : space != nil || operation.isFunction
+        }
+        if let operation = Operation.named(name, in: space), stands(operation) {
             return OperationObject(operation, isInPlace: false)
         }
-        guard name.hasSuffix("_"), !name.hasSuffix("__"), let operation = Operation.named(String(name.dropLast())),
-            operation.hasInPlace, operation.isMethod || !asMethod
+        guard name.hasSuffix("_"), !name.hasSuffix("__"),
+            let operation = Operation.named(String(name.dropLast()), in: space), operation.hasInPlace,
+            space != nil || operation.isMethod || !asMethod
         else { return nil }
         return OperationObject(operation, isInPlace: true)
     }
@@ -100,6 +105,9 @@ extension Machine {
             {
                 values[position] = .tuple(Array(remaining.prefix { isIndex($0) }))
                 remaining = remaining.drop { isIndex($0) }
+            } else if parameters[position].kind == .variadicTensors, remaining.count > 1 {
+                values[position] = .tuple(Array(remaining))
+                remaining = []
             } else {
                 values[position] = value
                 remaining.removeFirst()
@@ -150,6 +158,13 @@ extension Machine {
         case .optionalTensor: return value.isNone ? Argument.none : tensor(value).map(Argument.tensor)
         case .tensorOrScalar: return tensor(value).map(Argument.tensor) ?? scalar(value).map(Argument.scalar)
         case .tensors: return try tensorList(value).map(Argument.tensors)
+        case .variadicTensors:
+            if case .tensor(let tensor) = value { return .tensor(tensor) }
+            return try tensorList(value).map(Argument.tensors)
+        case .tensorOrInts:
+            if let index = try integer(value) { return .int(index) }
+            if let tensor = tensor(value) { return .tensor(tensor) }
+            return try integers(value).map(Argument.ints)
         case .scalar: return try number(value).map(Argument.scalar)
         case .optionalScalar: return value.isNone ? Argument.none : try number(value).map(Argument.scalar)
         case .int: return try integer(value).map(Argument.int)
@@ -299,7 +314,8 @@ extension Autograd.Parameter.Kind {
         switch self {
         case .tensor, .optionalTensor: "Tensor"
         case .tensorOrScalar: "Tensor"
-        case .tensors: "tuple of Tensors"
+        case .tensors, .variadicTensors: "tuple of Tensors"
+        case .tensorOrInts: "tuple of ints"
         case .scalar, .optionalScalar: "Number"
         case .int, .optionalInt: "int"
         case .ints, .optionalInts: "tuple of ints"

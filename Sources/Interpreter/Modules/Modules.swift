@@ -1,3 +1,4 @@
+import Autograd
 import Diagnostics
 
 /// The modules that a lesson may import, each made when first asked for.
@@ -5,6 +6,10 @@ extension Machine {
     private static let makers: [String: @Sendable (Machine) -> ModuleObject] = [
         "torch": { $0.torchModule() },
         "torch.autograd": { $0.autogradModule() },
+        "torch.nn.parameter": { $0.parameterModule() },
+        "torch.nn.functional": { $0.functionalModule() },
+        "torch.special": { $0.operationModule(.special) },
+        "torch.linalg": { $0.operationModule(.linalg) },
         "math": { $0.mathModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
@@ -37,7 +42,7 @@ extension Machine {
     static let moduleNames: [String] = Set(makers.keys).union(EmbeddedLibrary.names).sorted()
 
     private func libraryModule(_ name: String) -> ModuleObject? {
-        EmbeddedLibrary.names.contains(name) ? ModuleObject(name) : nil
+        EmbeddedLibrary.names.contains(name) || EmbeddedLibrary.isPackage(name) ? ModuleObject(name) : nil
     }
 
     /// A module by its dotted name.

@@ -126,6 +126,8 @@ extension Machine {
         module.attributes["Tensor"] = .object(types.tensor)
         module.attributes["__version__"] = .string("2.13.0+cpu")
         module.attributes["autograd"] = self.module("torch.autograd").map { .object($0) }
+        module.attributes["special"] = self.module("torch.special").map { .object($0) }
+        module.attributes["linalg"] = self.module("torch.linalg").map { .object($0) }
         module.attributes["cuda"] = .object(cudaModule())
         module.attributes["pi"] = .float(.pi)
         module.attributes["e"] = .float(2.718281828459045)
@@ -136,6 +138,7 @@ extension Machine {
             if dtype != .int8, dtype != .uint8 { module.attributes[dtype.methodName] = .object(dtypeObject(dtype)) }
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
+        module.fallbackNames = Operation.names(in: nil)
         return module
     }
 

@@ -11,8 +11,11 @@ class CollectableObject: Object {
     /// During a collection: references from outside the watched objects; then whether it can be reached.
     final var references = 0
 
+    /// A reference that is lent, not counted.
+    typealias Lent = Unmanaged<CollectableObject>
+
     /// Calls `body` for each watched object that this one refers to.
-    func visit(_ body: (CollectableObject) -> Void) {}
+    func visit(_ body: (Lent) -> Void) {}
     /// Gives up its references, where its class allows that; a cycle has at least one object that does.
     func clear() {}
 
@@ -24,27 +27,69 @@ class CollectableObject: Object {
     /// Gives the objects that this one refers to to the collector, to end later.
     final func postpone() {
         let collector = collector?._withUnsafeGuaranteedRef { $0 }
-        visit { collector?.postponed.append($0) }
+        visit { $0._withUnsafeGuaranteedRef { collector?.postponed.append($0) } }
     }
 
-    deinit {
+    /// Takes the object out of the collector's list that it is in.
+    @inline(__always)
+    final func unlink() {
         guard let before else { return }
         before._withUnsafeGuaranteedRef { $0.after = after }
         after?._withUnsafeGuaranteedRef { $0.before = before }
+    }
+
+    /// Puts the object at the front of a collector's list.
+    @inline(__always)
+    final func link(after head: CollectableObject) {
+        let object = Unmanaged.passUnretained(self)
+        after = head.after
+        head.after?._withUnsafeGuaranteedRef { $0.before = object }
+        before = .passUnretained(head)
+        head.after = object
+    }
+
+    deinit { unlink() }
+}
+
+extension Object.Kind {
+    /// Whether objects of the kind are watched.
+    @inline(__always)
+    var isCollectable: Bool {
+        switch self {
+        case .instance, .cell, .function, .list, .tuple, .dictionary, .set, .boundMethod: true
+        case .string, .range, .slice, .ellipsis, .notImplemented, .builtin, .type, .exception, .super, .property,
+            .classMethod, .staticMethod, .iterator, .module, .native, .array, .number:
+            false
+        }
     }
 }
 
 extension Value {
     /// The watched object that this is.
     @inline(__always)
-    var collectable: CollectableObject? {
-        guard case .object(let object) = self else { return nil }
-        switch object.kind {
-        case .instance, .cell, .function, .list, .tuple, .dictionary, .set, .boundMethod:
-            return unsafeDowncast(object, to: CollectableObject.self)
-        case .string, .range, .slice, .ellipsis, .notImplemented, .builtin, .type, .exception, .super, .property,
-            .classMethod, .staticMethod, .iterator, .module, .native, .array, .number:
-            return nil
+    var collectable: CollectableObject.Lent? {
+        guard case .object(let object) = self, object.kind.isCollectable else { return nil }
+        return .passUnretained(unsafeDowncast(object, to: CollectableObject.self))
+    }
+}
+
+extension UnsafePointer where Pointee == Value {
+    /// Calls `body` for each watched object among so many values in a row.
+    @inline(__always)
+    func visit(count: Int, _ body: (CollectableObject.Lent) -> Void) {
+        for index in 0..<count {
+            guard let object = UnsafeMutablePointer(mutating: self + index).peeked, object.kind.isCollectable else {
+                continue
+            }
+            body(.fromOpaque(object.address))
         }
+    }
+}
+
+extension [Value] {
+    /// Calls `body` for each watched object among the elements.
+    @inline(__always)
+    func visit(_ body: (CollectableObject.Lent) -> Void) {
+        withUnsafeBufferPointer { $0.baseAddress?.visit(count: $0.count, body) }
     }
 }

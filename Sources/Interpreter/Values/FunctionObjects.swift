@@ -1,9 +1,9 @@
 /// A function of the lesson.
 final class FunctionObject: CollectableObject {
     /// Kept alive by the machine, with all code that it has run.
-    private let keptCode: Unmanaged<Code>
+    private(set) var keptCode: Unmanaged<Code>
     var code: Code { keptCode._withUnsafeGuaranteedRef { $0 } }
-    let closure: [CellObject]
+    private(set) var closure: Closure
     /// What most functions do not have; they are made often, and should be small.
     private var extras: Extras?
 
@@ -16,29 +16,45 @@ final class FunctionObject: CollectableObject {
     /// - Parameters:
     ///   - defaults: default values of the last positional parameters.
     ///   - keywordDefaults: those of keyword-only parameters, by name.
-    init(code: Code, defaults: [Value] = [], keywordDefaults: [String: Value] = [:], closure: [CellObject]) {
-        keptCode = .passUnretained(code)
-        self.closure = closure
+    convenience init(code: Code, defaults: [Value], keywordDefaults: [String: Value], closure: Closure) {
+        self.init(code: .passUnretained(code), closure: closure)
         if !defaults.isEmpty || !keywordDefaults.isEmpty {
             let extras = Extras()
             extras.defaults = defaults
             extras.keywordDefaults = keywordDefaults
             self.extras = extras
         }
+    }
+
+    init(code: Unmanaged<Code>, closure: consuming Closure) {
+        keptCode = code
+        self.closure = closure
         super.init(kind: .function)
     }
 
-    override func visit(_ body: (CollectableObject) -> Void) {
-        for cell in closure { body(cell) }
+    /// Makes a cleared function another one.
+    func renew(code: Unmanaged<Code>, closure: consuming Closure) {
+        keptCode = code
+        self.closure = closure
+    }
+
+    override func visit(_ body: (Lent) -> Void) {
+        closure.visit(body)
         guard let extras else { return }
-        for value in extras.defaults { if let object = value.collectable { body(object) } }
+        extras.defaults.visit(body)
         for value in extras.keywordDefaults.values { if let object = value.collectable { body(object) } }
         for value in extras.attributes.values { if let object = value.collectable { body(object) } }
+    }
+
+    override func clear() {
+        closure = Closure()
+        extras = nil
     }
 
     deinit { if endsDeeply { postpone() } }
 
     var defaults: [Value] { extras?.defaults ?? [] }
+    var defaultCount: Int { extras?.defaults.count ?? 0 }
     var keywordDefaults: [String: Value] { extras?.keywordDefaults ?? [:] }
     var attributes: [String: Value] {
         get { extras?.attributes ?? [:] }
@@ -57,8 +73,10 @@ extension FunctionObject {
     /// Whether so many positional arguments, where they lie, fill the first registers but for defaults.
     @inline(__always)
     func takesInPlace(_ count: Int) -> Bool {
-        if count == code.positionalCount { return code.isSimple }
-        return code.isSimple && count < code.positionalCount && count >= code.positionalCount - defaults.count
+        keptCode._withUnsafeGuaranteedRef { code in
+            if count == code.positionalCount { return code.isSimple }
+            return code.isSimple && count < code.positionalCount && count >= code.positionalCount - defaultCount
+        }
     }
 }
 
@@ -71,7 +89,7 @@ final class BoundMethod: CollectableObject {
         self.function = function
         super.init(kind: .boundMethod)
     }
-    override func visit(_ body: (CollectableObject) -> Void) {
+    override func visit(_ body: (Lent) -> Void) {
         if let object = receiver.collectable { body(object) }
         if let object = function.collectable { body(object) }
     }
@@ -135,6 +153,8 @@ final class ModuleObject: Object {
     var attributes: [String: Value]
     /// Finds an attribute that is not in `attributes`, such as an operation of the tensor table.
     var fallback: ((Machine, String) -> Value?)?
+    /// What that finds.
+    var fallbackNames: [String] = []
     /// The part of it that is written in the lesson's own language.
     let source: LibrarySource?
     init(_ name: String, _ attributes: [String: Value] = [:]) {

@@ -4,9 +4,15 @@
 /// leave a gap (`key` undefined) until the next growth.
 struct HashTable {
     struct Entry {
-        var hash: Int
+        // First, so that an entry's address is its key's.
         var key: Value
+        var hash: Int
         var value: Value
+        init(hash: Int, key: Value, value: Value) {
+            self.key = key
+            self.hash = hash
+            self.value = value
+        }
     }
     private(set) var entries: [Entry] = []
     /// Positions in `entries`, or -1 for free and -2 for removed; a power of two long.
@@ -33,6 +39,52 @@ struct HashTable {
             }
             slot = (slot + 1) & mask
         }
+    }
+
+    /// What looking for an object tells, without asking what it is equal to.
+    enum Glance {
+        case found(Int)
+        case absent
+        /// Another key has the same hash.
+        case undecided
+    }
+
+    /// Looks for the very object that a key is.
+    func glance(_ key: UnsafeRawPointer, hash: Int) -> Glance {
+        entries.withUnsafeBufferPointer { entries in
+            guard !slots.isEmpty else {
+                for position in entries.indices where entries[position].hash == hash {
+                    if let answer = compare(key, entries, position) { return answer }
+                }
+                return .absent
+            }
+            return slots.withUnsafeBufferPointer { slots in
+                let mask = slots.count - 1
+                var slot = HashTable.mixed(hash) & mask
+                while true {
+                    let position = Int(slots[slot])
+                    if position == -1 { return .absent }
+                    if position >= 0, entries[position].hash == hash,
+                        let answer = compare(key, entries, position)
+                    {
+                        return answer
+                    }
+                    slot = (slot + 1) & mask
+                }
+            }
+        }
+    }
+
+    /// Compares a key with that of an entry which has the same hash; `nil` for a gap.
+    @inline(__always)
+    private func compare(
+        _ key: UnsafeRawPointer, _ entries: UnsafeBufferPointer<Entry>, _ position: Int
+    ) -> Glance? {
+        guard let start = entries.baseAddress else { return nil }
+        let other = UnsafeMutableRawPointer(mutating: start + position).assumingMemoryBound(to: Value.self)
+        if let object = other.peeked { return object.address == key ? .found(position) : .undecided }
+        if case .undefined = other.pointee { return nil }
+        return .undecided
     }
 
     /// Spreads hashes that are addresses or multiples over all slots (Fibonacci hashing).
@@ -80,6 +132,7 @@ struct HashTable {
 
     /// Adds a key that is not there.
     mutating func append(_ entry: Entry) {
+        if entries.isEmpty { entries.reserveCapacity(HashTable.scanned) }
         if entries.count >= HashTable.scanned, (entries.count + 1) * 3 > slots.count * 2 { rebuild() }
         if !slots.isEmpty { place(entry.hash, at: entries.count) }
         entries.append(entry)
@@ -96,12 +149,13 @@ struct HashTable {
 
     /// Drops the gaps and grows when that alone does not make room.
     private mutating func rebuild() {
-        entries.removeAll { $0.key.isUndefined }
+        if count < entries.count { entries.removeAll { $0.key.isUndefined } }
         var size = max(slots.count, 8)
         while (entries.count + 1) * 3 > size * 2 { size *= 2 }
         if (entries.count + 1) * 3 > size { size *= 2 }
         slots = [Int32](repeating: -1, count: size)
-        for (position, entry) in entries.enumerated() { place(entry.hash, at: position) }
+        entries.reserveCapacity(size * 2 / 3)
+        for position in entries.indices { place(entries[position].hash, at: position) }
     }
 
     /// The entries in order of insertion, without gaps.
@@ -111,10 +165,10 @@ struct HashTable {
 /// What has a hash table: a `dict` or a `set`.
 class TableObject: CollectableObject {
     final var table = HashTable()
-    override final func visit(_ body: (CollectableObject) -> Void) {
-        for entry in table.entries {
-            if let object = entry.key.collectable { body(object) }
-            if let object = entry.value.collectable { body(object) }
+    override final func visit(_ body: (Lent) -> Void) {
+        for position in table.entries.indices {
+            if let object = table.entries[position].key.collectable { body(object) }
+            if let object = table.entries[position].value.collectable { body(object) }
         }
     }
     override final func clear() { table.removeAll() }

@@ -2,12 +2,13 @@ import Diagnostics
 
 /// What a `for` takes its values from.
 class IteratorObject: Object {
+    /// Whether it is a `RangeIterator` or an `ArrayIterator`, which the machine asks directly.
+    enum Form: UInt8 { case range, array, other }
     final let typeName: String
-    /// Whether it is a `RangeIterator`, which the machine asks directly.
-    final let isRange: Bool
-    init(typeName: String, isRange: Bool = false) {
+    final let form: Form
+    init(typeName: String, form: Form = .other) {
         self.typeName = typeName
-        self.isRange = isRange
+        self.form = form
         super.init(kind: .iterator)
     }
     /// The next value, or `nil` at the end.
@@ -22,7 +23,7 @@ final class RangeIterator: IteratorObject {
         current = range.start
         remaining = range.count
         step = range.step
-        super.init(typeName: "range_iterator", isRange: true)
+        super.init(typeName: "range_iterator", form: .range)
     }
     @inline(__always) func nextInt() -> Int? {
         if remaining == 0 { return nil }
@@ -62,13 +63,14 @@ final class ArrayIterator: IteratorObject {
     private var position = 0
     init(_ values: [Value], typeName: String = "tuple_iterator") {
         self.values = values
-        super.init(typeName: typeName)
+        super.init(typeName: typeName, form: .array)
     }
-    override func next(_ machine: Machine) throws(Raise) -> Value? {
+    @inline(__always) func nextElement() -> Value? {
         guard position < values.count else { return nil }
         position += 1
         return values[position - 1]
     }
+    override func next(_ machine: Machine) throws(Raise) -> Value? { nextElement() }
 }
 
 /// Over a `dict` or `set` that must not change its size meanwhile.

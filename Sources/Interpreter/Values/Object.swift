@@ -21,8 +21,8 @@ final class CellObject: CollectableObject {
         self.value = value
         super.init(kind: .cell)
     }
-    override func visit(_ body: (CollectableObject) -> Void) {
-        if let object = value.collectable { body(object) }
+    override func visit(_ body: (Lent) -> Void) {
+        withUnsafePointer(to: &value) { $0.visit(count: 1, body) }
     }
     override func clear() { value = .undefined }
     deinit { if endsDeeply { postpone() } }

@@ -43,9 +43,7 @@ final class ListObject: CollectableObject {
         self.elements = elements
         super.init(kind: .list)
     }
-    override func visit(_ body: (CollectableObject) -> Void) {
-        for element in elements { if let object = element.collectable { body(object) } }
-    }
+    override func visit(_ body: (Lent) -> Void) { elements.visit(body) }
     override func clear() { elements = [] }
     deinit { if endsDeeply { postpone() } }
 }
@@ -70,10 +68,7 @@ final class TupleObject: CollectableObject {
         naming = typeName.map { Naming(typeName: $0, fields: fields) }
         super.init(kind: .tuple)
     }
-    override func visit(_ body: (CollectableObject) -> Void) {
-        for element in elements { if let object = element.collectable { body(object) } }
-    }
-
+    override func visit(_ body: (Lent) -> Void) { elements.visit(body) }
     deinit { if endsDeeply { postpone() } }
 
     var typeName: String? { naming?.typeName }

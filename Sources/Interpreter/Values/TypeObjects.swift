@@ -16,29 +16,34 @@ final class TypeObject: Object {
     /// Whether a class statement made it, in the lesson or in the library.
     var isDefined = false
     /// The shape of a fresh instance, and how many slots its instances came to need.
-    private(set) lazy var rootShape = Shape(of: self)
+    private var rootShape: Shape?
+    var rootShapeReference: Unmanaged<Shape> {
+        if let rootShape { return .passUnretained(rootShape) }
+        let shape = Shape(of: self)
+        rootShape = shape
+        return .passUnretained(shape)
+    }
     var slotHint = 4
     /// Memory of ended instances, `slotHint` values each, for the next ones.
-    private var spareSlots: [UnsafeMutablePointer<Value>] = []
+    private var spareSlots = SpareSlots()
 
     /// Notes that instances come to need more.
     func widen(to capacity: Int) {
         guard capacity > slotHint else { return }
         slotHint = capacity
-        for slots in spareSlots { slots.deallocate() }
-        spareSlots = []
+        spareSlots.deallocate()
     }
 
     /// Memory for `slotHint` values, not initialised.
     @inline(__always)
-    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.popLast() ?? .allocate(capacity: slotHint) }
+    func takeSlots() -> UnsafeMutablePointer<Value> { spareSlots.take() ?? .allocate(capacity: slotHint) }
 
     @inline(__always)
     func giveBack(_ slots: UnsafeMutablePointer<Value>, capacity: Int) {
-        if capacity == slotHint, spareSlots.count < 1024 { spareSlots.append(slots) } else { slots.deallocate() }
+        if capacity != slotHint || !spareSlots.give(slots) { slots.deallocate() }
     }
 
-    deinit { for slots in spareSlots { slots.deallocate() } }
+    deinit { spareSlots.deallocate() }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
@@ -71,6 +76,21 @@ final class TypeObject: Object {
         return operatorMethods[slot]
     }
 
+    /// The same as an uncounted reference, where it is a function of the lesson that takes so many arguments as they lie.
+    @inline(__always)
+    func operatorFunction(
+        _ slot: Int, version: Int, taking count: Int, name: () -> String
+    ) -> Peeked<FunctionObject>? {
+        if operatorsVersion != version { _ = operatorMethod(slot, version: version, name: name) }
+        return operatorMethods.withUnsafeBufferPointer { methods in
+            guard let start = methods.baseAddress, let method = UnsafeMutablePointer(mutating: start + slot).peeked,
+                method.kind == .function
+            else { return nil }
+            let function = method.cast(to: FunctionObject.self)
+            return function.read { $0.takesInPlace(count) } ? function : nil
+        }
+    }
+
     /// Methods that the machine calls often, as last looked up.
     enum Special: Int, CaseIterable {
         case initialize, hash
@@ -97,14 +117,32 @@ final class TypeObject: Object {
     private var initializer: FunctionObject?
     private var initializerVersion = -1
 
-    /// The lesson's own `__init__` when it takes so many arguments as they lie; remembered until a class changes.
-    func initializer(version: Int, taking count: Int) -> Peeked<Object>? {
-        if initializerVersion != version {
-            initializer = lookup("__init__")?.asFunction
-            initializerVersion = version
-        }
+    /// The lesson's own `__init__` of a class that makes instances, when it takes so many arguments as they lie;
+    /// remembered until a class changes.
+    @inline(__always)
+    func initializer(version: Int, taking count: Int) -> Peeked<FunctionObject>? {
+        if initializerVersion != version { findInitializer(version: version) }
         guard let initializer, initializer.takesInPlace(count) else { return nil }
         return Peeked(address: UnsafeRawPointer(Unmanaged.passUnretained(initializer).toOpaque()))
+    }
+
+    @inline(never)
+    private func findInitializer(version: Int) {
+        initializer = constructor == nil && !isException ? lookup("__init__")?.asFunction : nil
+        initializerVersion = version
+    }
+
+    private var hashedByIdentity = false
+    private var hashVersion = -1
+
+    /// Whether instances have no `__hash__` of their own; remembered until a class changes.
+    @inline(__always)
+    func isHashedByIdentity(version: Int) -> Bool {
+        if hashVersion != version {
+            hashedByIdentity = special(.hash, version: version) == nil
+            hashVersion = version
+        }
+        return hashedByIdentity
     }
 
     /// Adds an attribute that is computed when asked for.
@@ -152,28 +190,25 @@ final class TypeObject: Object {
     }
 }
 
-/// Whether a cached layout is that of an instance; compared as addresses, without counting references.
-@inline(__always)
-func isSame(_ cached: Shape?, _ shape: Shape) -> Bool {
-    unsafeBitCast(cached, to: UInt.self) == unsafeBitCast(shape, to: UInt.self)
-}
-
 /// The layout of instances that got the same attributes in the same order (a hidden class).
 final class Shape {
     unowned(unsafe) let type: TypeObject
     let names: [String]
+    let count: Int
     private let positions: [String: Int]
     private var transitions: [String: Shape] = [:]
 
     init(of type: TypeObject) {
         self.type = type
         names = []
+        count = 0
         positions = [:]
     }
 
     private init(extending shape: Shape, with name: String) {
         type = shape.type
         names = shape.names + [name]
+        count = names.count
         var positions = shape.positions
         positions[name] = shape.names.count
         self.positions = positions
@@ -192,16 +227,18 @@ final class Shape {
 
 /// An object of a lesson's class.
 ///
-/// Invariant: `slots` holds `shape.names.count` initialised values and has room for `capacity`.
+/// Invariant: `slots` holds `shape.count` initialised values and has room for `capacity`.
 class Instance: CollectableObject {
     final let type: TypeObject
-    final var shape: Shape
+    /// Kept alive by the class, as all its layouts are; not counted, since every new attribute changes it.
+    private final var keptShape: Unmanaged<Shape>
+    final var shape: Shape { keptShape._withUnsafeGuaranteedRef { $0 } }
     final var slots: UnsafeMutablePointer<Value>
     final private(set) var capacity: Int
 
     init(of type: TypeObject, kind: Kind = .instance) {
         self.type = type
-        shape = type.rootShape
+        keptShape = type.rootShapeReference
         capacity = type.slotHint
         slots = type.takeSlots()
         super.init(kind: kind)
@@ -209,15 +246,13 @@ class Instance: CollectableObject {
 
     deinit {
         if endsDeeply { postpone() }
-        slots.deinitialize(count: shape.names.count)
+        slots.deinitialize(count: keptShape._withUnsafeGuaranteedRef { $0.count })
         type.giveBack(slots, capacity: capacity)
     }
 
-    override final func visit(_ body: (CollectableObject) -> Void) {
-        for index in 0..<shape.names.count { if let object = slots[index].collectable { body(object) } }
-    }
+    override final func visit(_ body: (Lent) -> Void) { UnsafePointer(slots).visit(count: shape.count, body) }
     override final func clear() {
-        for index in 0..<shape.names.count { slots[index] = .undefined }
+        for index in 0..<shape.count { slots[index] = .undefined }
     }
 
     final func get(_ name: String) -> Value? {
@@ -228,21 +263,27 @@ class Instance: CollectableObject {
         if let position = shape.position(of: name) {
             slots[position] = value
         } else {
-            add(value, growingTo: shape.adding(name))
+            add(value, growingTo: .passUnretained(shape.adding(name)))
         }
     }
 
+    /// Whether a cached layout is the present one; compared as addresses, without counting references.
+    @inline(__always)
+    final func has(_ cached: Shape?) -> Bool {
+        unsafeBitCast(cached, to: UInt.self) == UInt(bitPattern: keptShape.toOpaque())
+    }
+
     /// Appends a value as the last attribute of `next`, a shape one longer than the present one.
-    @inline(__always) final func add(_ value: Value, growingTo next: Shape) {
-        let count = next.names.count
+    @inline(__always) final func add(_ value: Value, growingTo next: Unmanaged<Shape>) {
+        let count = next._withUnsafeGuaranteedRef { $0.count }
         if count > capacity { grow() }
         (slots + (count - 1)).initialize(to: value)
-        shape = next
+        keptShape = next
     }
 
     private final func grow() {
         let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: slots, count: shape.names.count)
+        larger.moveInitialize(from: slots, count: shape.count)
         slots.deallocate()
         slots = larger
         capacity *= 2
@@ -253,9 +294,9 @@ class Instance: CollectableObject {
     final func remove(_ name: String) -> Bool {
         guard let position = shape.position(of: name) else { return false }
         let pairs = shape.names.indices.filter { $0 != position }.map { (shape.names[$0], slots[$0]) }
-        slots.deinitialize(count: shape.names.count)
-        shape = type.rootShape
-        for (name, value) in pairs { add(value, growingTo: shape.adding(name)) }
+        slots.deinitialize(count: shape.count)
+        keptShape = type.rootShapeReference
+        for (name, value) in pairs { add(value, growingTo: .passUnretained(shape.adding(name))) }
         return true
     }
 }

@@ -83,7 +83,10 @@ extension Value {
 
     /// CPython interns strings that look like names, so `is` holds between equal ones.
     private func areSameShortStrings(_ a: Object, _ b: Object) -> Bool {
-        guard let a = a as? StringObject, let b = b as? StringObject, a.text == b.text else { return false }
+        guard a.kind == .string, b.kind == .string else { return false }
+        let a = unsafeDowncast(a, to: StringObject.self)
+        let b = unsafeDowncast(b, to: StringObject.self)
+        guard a.text == b.text else { return false }
         return a.text.utf8.allSatisfy {
             $0 == 0x5F || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39
         }

@@ -27,6 +27,9 @@ package protocol RealElement: Element, BinaryFloatingPoint {
     static func exp(_ x: Self) -> Self
     static func log(_ x: Self) -> Self
     static func log1p(_ x: Self) -> Self
+    static func expm1(_ x: Self) -> Self
+    static func tanh(_ x: Self) -> Self
+    static func erf(_ x: Self) -> Self
     static func atan2(_ a: Self, _ b: Self) -> Self
     static func hypot(_ a: Self, _ b: Self) -> Self
 }
@@ -68,6 +71,9 @@ extension Float: RealElement {
     @inline(__always) package static func exp(_ x: Float) -> Float { expf(x) }
     @inline(__always) package static func log(_ x: Float) -> Float { logf(x) }
     @inline(__always) package static func log1p(_ x: Float) -> Float { log1pf(x) }
+    @inline(__always) package static func expm1(_ x: Float) -> Float { expm1f(x) }
+    @inline(__always) package static func tanh(_ x: Float) -> Float { tanhf(x) }
+    @inline(__always) package static func erf(_ x: Float) -> Float { erff(x) }
     @inline(__always) package static func atan2(_ a: Float, _ b: Float) -> Float { atan2f(a, b) }
     @inline(__always) package static func hypot(_ a: Float, _ b: Float) -> Float { hypotf(a, b) }
     @inline(__always) package static func power(_ a: Float, _ b: Float) -> Float { powf(a, b) }
@@ -78,6 +84,9 @@ extension Double: RealElement {
     @inline(__always) package static func exp(_ x: Double) -> Double { Glibc.exp(x) }
     @inline(__always) package static func log(_ x: Double) -> Double { Glibc.log(x) }
     @inline(__always) package static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
+    @inline(__always) package static func expm1(_ x: Double) -> Double { Glibc.expm1(x) }
+    @inline(__always) package static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
+    @inline(__always) package static func erf(_ x: Double) -> Double { Glibc.erf(x) }
     @inline(__always) package static func atan2(_ a: Double, _ b: Double) -> Double { Glibc.atan2(a, b) }
     @inline(__always) package static func hypot(_ a: Double, _ b: Double) -> Double { Glibc.hypot(a, b) }
     @inline(__always) package static func power(_ a: Double, _ b: Double) -> Double { pow(a, b) }

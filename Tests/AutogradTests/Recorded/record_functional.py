@@ -1,0 +1,406 @@
+"""Records what torch.nn.functional answers, for RecordedTests: values, gradients, node names and error texts.
+
+Run: python3 record_functional.py > functional.json      (recorded with PyTorch 2.13.0)
+
+A case whose name has no module is one of torch.nn.functional; `space="torch"` calls torch.NAME.
+"""
+
+import json
+import math
+import warnings
+
+import torch
+import torch.nn.functional as F
+
+warnings.simplefilter("ignore")
+torch.manual_seed(1)
+torch.set_num_threads(1)
+NAMES = {torch.float32: "float32", torch.float64: "float64", torch.int64: "int64", torch.bool: "bool"}
+CASES = []
+
+
+def number(value):
+    if isinstance(value, (bool, int)):
+        return int(value)
+    if math.isnan(value):
+        return "nan"
+    if math.isinf(value):
+        return "inf" if value > 0 else "-inf"
+    return value
+
+
+def described(tensor):
+    numbers = [number(value) for value in tensor.detach().reshape(-1).tolist()]
+    return {"shape": list(tensor.shape), "dtype": NAMES[tensor.dtype], "data": numbers}
+
+
+def argument(value, leaves):
+    if isinstance(value, torch.Tensor):
+        result = described(value)
+        result["strides"] = list(value.stride())
+        result["leaf"] = next((index for index, leaf in enumerate(leaves) if leaf is value), None)
+        return {"tensor": result}
+    if isinstance(value, bool):
+        return {"bool": value}
+    if isinstance(value, int):
+        return {"int": value}
+    if isinstance(value, float):
+        return {"float": number(value)}
+    if isinstance(value, str):
+        return {"string": value}
+    if isinstance(value, torch.dtype):
+        return {"dtype": NAMES[value]}
+    if value is None:
+        return {"none": True}
+    if any(not isinstance(item, int) for item in value):
+        return {"numbers": list(value)}
+    return {"ints": list(value)}
+
+
+def flat(result):
+    return [result] if isinstance(result, torch.Tensor) else list(result)
+
+
+def case(name, *args, space="functional", seed=None, second=False, fixed=(), **kwargs):
+    """Calls a function on copies of the arguments, and notes what came of it.
+
+    fixed: the positions and names of floating-point arguments that want no gradient.
+    second: notes the gradients of the sum of the squared gradients, too.
+    """
+    leaves = []
+
+    def prepared(key, value):
+        if isinstance(value, torch.Tensor):
+            if value.dtype.is_floating_point and key not in fixed:
+                leaf = torch.empty_strided(value.shape, value.stride(), dtype=value.dtype)
+                leaf.copy_(value)
+                leaf.requires_grad_()
+                leaves.append(leaf)
+                return leaf
+            return value.clone()
+        return value
+
+    args = [prepared(index, value) for index, value in enumerate(args)]
+    kwargs = {key: prepared(key, value) for key, value in kwargs.items()}
+    prefix = "torch.nn.functional." if space == "functional" else ""
+    entry = {
+        "name": prefix + name,
+        "args": [argument(value, leaves) for value in args],
+        "kwargs": {key: argument(value, leaves) for key, value in kwargs.items()},
+    }
+    if seed is not None:
+        entry["seed"] = seed
+        torch.manual_seed(seed)
+    function = getattr(F if space == "functional" else torch, name)
+    try:
+        result = function(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001
+        entry["error"] = [type(error).__name__, str(error).split("\n")[0]]
+        CASES.append(entry)
+        return
+    outputs = flat(result)
+    entry["results"] = [described(output) for output in outputs]
+    entry["requires"] = [output.requires_grad for output in outputs]
+    entry["nodes"] = [type(output.grad_fn).__name__ if output.grad_fn is not None else None for output in outputs]
+    if leaves and any(output.requires_grad for output in outputs):
+        total = 0
+        for output in outputs:
+            if output.requires_grad:
+                weights = torch.arange(1, output.numel() + 1, dtype=output.dtype).reshape(output.shape)
+                total = total + (output * weights).sum()
+        try:
+            total.backward(retain_graph=second, create_graph=second)
+            entry["gradients"] = [None if leaf.grad is None else described(leaf.grad) for leaf in leaves]
+        except RuntimeError as error:
+            entry["backward_error"] = str(error).split("\n")[0]
+        if second:
+            squares = sum((leaf.grad**2).sum() for leaf in leaves if leaf.grad is not None)
+            try:
+                found = torch.autograd.grad(squares, leaves, allow_unused=True)
+                entry["second"] = [None if grad is None else described(grad) for grad in found]
+            except RuntimeError:
+                # PyTorch has no second derivative of some functions, or it is zero.
+                pass
+    CASES.append(entry)
+
+
+def R(*shape, dtype=torch.float32, low=-2.0, high=2.0):
+    return (torch.rand(*shape, dtype=torch.float64) * (high - low) + low).to(dtype)
+
+
+def D(*shape, **kwargs):
+    return R(*shape, dtype=torch.float64, **kwargs)
+
+
+# Activations.
+
+EDGES = torch.tensor([-1e4, -30.0, -6.0, -3.0, -1.0, -0.5, -0.0, 0.0, 0.5, 1.0, 3.0, 6.0, 30.0, 1e4])
+PLAIN = ["relu", "relu6", "leaky_relu", "elu", "selu", "celu", "gelu", "silu", "mish", "softplus", "softsign",
+         "tanhshrink", "softshrink", "hardshrink", "hardtanh", "hardsigmoid", "hardswish", "logsigmoid", "sigmoid",
+         "tanh", "rrelu"]
+for name in PLAIN:
+    for x in [R(()), R(5), R(2, 3), R(3, 2).t(), R(0), EDGES, D(4), torch.tensor([1, -2, 0, 4])]:
+        case(name, x)
+    case(name, torch.tensor([True, False]))
+    case(name, D(3), second=True)
+for slope in (0.2, 0.0, -0.5):
+    case("leaky_relu", R(5), slope)
+    case("elu", R(5), alpha=1 + slope)
+    case("celu", R(5), alpha=slope)
+case("gelu", R(5), approximate="tanh")
+case("gelu", EDGES[2:12], approximate="tanh")
+case("gelu", D(3), approximate="tanh", second=True)
+case("gelu", R(2), approximate="foo")
+case("softplus", R(5), 2, 1)
+case("softplus", R(5), beta=0.5, threshold=0.1)
+case("softshrink", R(5), 1.2)
+case("softshrink", R(5), -1.0)
+case("softshrink", D(5), -0.5)
+case("hardshrink", R(5), 1.2)
+case("hardshrink", R(5), -1.2)
+case("hardtanh", R(5), -0.3, 0.7)
+case("hardtanh", R(5), 2.0, 1.0)
+case("threshold", R(5), 0.1, 7.0)
+case("threshold", torch.tensor([1, 5, 3]), 2, 9)
+case("rrelu", R(5), 0.1, 0.3)
+case("rrelu", R(8), 0.1, 0.3, True, seed=3)
+case("rrelu", R(2, 4), training=True, seed=4)
+case("rrelu", R(2), 2.0, 1.0, True)
+for x, dim in [(R(4), -1), (R(2, 4), 0), (R(2, 4), 1), (R(3), -1), (R(2, 3), 1), (R(()), 0), (R(4), 3)]:
+    case("glu", x, dim)
+case("glu", D(2, 4), second=True)
+case("glu", torch.tensor([1, 2]))
+case("prelu", R(2, 3), R(3))
+case("prelu", R(2, 3), R(1))
+case("prelu", R(2, 3, 2), R(3))
+case("prelu", R(3), R(1))
+case("prelu", R(3), R(3))
+case("prelu", R(()), R(1))
+case("prelu", R(2, 3), R(()))
+case("prelu", R(2, 3), R(2))
+case("prelu", R(2, 3), R(1, 1))
+case("prelu", R(2, 3), D(1))
+case("prelu", D(2, 3), D(3), second=True)
+
+# Linear layers.
+
+for bias in (None, R(4)):
+    for x in [R(3), R(2, 3), R(2, 2, 3), R(3, 2).t(), R(2, 3, 2).transpose(1, 2), R(0, 3), R(2, 1, 2, 3)]:
+        case("linear", x, R(4, 3), bias)
+case("linear", R(2, 3), R(3))
+case("linear", R(3), R(3))
+case("linear", R(2, 3), R(4, 2))
+case("linear", R(3), R(4, 2))
+case("linear", R(3), R(4, 2), R(4))
+case("linear", R(2, 2, 3), R(4, 2))
+case("linear", R(2, 2, 3), R(4, 2), R(4))
+case("linear", R(2, 3), R(4, 3), R(3))
+case("linear", R(2, 3), R(4, 3), R(1))
+case("linear", R(2, 3), D(4, 3))
+case("linear", R(()), R(4, 3))
+case("linear", R(3), R(()))
+case("linear", R(2, 3), R(1, 4, 3))
+case("linear", torch.tensor([[1, 2]]), torch.tensor([[3, 4]]))
+case("linear", D(2, 3), D(2, 3), D(2), second=True)
+for bias in (None, R(5)):
+    case("bilinear", R(2, 3), R(2, 4), R(5, 3, 4), bias)
+    case("bilinear", R(3), R(4), R(5, 3, 4), bias)
+    case("bilinear", R(2, 2, 3), R(2, 2, 4), R(5, 3, 4), bias)
+case("bilinear", D(1, 2), D(1, 2), D(2, 2, 2), D(2), second=True)
+case("bilinear", R(2, 3), R(3, 4), R(5, 3, 4))
+case("bilinear", R(2, 3), R(2, 4), R(5, 3, 3))
+case("bilinear", R(2, 2), R(2, 4), R(5, 3, 4))
+case("bilinear", R(2, 3), R(2, 4), R(5, 3, 4), R(4))
+case("bilinear", R(3), R(2, 4), R(5, 3, 4))
+
+# Losses of pairs of elements.
+
+REDUCTIONS = ("mean", "sum", "none")
+for name in ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"):
+    for reduction in REDUCTIONS:
+        case(name, R(2, 3), R(2, 3), reduction=reduction)
+    for a, b in [(R(()), R(())), (R(3), R(3)), (R(2, 3), R(2, 1)), (R(3), R(2, 3)), (R(0), R(0)), (D(3), D(3)),
+                 (R(3), torch.tensor([1, 2, 3])), (R(2, 3), R(2, 4)), (torch.tensor([1]), torch.tensor([2]))]:
+        case(name, a, b)
+    case(name, R(2), R(2), reduction="foo")
+    case(name, R(2, 3), R(2, 3), fixed=(1,))
+    case(name, D(3), D(3), second=True)
+for name in ("mse_loss", "l1_loss"):
+    for reduction in REDUCTIONS:
+        case(name, R(2, 3), R(2, 3), weight=R(2, 3), reduction=reduction, fixed=("weight",))
+    case(name, R(2, 3), R(2, 3), weight=R(3), fixed=("weight",))
+    case(name, R(2, 3), R(2, 3), weight=R(2, 3), reduction="foo", fixed=("weight",))
+    for average in (True, False, None):
+        for reduce in (True, False, None):
+            case(name, R(3), R(3), size_average=average, reduce=reduce)
+for reduction in REDUCTIONS:
+    case("huber_loss", R(2, 3), R(2, 3), weight=R(2, 3), reduction=reduction, fixed=("weight",))
+case("huber_loss", R(2), R(2), weight=R(1), fixed=("weight",))
+case("huber_loss", R(6), R(6), delta=0.4)
+case("huber_loss", R(6), R(6), delta=0.0)
+case("smooth_l1_loss", R(6), R(6), beta=0.4)
+case("smooth_l1_loss", R(6), R(6), beta=0.0)
+case("smooth_l1_loss", R(6), R(6), beta=-0.5)
+SIDES = torch.tensor([[1, -1, 1], [-1, 1, 1]])
+for reduction in REDUCTIONS:
+    case("soft_margin_loss", R(2, 3), SIDES.float(), reduction=reduction, fixed=(1,))
+case("soft_margin_loss", R(2, 3), SIDES, fixed=(1,))
+case("soft_margin_loss", R(3), R(3))
+case("soft_margin_loss", D(3), SIDES[0].double(), second=True, fixed=(1,))
+
+P = R(2, 3, low=0.05, high=0.95)
+Q = R(2, 3, low=0.0, high=1.0)
+for reduction in REDUCTIONS:
+    case("binary_cross_entropy", P, Q, reduction=reduction)
+    case("binary_cross_entropy", P, Q, weight=R(3), reduction=reduction, fixed=("weight",))
+    case("binary_cross_entropy_with_logits", R(2, 3), Q, reduction=reduction)
+    case("binary_cross_entropy_with_logits", R(2, 3), Q, weight=R(3), pos_weight=R(3, low=0.5), reduction=reduction,
+         fixed=("weight", "pos_weight"))
+case("binary_cross_entropy", torch.tensor([0.0, 1.0, 0.0, 1.0]), torch.tensor([0.0, 1.0, 1.0, 0.0]), fixed=(1,))
+case("binary_cross_entropy", P.double(), Q.double(), second=True)
+case("binary_cross_entropy_with_logits", D(2, 3), Q.double(), second=True)
+case("binary_cross_entropy_with_logits", torch.tensor([-100.0, 100.0, 0.0]), torch.tensor([1.0, 0.0, 1.0]), fixed=(1,))
+case("binary_cross_entropy_with_logits", R(2, 3), Q.round(), fixed=(1,))
+for name in ("binary_cross_entropy", "binary_cross_entropy_with_logits"):
+    case(name, P, Q[0])
+    case(name, P, Q.long())
+    case(name, P, Q, weight=R(2))
+    case(name, P, Q, weight=R(2), fixed=("weight",))
+    case(name, P, Q, reduction="foo")
+    case(name, P, Q, size_average=False)
+case("binary_cross_entropy", P, Q.double())
+case("binary_cross_entropy", P + 1, Q)
+case("binary_cross_entropy", P, Q + 2)
+case("binary_cross_entropy_with_logits", P, Q, pos_weight=R(2))
+case("binary_cross_entropy_with_logits", P, Q, pos_weight=R(2), fixed=("pos_weight",))
+case("binary_cross_entropy_with_logits", torch.tensor([1]), torch.tensor([1]))
+for reduction in REDUCTIONS + ("batchmean",):
+    for log_target in (False, True):
+        case("kl_div", R(2, 3), Q, reduction=reduction, log_target=log_target)
+case("kl_div", R(2, 3), torch.tensor([[0.0, 1.0, 0.0], [0.5, 0.5, 0.0]]), reduction="sum")
+case("kl_div", R(2, 3), R(2, 2))
+case("kl_div", R(2), R(2), reduction="foo")
+for reduction in REDUCTIONS:
+    case("poisson_nll_loss", R(2, 3), Q * 4, reduction=reduction)
+    case("poisson_nll_loss", P, Q * 4, log_input=False, full=True, reduction=reduction)
+    case("gaussian_nll_loss", R(2, 3), R(2, 3), P, reduction=reduction)
+    case("gaussian_nll_loss", R(2, 3), R(2, 3), P[:, :1], full=True, reduction=reduction)
+case("poisson_nll_loss", R(2), R(2), reduction="foo")
+case("gaussian_nll_loss", R(2, 3), R(2, 3), P[:, 0])
+case("gaussian_nll_loss", R(2, 3), R(2, 3), 0.7)
+case("gaussian_nll_loss", R(2, 3), R(2, 3), torch.tensor([[0.0, 1, 2], [3, 4, 5]]), fixed=(2,))
+case("gaussian_nll_loss", R(2, 3), R(2, 3), R(2))
+case("gaussian_nll_loss", R(2, 3), R(2, 3), R(4, low=0.1))
+case("gaussian_nll_loss", R(2, 3), R(2, 3), -P)
+case("gaussian_nll_loss", R(2, 3), R(2, 3), -1.0)
+case("gaussian_nll_loss", R(2, 3), R(2, 3), P, reduction="foo")
+
+# Margins.
+
+for reduction in REDUCTIONS:
+    case("hinge_embedding_loss", R(2, 3), SIDES, reduction=reduction)
+    case("hinge_embedding_loss", R(2, 3), SIDES, margin=0.3, reduction=reduction)
+    case("margin_ranking_loss", R(2, 3), R(2, 3), SIDES, 0.5, reduction=reduction)
+    case("cosine_embedding_loss", R(3, 4), R(3, 4), SIDES[0], 0.1, reduction=reduction)
+    case("triplet_margin_loss", R(3, 4), R(3, 4), R(3, 4), 2.0, reduction=reduction)
+    case("triplet_margin_loss", R(3, 4), R(3, 4), R(3, 4), 2.0, 1, swap=True, reduction=reduction)
+    for p in (1, 2):
+        case("multi_margin_loss", R(3, 4), torch.tensor([1, 0, 3]), p, 0.8, reduction=reduction)
+    case("multi_margin_loss", R(3, 4), torch.tensor([1, 0, 3]), weight=R(4, low=0.1), reduction=reduction,
+         fixed=("weight",))
+    case("multilabel_margin_loss", R(2, 4), torch.tensor([[1, 3, -1, 0], [2, -1, 1, 1]]), reduction=reduction)
+    case("multilabel_soft_margin_loss", R(2, 4), R(2, 4, low=0, high=1).round(), reduction=reduction, fixed=(1,))
+    case("multilabel_soft_margin_loss", R(2, 4), R(2, 4, low=0, high=1).round(), R(4), reduction=reduction, fixed=(1, 2))
+case("hinge_embedding_loss", R(2, 3), SIDES[:, :2])
+case("margin_ranking_loss", R(2, 3), R(3), SIDES)
+case("margin_ranking_loss", R(3), R(3), SIDES[0])
+case("cosine_embedding_loss", R(4), R(4), torch.tensor(1))
+case("cosine_embedding_loss", R(4), R(4), torch.tensor([1]))
+case("cosine_embedding_loss", R(2, 3), R(2, 3), SIDES)
+case("cosine_embedding_loss", R(2, 3), R(2, 4), SIDES[0, :2])
+case("triplet_margin_loss", R(3, 4), R(3, 4), R(4))
+case("triplet_margin_loss", R(4), R(4), R(4))
+case("triplet_margin_loss", R(4), R(4), R(4), -1.0)
+case("multi_margin_loss", R(4), torch.tensor(2))
+case("multi_margin_loss", R(4), torch.tensor([2]))
+case("multi_margin_loss", D(3, 4), torch.tensor([1, 0, 3]), 2, second=True)
+case("multi_margin_loss", R(3, 4), torch.tensor([1, 0, 4]))
+case("multi_margin_loss", R(3, 4), torch.tensor([1, 0]))
+case("multi_margin_loss", R(3, 4), torch.tensor([1, 0, 3]), 3)
+case("multi_margin_loss", R(3, 4), torch.tensor([1, 0, 3]), weight=R(3), fixed=("weight",))
+case("multi_margin_loss", R(2, 4), R(2), fixed=(1,))
+case("multilabel_margin_loss", R(4), torch.tensor([1, 3, -1, 0]))
+case("multilabel_margin_loss", R(2, 4), torch.tensor([1, 3]))
+case("multilabel_margin_loss", R(1, 4), torch.full((1, 4), 7))
+case("multilabel_soft_margin_loss", R(4), R(4).abs().round(), fixed=(1,))
+case("multilabel_soft_margin_loss", R(4), R(4), reduction="foo", fixed=(1,))
+
+# Classes.
+
+Y = torch.tensor([1, 0, 3])
+for reduction in REDUCTIONS:
+    for name in ("nll_loss", "cross_entropy"):
+        case(name, R(3, 4), Y, reduction=reduction)
+        case(name, R(3, 4), Y, R(4, low=0.1), reduction=reduction, fixed=(2,))
+        case(name, R(3, 4), Y, R(4, low=0.1), ignore_index=0, reduction=reduction, fixed=(2,))
+        case(name, R(2, 3, 4), torch.randint(3, (2, 4)), reduction=reduction)
+        case(name, R(2, 3, 2, 2), torch.randint(3, (2, 2, 2)), R(3, low=0.1), reduction=reduction, fixed=(2,))
+        case(name, R(2, 3, 2, 2, 1), torch.randint(3, (2, 2, 2, 1)), reduction=reduction)
+        case(name, R(4), torch.tensor(2), reduction=reduction)
+        case(name, R(3, 4), torch.full((3,), -100), reduction=reduction)
+    for weight in (None, R(4, low=0.1)):
+        case("cross_entropy", R(3, 4), R(3, 4, low=0, high=1), weight, reduction=reduction, fixed=(2,))
+        case("cross_entropy", R(3, 4), R(3, 4, low=0, high=1), weight, label_smoothing=0.1, reduction=reduction, fixed=(2,))
+        case("cross_entropy", R(3, 4), Y, weight, label_smoothing=0.2, reduction=reduction, fixed=(2,))
+        case("cross_entropy", R(3, 4), Y, weight, label_smoothing=0.2, ignore_index=0, reduction=reduction, fixed=(2,))
+    case("cross_entropy", R(2, 3, 4), R(2, 3, 4, low=0, high=1), reduction=reduction, fixed=(1,))
+    case("cross_entropy", R(2, 3, 4), torch.randint(3, (2, 4)), label_smoothing=0.2, reduction=reduction)
+    case("cross_entropy", R(4), R(4, low=0, high=1), reduction=reduction, fixed=(1,))
+for name in ("nll_loss", "cross_entropy"):
+    case(name, D(3, 4), Y, second=True)
+    case(name, R(4, 3).t(), Y)
+    for y in ([1, 2], [1, 2, 4], [1, 2, -1], [[1], [2], [3]]):
+        case(name, R(3, 4), torch.tensor(y))
+    case(name, R(3, 4), Y.float(), fixed=(1,))
+    case(name, R(3, 4), Y == 1)
+    case(name, R(3, 4), R(3, 5), fixed=(1,))
+    case(name, R(3, 4), Y, R(3), fixed=(2,))
+    case(name, R(3, 4), Y, D(4), fixed=(2,))
+    case(name, R(3, 4).long(), Y)
+    case(name, R(()), Y)
+    case(name, R(4), Y)
+    case(name, R(3, 4), Y, reduction="foo")
+    case(name, R(3, 4), Y, size_average=False)
+    case(name, R(3, 4), Y, reduce=False)
+    case(name, R(2, 3, 4), torch.zeros(2, 5).long())
+    case(name, R(2, 3, 4, 4), torch.zeros(2, 4, 5).long())
+    case(name, R(2, 3, 4, 4), torch.zeros(2, 4).long())
+    case(name, R(2, 3, 4, 4), torch.zeros(2, 4, 4).long() + 7)
+    case(name, R(2, 3, 4, 4, 4), torch.zeros(2, 4, 5, 4).long())
+case("cross_entropy", R(3, 4), torch.ones(3, 4).long())
+case("cross_entropy", R(3, 4), Y, label_smoothing=2.0)
+case("cross_entropy", R(3, 4), R(3, 4), ignore_index=3, fixed=(1,))
+case("cross_entropy", R(3, 4), R(3, 4), R(3), fixed=(1, 2))
+case("cross_entropy", D(3, 4), D(3, 4), second=True)
+for name in ("softmax", "log_softmax", "softmin"):
+    for x, dim in [(R(3), 0), (R(2, 3), 1), (R(2, 3), -2), (R(2, 3, 2), 1), (R(()), 0), (R(2, 3), 2), (Y, 0)]:
+        case(name, x, dim)
+    for x in [R(3), R(2, 3), R(2, 3, 2), R(2, 3, 2, 2)]:
+        case(name, x)
+    case(name, Y, 0, dtype=torch.float64)
+    case(name, D(2, 3), 1, second=True)
+for hard in (False, True):
+    case("gumbel_softmax", R(2, 3), tau=0.7, hard=hard, seed=5)
+    case("gumbel_softmax", R(20), hard=hard, seed=6)
+    case("gumbel_softmax", R(4, 5), hard=hard, dim=0, seed=7)
+for x, p, dim in [(R(2, 3), 2.0, 1), (R(2, 3), 1.0, 0), (R(2, 3), 3.0, -1), (R(2, 3, 2), 2.0, 1),
+                  (torch.zeros(2, 3), 2.0, 1)]:
+    case("normalize", x, p, dim)
+case("normalize", R(3), dim=0)
+case("normalize", R(3))
+case("normalize", Y, dim=0)
+for y, n in [(Y, -1), (Y, 5), (Y, 3), (Y.reshape(3, 1), -1), (torch.tensor(2), -1), (Y - 1, -1), (Y.float(), -1), (Y, 0),
+             (torch.zeros(0, dtype=torch.long), -1), (torch.zeros(0, dtype=torch.long), 3)]:
+    case("one_hot", y, n)
+
+print(json.dumps({"version": torch.__version__, "cases": CASES}, separators=(",", ":")))
