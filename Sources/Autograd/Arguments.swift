@@ -115,11 +115,12 @@ extension Operation {
         _ name: String, aliases: [String] = [], summary: String, law: String, kernel: UnaryKernel,
         node: String? = nil, keeps: Elementwise.Keeps = .input, refusesBool: Elementwise.BoolRefusal? = nil,
         samples: [Double] = [-1.5, -0.3, 0.4, 1.7], isMethod: Bool = true,
+        fused: Fused = .none,
         derivative: (@Sendable (Term, Term) throws(Problem) -> Term)?
     ) -> Operation {
         let nodeName = (node ?? camelCase(name)) + "Backward0"
         let isKept = keeps != .nothing && derivative != nil
-        let rule = Rule(nodeName, needsSaved: isKept) { d throws(Problem) in
+        let rule = Rule(nodeName, needsSaved: isKept, fused: fused) { d throws(Problem) in
             guard let derivative else { return try d.send(try (d.term(d.dy) * 0).tensor, 0) }
             let dy = d.term(d.dy)
             try d.send(try derivative(isKept ? try d.x : dy, dy).tensor, 0)

@@ -236,7 +236,7 @@ extension Engine {
     /// Runs a node whose gradient is a float and may stay one; else does nothing and says so.
     @inline(__always)
     private func runShort(_ node: Node, _ pass: inout Pass) -> Bool {
-        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective,
+        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, !detectsAnomaly,
             differentiateShort(node)
         else { return false }
         node.hasNumber32 = false
@@ -247,8 +247,12 @@ extension Engine {
 
     /// Runs a node whose gradients are, or are made, tensors.
     private func run(_ node: Node, _ pass: inout Pass) throws(Problem) {
-        if node.sequence == Int.max, !pass.isSelective, let leaf = node.x.tensor {
-            return try accumulate(node, into: leaf)
+        if node.sequence == Int.max, let leaf = node.x.tensor {
+            try applyHooks(node, of: leaf)
+            if !pass.isSelective {
+                try accumulate(node, into: leaf)
+                return try callAccumulationHooks(of: leaf)
+            }
         }
         if let extra = node.extra, extra.arrived != 0, extra.gradients.isEmpty, node.gradient == nil,
             extra.arrived == ~UInt64(0) >> UInt64(64 - node.outputCount), !node.isWatched, !pass.isSelective
@@ -263,7 +267,10 @@ extension Engine {
             return finish(node, &pass)
         }
         if node.hasNumber32 || (node.extra?.arrived ?? 0) != 0 { try settle(node) }
-        if node.isWatched { try watch(node, &pass) }
+        if node.isWatched {
+            try applyHooks(node)
+            try watch(node, &pass)
+        }
         if node.sequence == Int.max {
             node.gradient = nil
             return
@@ -277,7 +284,8 @@ extension Engine {
     private func differentiate(_ node: Node, _ pass: Pass) throws(Problem) {
         guard let dy = node.gradient ?? firstGradient(node) else { return }
         if node.isReleased && node.rule.needsSaved { throw Problems.savedFreed() }
-        try node.rule.derivative(Derivation(engine: self, node: node, dy: dy))
+        let start = node.rule.fused == .none ? dy : try cast(dy, to: node.rule.fused.computed(dy.dtype))
+        try node.rule.derivative(Derivation(engine: self, node: node, dy: start))
         if !pass.retains { node.releaseSaved() }
     }
 

@@ -43,13 +43,12 @@ extension Engine {
         }
     }
 
-    /// An operand as loops compute it: a number beside narrow tensors is not rounded to their type, but for
-    /// remainders and powers.
+    /// An operand as loops compute it: a factor or divisor that is a single number is not rounded to a narrow type.
     func computed(_ operand: Operand, as dtype: DType, _ f: BinaryFunction) throws(Problem) -> StridedArray {
-        if case .scalar(let scalar) = operand, dtype.isFloat, f != .remainder, f != .power {
-            return try number(scalar, dtype.wide).array
+        guard dtype.isFloat, dtype.isNarrow, f == .multiply || f == .divide || f == .floorDivide else {
+            return try array(operand, as: dtype)
         }
-        return try array(operand, as: dtype)
+        return try array(operand, as: shape(operand).isEmpty ? dtype.wide : dtype)
     }
 
     /// A tensor's elements brought to a type.
@@ -130,10 +129,10 @@ extension Engine {
         let isReversed = f.function == .reverseSubtract
         let shape = try Shape.broadcast(shape(isReversed ? right : left), shape(isReversed ? left : right))
         if f.function == .subtract || f.function == .reverseSubtract { try checkSubtraction(left, right) }
-        let dtype = try resultType(f, promotion(left, right), left, right)
         if f.function == .power, case .tensor(let a) = left, case .scalar(let exponent) = right {
-            return try power(a, exponent, dtype)
+            return try power(a, exponent, promotion(left, right))
         }
+        let dtype = try resultType(f, promotion(left, right), left, right)
         let a = try computed(left, as: dtype, f.function)
         let b = try computed(right, as: dtype, f.function)
         if !dtype.isFloat { try checkDivisor(f, b) }
@@ -241,9 +240,13 @@ extension Engine {
         let result = try empty(x.shape, dtype)
         let a = try array(x, as: dtype)
         if dtype.isFloat {
+            if dtype.isNarrow { try check(exponent, fits: dtype, isStrict: true) }
             Kernels.power(a, exponent.double, into: result.array)
+        } else if case .bool(let flag) = exponent {
+            if flag { Kernels.copy(a, into: result.array) } else { Kernels.fill(result.array, .int(1)) }
         } else {
             guard exponent.int >= 0 else { throw Problems.negativeIntegerPower() }
+            try check(exponent, fits: dtype)
             Kernels.binary(.power, a, try number(exponent, dtype.wide).array, into: result.array)
         }
         if records(x), dtype.isFloat {

@@ -5,10 +5,11 @@ import Tensors
 extension Engine {
     /// `left` where the condition holds, else `right`.
     func choose(_ condition: Tensor, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
-        guard condition.dtype == .bool else { throw Problems.whereCondition(condition.dtype) }
+        guard condition.dtype.isMask else { throw Problems.whereCondition(condition.dtype) }
         let dtype = promotion(left, right)
         let shape = try Shape.broadcast(try Shape.broadcast(condition.shape, shape(left)), shape(right))
         let result = try empty(shape, dtype)
+        // Bytes choose as booleans do: both are read as not zero.
         Kernels.choose(condition.array, try array(left, as: dtype), try array(right, as: dtype), into: result.array)
         var inputs: [Tensor] = []
         for operand in [left, right] {
@@ -31,9 +32,11 @@ extension Engine {
             shape = try Shape.broadcast(shape, self.shape(bound))
         }
         let dtype = promotion.result
+        if dtype == .bool { try checkBoolClamp(low, high) }
         var current = try array(x, as: dtype)
         for (bound, f) in [(low, BinaryFunction.maximum), (high, .minimum)] {
             guard let bound else { continue }
+            if case .scalar(let scalar) = bound { try check(scalar, fits: dtype, isStrict: true) }
             let next = try empty(shape, dtype)
             Kernels.binary(f, current, try array(bound, as: dtype), into: next.array)
             current = next.array
@@ -55,6 +58,15 @@ extension Engine {
         return result
     }
 
+    /// Booleans are clamped by one tensor only.
+    private func checkBoolClamp(_ low: Operand?, _ high: Operand?) throws(Problem) {
+        let isScalar = (low ?? high)?.isNumber ?? false
+        let bounds = low != nil && high != nil ? "" : low != nil ? "_min" : "_max"
+        if isScalar || bounds.isEmpty {
+            throw Problems.notImplemented("clamp\(bounds)\(isScalar ? "_scalar" : "")_cpu", .bool)
+        }
+    }
+
     /// `start + weight · (end - start)`, from the nearer end.
     func lerp(_ start: Tensor, _ end: Tensor, _ weight: Operand) throws(Problem) -> Tensor {
         guard end.dtype == start.dtype else { throw Problems.lerpType("end", start.dtype, end.dtype) }
@@ -67,13 +79,15 @@ extension Engine {
         case .tensor(let tensor):
             guard tensor.dtype == start.dtype else { throw Problems.lerpType("weight", start.dtype, tensor.dtype) }
             w = tensor
-        case .scalar(let scalar): w = try number(scalar, start.dtype)
+        case .scalar(let scalar): w = try number(scalar, start.dtype.wide)
         }
-        let (a, b, t) = (Term(start, self), Term(end, self), Term(w, self))
+        let wide = try [start, end, w].map { x throws(Problem) in Term(try converted(x, x.dtype.wide), self) }
+        let (a, b, t) = (wide[0], wide[1], wide[2])
         let nearStart = try a + t * (b - a)
         let nearEnd = try b - (b - a) * (1 - t)
         let isLow = try compare(.less, .tensor(try t.abs().tensor), .scalar(.float(0.5)))
-        let result = try choose(isLow, .tensor(nearStart.tensor), .tensor(nearEnd.tensor))
+        let chosen = try choose(isLow, .tensor(nearStart.tensor), .tensor(nearEnd.tensor))
+        let result = try converted(chosen, start.dtype)
         gradEnabled = before
         let weightTensor: Tensor? = if case .tensor(let tensor) = weight { tensor } else { nil }
         let inputs = [start, end] + (weightTensor.map { [$0] } ?? [])

@@ -23,8 +23,8 @@ extension Engine {
     }
 
     /// The tensor itself where it has the type, else a converted copy.
-    package func cast(_ x: Tensor, to dtype: DType) throws(Problem) -> Tensor {
-        if x.dtype == dtype { return x }
+    package func cast(_ x: Tensor, to dtype: DType, copies: Bool = false) throws(Problem) -> Tensor {
+        if x.dtype == dtype && !copies { return x }
         let result = try empty(x.shape, dtype)
         Kernels.copy(x.array, into: result.array)
         if dtype.isFloat, records(x) { newNode(.cast, result).first = try edge(x) }
@@ -74,12 +74,14 @@ extension Engine {
     }
 
     /// `x.requires_grad = flag` and `requires_grad_`.
-    package func setRequiresGrad(_ x: Tensor, _ flag: Bool) throws(Problem) {
+    package func setRequiresGrad(_ x: Tensor, _ flag: Bool, byMethod: Bool = false) throws(Problem) {
         guard x.isLeaf else {
             if flag { return }
             throw Problems.notLeaf()
         }
-        if flag && !x.dtype.isFloat { throw Problems.gradNeedsFloat(isConstructor: false) }
+        if flag && !x.dtype.isFloat {
+            throw byMethod ? Problems.gradMethodNeedsFloat() : Problems.gradNeedsFloat(isConstructor: false)
+        }
         x.isTracked = flag
     }
 

@@ -21,6 +21,7 @@ struct Derivation {
     /// Delivers the gradient of an input; it is summed to that input's shape where it was broadcast.
     @inline(__always)
     func send(_ gradient: Tensor, _ input: Int) throws(Problem) {
+        if engine.detectsAnomaly { try engine.checkAnomaly(gradient, node, input) }
         switch input {
         case 0:
             if let target = node.first.node { try engine.deliver(gradient, to: target, node.first.output) }
@@ -40,8 +41,8 @@ struct Derivation {
         let saved = index == 0 ? node.x : index == 1 ? node.other : node.saved(index)
         guard let tensor = saved.tensor else { throw Problems.savedFreed() }
         if saved.version != tensor.stamp { throw Problems.savedChanged(tensor, node, saved) }
-        if saved.isOutput && engine.gradEnabled { return tensor.alias(of: node) }
-        return tensor
+        let value = saved.isOutput && engine.gradEnabled ? tensor.alias(of: node) : tensor
+        return node.rule.fused == .none ? value : try engine.cast(value, to: node.rule.fused.computed(value.dtype))
     }
 
     /// A term of the formula: a tensor with its engine.

@@ -6,10 +6,14 @@ package final class Engine {
     package let memory: MemoryBudget
     /// Whether operations are recorded: false inside `no_grad`.
     package var gradEnabled = true
+    /// Whether backward refuses gradients that are not numbers.
+    package var detectsAnomaly = false
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
     /// Where random numbers come from.
     package let generator = Generator(seed: 0)
+    /// How many storages were given a number.
+    var storageCount: UInt32 = 0
     /// The sequence number of the latest node.
     var nextSequence = 0
     /// The number of the latest pass from outputs to leaves.
@@ -38,6 +42,17 @@ package final class Engine {
         return try chosen.body(self, arguments)
     }
 
+    /// `torch.result_type`.
+    package func resultType(_ left: Operand, _ right: Operand) -> DType { promotion(left, right) }
+
+    /// `+x`: the tensor itself.
+    ///
+    /// - Throws: `dtype` for booleans.
+    package func positive(_ x: Tensor) throws(Problem) -> Tensor {
+        if x.dtype == .bool { throw Problems.boolPositive() }
+        return x
+    }
+
     /// `~x`: booleans negated, the bits of integers inverted.
     package func invert(_ x: Tensor) throws(Problem) -> Tensor {
         switch x.dtype {
@@ -55,6 +70,7 @@ package final class Engine {
         guard mask.dtype == .bool else { throw Problems.maskType(mask.dtype) }
         let shape = try Shape.broadcast(x.shape, mask.shape)
         let result = try empty(shape, x.dtype)
+        try check(value, fits: x.dtype, isStrict: true)
         let filler = try number(value, x.dtype)
         Kernels.choose(mask.array, filler.array, x.array, into: result.array)
         if let node = try record(.maskedFill, result, inputs: [x]) { node.other = Saved(mask) }

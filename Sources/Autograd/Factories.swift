@@ -36,9 +36,18 @@ extension Engine {
     package func full(
         _ shape: [Int], _ value: Scalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) throws(Problem) -> Tensor {
-        let result = try allocate(shape, dtype ?? inferred([value]))
+        let dtype = dtype ?? inferred([value])
+        try check(value, fits: dtype)
+        let result = try allocate(shape, dtype)
         Kernels.fill(result.array, value)
         return try leaf(result, requiresGrad)
+    }
+
+    /// Refuses a number that a type does not hold; narrow floats take any where the operation is not strict.
+    func check(_ value: Scalar, fits dtype: DType, isStrict: Bool = false) throws(Problem) {
+        if dtype.isNarrow && dtype.isFloat && !isStrict { return }
+        guard dtype == .float32 || dtype.isNarrow || dtype == .int64, !dtype.holds(value) else { return }
+        throw Problems.doesNotFit(dtype.fixedWidthName)
     }
 
     /// Uninitialised elements of any shape; `fills` is how many there must be.
@@ -57,13 +66,9 @@ extension Engine {
     }
 
     private func inferred(_ scalars: [Scalar]) -> DType {
-        var category = scalars.isEmpty ? DType.Category.float : .bool
-        for scalar in scalars { category = max(category, scalar.category) }
-        switch category {
-        case .bool: return .bool
-        case .integer: return .int64
-        case .float: return defaultDType
-        }
+        var found = FoundTypes()
+        for scalar in scalars { found.category = max(found.category ?? .bool, scalar.category) }
+        return found.dtype(engine: self)
     }
 
     /// `torch.tensor(data)`: shape and type are found from the lists.
@@ -88,17 +93,17 @@ extension Engine {
             }
         }
         var scalars: [Scalar] = []
-        var found: DType?
+        var found = FoundTypes()
         try flatten(data, shape, depth: 0, &scalars, &found)
-        let type = dtype ?? found.map { $0.promoted(with: inferred(scalars)) } ?? inferred(scalars)
-        if type == .int64, scalars.contains(where: { $0.double.isNaN || $0.double.isInfinite }) {
-            throw Problems.notAnInteger()
+        let type = dtype ?? found.dtype(engine: self)
+        if type.integers != nil {
+            for scalar in scalars where !type.holds(scalar) { throw Problems.doesNotFit(type.shortName) }
         }
         return try makeTensor(shape: shape, dtype: type, scalars: scalars, requiresGrad: requiresGrad)
     }
 
     private func flatten(
-        _ data: NestedData, _ shape: [Int], depth: Int, _ scalars: inout [Scalar], _ found: inout DType?
+        _ data: NestedData, _ shape: [Int], depth: Int, _ scalars: inout [Scalar], _ found: inout FoundTypes
     ) throws(Problem) {
         switch data {
         case .list(let items):
@@ -110,11 +115,32 @@ extension Engine {
         case .scalar(let scalar):
             guard depth == shape.count else { throw Problems.numberForList() }
             scalars.append(scalar)
+            found.category = max(found.category ?? .bool, scalar.category)
         case .tensor(let tensor):
             guard tensor.count == 1, let scalar = tensor.scalar(at: 0) else { throw Problems.onlyOneElement() }
             guard depth == shape.count else { throw Problems.numberForList() }
-            found = found.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype
+            found.tensors = found.tensors.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype
             scalars.append(scalar)
         }
+    }
+}
+
+/// What nested data is made of, from which its type follows.
+private struct FoundTypes {
+    /// Of the numbers.
+    var category: DType.Category?
+    /// Of the tensors.
+    var tensors: DType?
+
+    func dtype(engine: Engine) -> DType {
+        let numbers: DType? =
+            switch category {
+            case .bool: .bool
+            case .integer: .int64
+            case .float: engine.defaultDType
+            case nil: nil
+            }
+        guard let tensors, let numbers else { return tensors ?? numbers ?? engine.defaultDType }
+        return tensors.promoted(with: numbers)
     }
 }

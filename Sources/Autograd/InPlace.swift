@@ -210,7 +210,9 @@ extension Engine {
             guard Shape.expands(tensor.shape, to: target.shape) else { throw Problems.expandInto(tensor, target.shape) }
             let overlaps = tensor.storage === target.storage
             Kernels.copy(overlaps ? try copy(tensor).array : tensor.array, into: target.array)
-        case .scalar(let scalar): fill(target, scalar)
+        case .scalar(let scalar):
+            try check(scalar, fits: target.dtype)
+            fill(target, scalar)
         }
         bump(target)
         guard isRecorded else { return }

@@ -57,7 +57,7 @@ extension Engine {
     private func product(
         _ a: Tensor, _ b: Tensor, batch: Int = 1, m: Int, k: Int, n: Int, shape: [Int], _ rule: Rule
     ) throws(Problem) -> Tensor {
-        guard a.dtype != .bool else { throw Problems.notImplemented("addmm_impl_cpu_", .bool) }
+        guard a.dtype != .bool else { throw Problems.notImplemented(rule.kernel, .bool) }
         _ = try Shape.checked(shape)
         try memory.work([batch, m, k, n])
         let computed = try empty(shape, a.dtype.wide)
@@ -112,6 +112,15 @@ extension Engine {
 }
 
 extension Rule {
+    /// How PyTorch calls the kernel of a product.
+    fileprivate var kernel: String {
+        switch name {
+        case Rule.matrixVector.name: "addmv_impl_cpu"
+        case Rule.batchedProduct.name: "bmm"
+        default: "addmm_impl_cpu_"
+        }
+    }
+
     static let dot = Rule("DotBackward0", saves: .crossed) { d throws(Problem) in
         if d.needs(0) { try d.send(try d.engine.multiply(d.dy, try d.saved(1)), 0) }
         if d.needs(1) { try d.send(try d.engine.multiply(d.dy, try d.saved(0)), 1) }
@@ -164,9 +173,11 @@ extension Engine {
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
-        let first = value == 1 ? Term(a, self) : try Term(a, self) * value
-        let part = isProduct ? try first * Term(b, self) : try first / Term(b, self)
-        let result = try Term(x, self) + part
+        let wide = try [x, a, b].map { tensor throws(Problem) in Term(try converted(tensor, tensor.dtype.wide), self) }
+        let first = value == 1 ? wide[1] : try wide[1] * value
+        let part = isProduct ? try first * wide[2] : try first / wide[2]
+        let sum = try wide[0] + part
+        let result = Term(try converted(sum.tensor, promotion(.tensor(x), .tensor(a), .tensor(b))), self)
         gradEnabled = before
         let rule: Rule = isProduct ? .fusedProduct : .fusedQuotient
         if let node = try record(rule, result.tensor, inputs: [x, a, b], saving: [a, b]) { node.number = value }

@@ -64,6 +64,8 @@ package final class Node {
         var outputShapes: [[Int]] = []
         /// Outputs that keep their gradient.
         var retained: [Retained] = []
+        /// What is called with the gradients of outputs.
+        var hooks: [Hook] = []
         /// For a changed view: the node of the change itself and where the view lies.
         var change: Node?
         var geometry: Geometry?
@@ -93,6 +95,12 @@ package final class Node {
     struct Retained {
         var output: Int
         weak var tensor: Tensor?
+    }
+
+    /// A hook for the gradient of an output.
+    struct Hook {
+        var output: Int
+        let hook: GradientHook
     }
 
     private init(_ rule: Rule, _ memory: MemoryBudget, _ sequence: Int, _ sizes: [Int]?, _ dtype: DType) {
@@ -331,7 +339,7 @@ extension Node {
 
 extension Node {
     /// As PyTorch prints it: `AddBackward0`.
-    package var name: String { rule.name }
+    package var name: String { (extra?.plan as? CustomDerivative)?.name ?? rule.name }
 
     /// The nodes it leads to, one per input; `nil` where an input needs no gradient.
     package var nextNodes: [Node?] {
@@ -420,6 +428,7 @@ extension Node {
         guard let extra else { return }
         extra.saved = []
         extra.change?.releaseSaved()
+        (extra.plan as? CustomDerivative)?.release()
     }
 }
 

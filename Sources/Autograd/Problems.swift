@@ -100,6 +100,16 @@ enum Problems {
             help: "write the numbers with a point, `1.0`, or pass `dtype=torch.float32`")
     }
 
+    static func gradMethodNeedsFloat() -> Problem {
+        Problem(
+            .dtype, .runtimeError, "only Tensors of floating point dtype can require gradients",
+            help: gradNeedsFloat(isConstructor: false).help)
+    }
+
+    static func resizeOfTracked() -> Problem {
+        Problem(.inPlaceLeaf, .runtimeError, "cannot resize variables that require grad")
+    }
+
     static func notLeaf() -> Problem {
         Problem(
             .backward, .runtimeError,
@@ -109,6 +119,24 @@ enum Problems {
 
     static func retainWithoutGrad() -> Problem {
         Problem(.backward, .runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+    }
+
+    static func hookWithoutGrad() -> Problem {
+        Problem(.backward, .runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
+    }
+
+    static func accumulationHookNotLeaf() -> Problem {
+        Problem(.backward, .runtimeError, "post accumulate grad hooks cannot be registered on non-leaf tensors")
+    }
+
+    static func hookChangedShape() -> Problem {
+        Problem(.backward, .runtimeError, "hook has changed the size of value")
+    }
+
+    static func anomaly(_ name: String, _ input: Int) -> Problem {
+        Problem(
+            .backward, .runtimeError, "Function '\(name)' returned nan values in its \(input)th output.",
+            notes: ["anomaly mode looks at every gradient; this one is the first that is not a number"])
     }
 
     static func assignedGradientShape(_ gradient: [Int], _ shape: [Int]) -> Problem {

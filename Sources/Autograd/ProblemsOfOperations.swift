@@ -57,21 +57,7 @@ extension Problems {
             .dtype, .runtimeError,
             "masked_fill_ only supports boolean masks, but got mask with dtype \(cName(dtype))")
     }
-    /// The type's name in C, which some messages use.
-    static func cName(_ dtype: DType) -> String {
-        switch dtype {
-        case .float32: "float"
-        case .float64: "double"
-        case .float16: "c10::Half"
-        case .bfloat16: "c10::BFloat16"
-        case .int64: "long int"
-        case .int32: "int"
-        case .int16: "short int"
-        case .int8: "signed char"
-        case .uint8: "unsigned char"
-        case .bool: "bool"
-        }
-    }
+    static func cName(_ dtype: DType) -> String { dtype.cName }
 
     // MARK: making tensors
 
@@ -103,8 +89,9 @@ extension Problems {
             .value, .valueError, "only one element tensors can be converted to Python scalars",
             help: "`torch.stack` joins tensors")
     }
-    static func notAnInteger() -> Problem {
-        Problem(.value, .runtimeError, "value cannot be converted to type int64 without overflow")
+    /// A number that a type does not hold; the name is the type's own, or that of C.
+    static func doesNotFit(_ type: String) -> Problem {
+        Problem(.value, .runtimeError, "value cannot be converted to type \(type) without overflow")
     }
     static func ragged(expected: Int, dim: Int, got: Int) -> Problem {
         Problem(.value, .valueError, "expected sequence of length \(expected) at dim \(dim) (got \(got))")

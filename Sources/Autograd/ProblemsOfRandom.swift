@@ -11,10 +11,13 @@ extension Problems {
     static func negativePermutation(_ n: Int) -> Problem {
         value("Trying to create tensor with negative dimension \(n): [\(n)]")
     }
-    static func randomType(_ dtype: DType) -> Problem {
+    static func randomType(_ kernel: String, _ dtype: DType) -> Problem {
         Problem(
-            .dtype, .notImplementedError, "\"normal_kernel_cpu\" not implemented for '\(dtype.coreName)'",
+            .dtype, .notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.coreName)'",
             help: "draw floats, or integers by `torch.randint`")
+    }
+    static func drawnBeyond(_ bound: String, _ dtype: DType) -> Problem {
+        value("\(bound) is out of bounds for \(cName(dtype))")
     }
     static func uniformBounds(_ low: Double, _ high: Double) -> Problem {
         value("uniform_ expects to return a [from, to) range, but found from=\(plain(low)) > to=\(plain(high))")

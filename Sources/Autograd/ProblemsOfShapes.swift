@@ -12,6 +12,8 @@ extension Problems {
     static func negativeEye(_ size: Int) -> Problem {
         Problem(.shape, .runtimeError, "n must be greater or equal to 0, got \(size)")
     }
+    /// A step of less than 1 is none where numbers are whole.
+    static func zeroWholeStep() -> Problem { Problem(.value, .valueError, "step must be nonzero") }
     static func zeroRangeStep() -> Problem { Problem(.value, .runtimeError, "step must be nonzero") }
     static func rangeDirection() -> Problem {
         Problem(.value, .runtimeError, "upper bound and lower bound inconsistent with step sign")

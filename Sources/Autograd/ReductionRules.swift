@@ -88,7 +88,7 @@ extension Rule {
         switch d.node.number {
         case 0: return
         case 1: try d.send(try (x.sign() * dy).tensor, 0)
-        case 2: try d.send(try (x * (dy / y)).filled(0, where: y.isEqual(0)).tensor, 0)
+        case 2: try d.send(try (dy * (x / y)).filled(0, where: y.isEqual(0)).tensor, 0)
         case .infinity, -.infinity:
             let isExtreme = d.term(
                 try d.engine.cast(try x.abs().equals(y).tensor, to: x.tensor.dtype))
@@ -103,7 +103,7 @@ extension Rule {
         try d.send((d.spread(d.dy) * (d.x - (d.spread(d.saved(1)))).exp()).tensor, 0)
     }
 
-    static let softmax = Rule("SoftmaxBackward0", needsSaved: true) { d throws(Problem) in
+    static let softmax = Rule("SoftmaxBackward0", needsSaved: true, fused: .narrow) { d throws(Problem) in
         let y = try d.x
         let dy = d.term(d.dy)
         let share = try dy * y
@@ -112,7 +112,7 @@ extension Rule {
                 .sum, share.tensor, d.node.shape.isEmpty ? [] : [Int(d.node.number)], keepsDimensions: true))
         try d.send(try (share - y * sum).tensor, 0)
     }
-    static let logSoftmax = Rule("LogSoftmaxBackward0", needsSaved: true) { d throws(Problem) in
+    static let logSoftmax = Rule("LogSoftmaxBackward0", needsSaved: true, fused: .narrow) { d throws(Problem) in
         let axes = d.node.shape.isEmpty ? [] : [Int(d.node.number)]
         let sum = d.term(try d.engine.reduce(.sum, d.dy, axes, keepsDimensions: true))
         try d.send(try (d.term(d.dy) - (try d.x).exp() * sum).tensor, 0)

@@ -29,8 +29,10 @@ extension Engine {
             }
         let kept = Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions)
         let isTruth = f == .all || f == .any
-        let source = try converted(x, isTruth ? x.dtype.wide : dtype.wide)
-        let computed = try empty(kept, isTruth ? .bool : dtype.wide)
+        // Products of narrow floats are rounded at every step.
+        let loops = f == .product && dtype.isFloat ? dtype : isTruth ? x.dtype.wide : dtype.wide
+        let source = try converted(x, loops)
+        let computed = try empty(kept, isTruth ? .bool : loops)
         try reduceRuns(f, source, axes, into: computed)
         let result = try converted(computed, dtype)
         if f == .sum, records(x), x.dtype.isFloat {
@@ -47,6 +49,12 @@ extension Engine {
     func wide(_ x: Tensor) throws(Problem) -> Tensor {
         if x.dtype.isNarrow { return try converted(x, x.dtype.wide) }
         return x.isContiguous ? x : try copy(x)
+    }
+
+    /// Integers in the type that was asked for; floats have it already.
+    func converted(_ x: Tensor, as dtype: DType?) throws(Problem) -> Tensor {
+        if let dtype, !dtype.isFloat { return try converted(x, dtype) }
+        return x
     }
 
     /// A converted copy outside the graph, or the tensor itself.

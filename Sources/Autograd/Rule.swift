@@ -1,4 +1,5 @@
 import Diagnostics
+import Tensors
 
 /// How gradients pass back through one kind of node.
 package final class Rule: Sendable {
@@ -10,17 +11,20 @@ package final class Rule: Sendable {
     let saves: Saves
     /// Its short way for single float32 numbers.
     let short: Short
+    /// Which narrow floats are widened for the whole formula, and not rounded after each of its steps.
+    let fused: Fused
     /// Sends each input that wants one its gradient.
     let derivative: @Sendable (Derivation) throws(Problem) -> Void
 
     init(
-        _ name: String, needsSaved: Bool = false, saves: Saves = [], short: Short = .none,
+        _ name: String, needsSaved: Bool = false, saves: Saves = [], short: Short = .none, fused: Fused = .none,
         derivative: @escaping @Sendable (Derivation) throws(Problem) -> Void
     ) {
         self.name = name
         self.needsSaved = needsSaved || !saves.isEmpty
         self.saves = saves
         self.short = short
+        self.fused = fused
         self.derivative = derivative
     }
 
@@ -42,6 +46,21 @@ struct Saves: OptionSet, Sendable {
     static let crossed = Saves(rawValue: 2)
     /// The result.
     static let output = Saves(rawValue: 4)
+}
+
+/// The types that PyTorch's formula for a gradient computes in one step.
+enum Fused: UInt8, Sendable {
+    case none, bfloat16, narrow
+
+    /// The type in which a formula with numbers of a type is computed.
+    @inline(__always)
+    func computed(_ dtype: DType) -> DType {
+        switch self {
+        case .none: dtype
+        case .bfloat16: dtype == .bfloat16 ? .float32 : dtype
+        case .narrow: dtype.wide
+        }
+    }
 }
 
 /// The rules that have a short way for single float32 numbers, which needs no tensors.

@@ -162,14 +162,15 @@ extension Engine {
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
-        let term = Term(x, self)
-        let result: Tensor
+        let source = try converted(x, x.dtype.wide)
+        let term = Term(source, self)
+        var result: Tensor
         switch p {
         case .infinity: result = try reduce(.maximum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
         case -.infinity: result = try reduce(.minimum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
         case 0:
-            let isNotZero = try compare(.notEqual, .tensor(x), .scalar(.int(0)))
-            result = try reduce(.sum, cast(isNotZero, to: x.dtype), axes, keepsDimensions: keepsDimensions)
+            let isNotZero = try compare(.notEqual, .tensor(source), .scalar(.int(0)))
+            result = try reduce(.sum, cast(isNotZero, to: source.dtype), axes, keepsDimensions: keepsDimensions)
         case 1: result = try reduce(.sum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
         case 2:
             let sum = try reduce(.sum, (term * term).tensor, axes, keepsDimensions: keepsDimensions)
@@ -178,6 +179,7 @@ extension Engine {
             let sum = try reduce(.sum, term.abs().pow(p).tensor, axes, keepsDimensions: keepsDimensions)
             result = try Term(sum, self).pow(1 / p).tensor
         }
+        result = try converted(result, x.dtype)
         gradEnabled = before
         if let node = try record(rule, result, inputs: [x]) {
             node.number = p
@@ -215,7 +217,7 @@ extension Engine {
         let computed = try empty(x.shape, x.dtype.wide)
         Kernels.softmax(
             try wide(x).array, into: computed.array, outer: runs.outer, length: runs.length, inner: runs.inner,
-            isLog: isLog)
+            isLog: isLog, roundedTo: x.dtype)
         let result = try converted(computed, x.dtype)
         if let node = try record(isLog ? .logSoftmax : .softmax, result, inputs: [x]) {
             node.number = Double(axis)

@@ -40,6 +40,11 @@ package final class Tensor {
         var retainsGrad = false
         /// Whether it is a module's parameter.
         var isParameter = false
+        /// A leaf's hooks: for its gradient, and for after it was added to `grad`.
+        var hooks: [GradientHook] = []
+        var accumulationHooks: [GradientHook] = []
+        /// What the language keeps with the tensor.
+        var companion: AnyObject?
         /// The live node that accumulates into this leaf; it clears this when it ends.
         unowned(unsafe) var accumulator: Node?
         init() {}
@@ -186,6 +191,12 @@ extension Tensor {
     package var isParameter: Bool {
         get { extra?.isParameter ?? false }
         set { needExtra().isParameter = newValue }
+    }
+
+    /// What the language keeps with the tensor, such as attributes that a lesson gave it.
+    package var companion: AnyObject? {
+        get { extra?.companion }
+        set { needExtra().companion = newValue }
     }
 
     /// Whether no other tensor shares the storage.

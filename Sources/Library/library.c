@@ -10,11 +10,50 @@ static const struct {
     const char *name;
     const char *text;
 } modules[] = {
+    {"bisect", (const char[]){
+#embed "python/bisect.py" suffix(, 0)
+    }},
+    {"torch._functorch.functional_call", (const char[]){
+#embed "python/torch/_functorch/functional_call.py" suffix(, 0)
+    }},
+    {"torch._functorch.transforms", (const char[]){
+#embed "python/torch/_functorch/transforms.py" suffix(, 0)
+    }},
+    {"torch.autograd", (const char[]){
+#embed "python/torch/autograd/__init__.py" suffix(, 0)
+    }},
+    {"torch.autograd.anomaly_mode", (const char[]){
+#embed "python/torch/autograd/anomaly_mode.py" suffix(, 0)
+    }},
+    {"torch.autograd.function", (const char[]){
+#embed "python/torch/autograd/function.py" suffix(, 0)
+    }},
+    {"torch.autograd.functional", (const char[]){
+#embed "python/torch/autograd/functional.py" suffix(, 0)
+    }},
+    {"torch.autograd.grad_mode", (const char[]){
+#embed "python/torch/autograd/grad_mode.py" suffix(, 0)
+    }},
+    {"torch.autograd.gradcheck", (const char[]){
+#embed "python/torch/autograd/gradcheck.py" suffix(, 0)
+    }},
+    {"torch.autograd.graph", (const char[]){
+#embed "python/torch/autograd/graph.py" suffix(, 0)
+    }},
+    {"torch.autograd.variable", (const char[]){
+#embed "python/torch/autograd/variable.py" suffix(, 0)
+    }},
+    {"torch.func", (const char[]){
+#embed "python/torch/func/__init__.py" suffix(, 0)
+    }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
     }},
     {"torch.nn.init", (const char[]){
 #embed "python/torch/nn/init.py" suffix(, 0)
+    }},
+    {"torch.nn.modules._backward_hooks", (const char[]){
+#embed "python/torch/nn/modules/_backward_hooks.py" suffix(, 0)
     }},
     {"torch.nn.modules._sizes", (const char[]){
 #embed "python/torch/nn/modules/_sizes.py" suffix(, 0)
@@ -93,6 +132,66 @@ static const struct {
     }},
     {"torch.nn.utils.rnn", (const char[]){
 #embed "python/torch/nn/utils/rnn.py" suffix(, 0)
+    }},
+    {"torch.optim", (const char[]){
+#embed "python/torch/optim/__init__.py" suffix(, 0)
+    }},
+    {"torch.optim.adadelta", (const char[]){
+#embed "python/torch/optim/adadelta.py" suffix(, 0)
+    }},
+    {"torch.optim.adagrad", (const char[]){
+#embed "python/torch/optim/adagrad.py" suffix(, 0)
+    }},
+    {"torch.optim.adam", (const char[]){
+#embed "python/torch/optim/adam.py" suffix(, 0)
+    }},
+    {"torch.optim.adamax", (const char[]){
+#embed "python/torch/optim/adamax.py" suffix(, 0)
+    }},
+    {"torch.optim.adamw", (const char[]){
+#embed "python/torch/optim/adamw.py" suffix(, 0)
+    }},
+    {"torch.optim.asgd", (const char[]){
+#embed "python/torch/optim/asgd.py" suffix(, 0)
+    }},
+    {"torch.optim.lbfgs", (const char[]){
+#embed "python/torch/optim/lbfgs.py" suffix(, 0)
+    }},
+    {"torch.optim.lr_scheduler", (const char[]){
+#embed "python/torch/optim/lr_scheduler.py" suffix(, 0)
+    }},
+    {"torch.optim.nadam", (const char[]){
+#embed "python/torch/optim/nadam.py" suffix(, 0)
+    }},
+    {"torch.optim.optimizer", (const char[]){
+#embed "python/torch/optim/optimizer.py" suffix(, 0)
+    }},
+    {"torch.optim.radam", (const char[]){
+#embed "python/torch/optim/radam.py" suffix(, 0)
+    }},
+    {"torch.optim.rmsprop", (const char[]){
+#embed "python/torch/optim/rmsprop.py" suffix(, 0)
+    }},
+    {"torch.optim.rprop", (const char[]){
+#embed "python/torch/optim/rprop.py" suffix(, 0)
+    }},
+    {"torch.optim.sgd", (const char[]){
+#embed "python/torch/optim/sgd.py" suffix(, 0)
+    }},
+    {"torch.storage", (const char[]){
+#embed "python/torch/storage.py" suffix(, 0)
+    }},
+    {"torch.utils.data", (const char[]){
+#embed "python/torch/utils/data/__init__.py" suffix(, 0)
+    }},
+    {"torch.utils.data.dataloader", (const char[]){
+#embed "python/torch/utils/data/dataloader.py" suffix(, 0)
+    }},
+    {"torch.utils.data.dataset", (const char[]){
+#embed "python/torch/utils/data/dataset.py" suffix(, 0)
+    }},
+    {"torch.utils.data.sampler", (const char[]){
+#embed "python/torch/utils/data/sampler.py" suffix(, 0)
     }},
     {"torch.utils.hooks", (const char[]){
 #embed "python/torch/utils/hooks.py" suffix(, 0)

@@ -105,11 +105,92 @@ extension DType {
         case .bool: "Bool"
         }
     }
+    /// The type's name in C, which some messages use.
+    package var cName: String {
+        switch self {
+        case .float32: "float"
+        case .float64: "double"
+        case .float16: "c10::Half"
+        case .bfloat16: "c10::BFloat16"
+        case .int64: "long int"
+        case .int32: "int"
+        case .int16: "short int"
+        case .int8: "signed char"
+        case .uint8: "unsigned char"
+        case .bool: "bool"
+        }
+    }
+    /// The same by its width, which other messages use: `int8_t`.
+    package var fixedWidthName: String {
+        switch self {
+        case .int64: "int64_t"
+        case .int16: "int16_t"
+        case .int8: "int8_t"
+        case .uint8: "uint8_t"
+        case .float32, .float64, .float16, .bfloat16, .int32, .bool: cName
+        }
+    }
     /// The old class name, which error messages and `type()` use: `FloatTensor`.
     package var tensorTypeName: String { coreName + "Tensor" }
 
     /// The method that converts to it, which is also its second name: `float`.
     package var methodName: String { coreName.lowercased() }
+
+    /// The distance from 1 to the next number.
+    package var epsilon: Double {
+        switch self {
+        case .float64: 0x1p-52
+        case .float16: 0x1p-10
+        case .bfloat16: 0x1p-7
+        case .float32, .int64, .int32, .int16, .int8, .uint8, .bool: 0x1p-23
+        }
+    }
+    /// The least number above zero that has all its digits.
+    package var leastNormal: Double {
+        switch self {
+        case .float64: 0x1p-1022
+        case .float16: 0x1p-14
+        case .float32, .bfloat16, .int64, .int32, .int16, .int8, .uint8, .bool: 0x1p-126
+        }
+    }
+    /// The last decimal digit that it always holds.
+    package var resolution: Double {
+        switch self {
+        case .float64: 1e-15
+        case .float16: 1e-3
+        case .bfloat16: 1e-2
+        case .float32, .int64, .int32, .int16, .int8, .uint8, .bool: 1e-6
+        }
+    }
+    /// Whether it has numbers below zero.
+    package var isSigned: Bool { self != .uint8 && self != .bool }
+
+    /// The greatest finite number; `nil` where it is no float.
+    package var greatest: Double? {
+        switch self {
+        case .float32: Double(Float.greatestFiniteMagnitude)
+        case .float64: Double.greatestFiniteMagnitude
+        case .float16: 65504
+        case .bfloat16: 0x1.FEp127
+        case .int64, .int32, .int16, .int8, .uint8, .bool: nil
+        }
+    }
+
+    /// Whether PyTorch takes a number for this type: rounded or truncated, whole ones below 0 wrapped by uint8, but
+    /// not beyond the bounds.
+    package func holds(_ value: Scalar) -> Bool {
+        if let greatest {
+            let x = value.double
+            return !x.isFinite || x.magnitude <= greatest
+        }
+        guard self != .bool, let integers else { return true }
+        let least = self == .uint8 ? -255 : integers.lowerBound
+        switch value {
+        case .bool: return true
+        case .int(let x): return x >= least && x <= integers.upperBound
+        case .float(let x): return x >= Double(integers.lowerBound) && x <= Double(integers.upperBound)
+        }
+    }
 
     /// The integers that it holds; `nil` for floats.
     package var integers: ClosedRange<Int>? {

@@ -9,12 +9,15 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt64> {
         @usableFromInline package let budget: MemoryBudget
         @usableFromInline package let byteCount: Int
         @usableFromInline package var version: UInt32
+        /// What stands for its address; 0 until a lesson asks.
+        @usableFromInline package var number: UInt32
 
         @inlinable
         init(budget: MemoryBudget, byteCount: Int) {
             self.budget = budget
             self.byteCount = byteCount
             version = 0
+            number = 0
         }
     }
 

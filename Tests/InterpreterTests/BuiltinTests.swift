@@ -9,7 +9,10 @@ struct BuiltinTests {
         Builtin.setMethods, Builtin.rangeMethods, Builtin.sliceMethods, Builtin.generatorMethods,
         Builtin.numberMethods, Builtin.stringMethods, Builtin.objectMethods, Builtin.propertyMethods,
         Builtin.exceptionMethods, [Builtin.fromKeys, Builtin.initSubclass], Builtin.mathematics, Builtin.pythonRandom,
-        Builtin.functools, Builtin.itertools, Builtin.copying, Builtin.collections, Builtin.operators,
+        Builtin.functools, Builtin.itertools, Builtin.copying, Builtin.operators, Builtin.listSlots,
+        Builtin.tupleSlots, Builtin.stringSlots, Builtin.dictSlots, Builtin.setSlots, Builtin.rangeSlots,
+        Builtin.intSlots, Builtin.floatSlots, Builtin.objectDefaults, Builtin.typeMethods, Builtin.typeDefaults,
+        Builtin.orderedDictMethods,
     ].flatMap { $0 }
 
     @Test(arguments: entries.filter { $0.example != nil }.map(\.name)) func exampleHolds(_ name: String) {

@@ -148,7 +148,11 @@ extension Operation {
         "bitwise_not", summary: "every bit, or truth value, the other way", kind: .elementwise, hasInPlace: true,
         [.input], derivative: .none(because: "integers have no derivative"),
         examples: [Example(.whole([6, -3], shape: [2]))]
-    ) { engine, arguments throws(Problem) in .tensor(try engine.invert(try arguments.tensor(0))) }
+    ) { engine, arguments throws(Problem) in
+        let x = try arguments.tensor(0)
+        if x.dtype.isFloat { throw Problems.noKernel("bitwise_not", x.dtype) }
+        return .tensor(try engine.invert(x))
+    }
 }
 
 extension Operand {
@@ -202,9 +206,9 @@ extension Broadcasting {
         "atan2", .atan2, .real,
         rule: Rule("Atan2Backward0", saves: .inputs) { d throws(Problem) in
             let (a, b, dy) = (try d.x, d.term(try d.saved(1)), d.term(d.dy))
-            let scale = try dy / (a * a + b * b)
-            if d.needs(0) { try d.send(try (scale * b).tensor, 0) }
-            if d.needs(1) { try d.send(try (scale * -a).tensor, 1) }
+            let inverse = try (a * a + b * b).reciprocal()
+            if d.needs(0) { try d.send(try (dy * b * inverse).tensor, 0) }
+            if d.needs(1) { try d.send(try (dy * -a * inverse).tensor, 1) }
         })
     static let hypot = Broadcasting(
         "hypot", .hypot, .promoted,

@@ -31,6 +31,13 @@ extension Operation {
                 try engine.full(try a.ints(0), try a.scalar(1), dtype: a.dtype(2), requiresGrad: a.bool(4)))
         },
         general(
+            "scalar_tensor", summary: "a single number", kind: .creation, isMethod: false,
+            [Parameter("s", .scalar), .dtype, .device, .requiresGrad], derivative: fresh
+        ) { engine, a throws(Problem) in
+            let dtype = a.dtype(1) ?? engine.defaultDType
+            return .tensor(try engine.full([], try a.scalar(0), dtype: dtype, requiresGrad: a.bool(3)))
+        },
+        general(
             "full_like", summary: "one number in another tensor's shape and type", kind: .creation, isMethod: false,
             [.input, Parameter("fill_value", .scalar), .dtype, .device, .requiresGrad], derivative: fresh,
             examples: [
@@ -95,6 +102,7 @@ extension Operation {
             let steps = try a.int(2)
             guard steps >= 0 else { throw Problems.negativeSteps() }
             let dtype = a.dtype(3) ?? engine.defaultDType
+            if dtype == .bool { throw Problems.notImplemented("linspace_cpu", .bool) }
             let computed = try engine.allocate([steps], dtype.wide)
             Kernels.linspace(try a.scalar(0).double, try a.scalar(1).double, into: computed.array)
             let result = try engine.converted(computed, dtype)
@@ -111,6 +119,7 @@ extension Operation {
             let steps = try a.int(2)
             guard steps >= 0 else { throw Problems.negativeSteps() }
             let dtype = a.dtype(4) ?? engine.defaultDType
+            if dtype == .bool { throw Problems.notImplemented("logspace_cpu", .bool) }
             let exponents = try engine.allocate([steps], dtype.wide)
             Kernels.linspace(try a.scalar(0).double, try a.scalar(1).double, into: exponents.array)
             let computed = try engine.broadcast(.power, .scalar(try a.scalar(3)), .tensor(exponents))
@@ -201,7 +210,9 @@ extension Operation {
     private static func range(
         _ engine: Engine, _ start: Scalar, _ end: Scalar, _ step: Scalar, _ dtype: DType?, _ requiresGrad: Bool
     ) throws(Problem) -> OperationResult {
+        if dtype == .bool { throw Problems.notImplemented("arange_cpu", .bool) }
         guard step.double != 0 else { throw Problems.zeroRangeStep() }
+        if dtype == .int64, step.int == 0 { throw Problems.zeroWholeStep() }
         guard (end.double - start.double) / step.double >= 0 else { throw Problems.rangeDirection() }
         let isWhole = [start, end, step].allSatisfy { $0.category != .float }
         let count = ((end.double - start.double) / step.double).rounded(.up)

@@ -80,7 +80,8 @@ extension Operation {
             "cosh", summary: "the hyperbolic cosine", law: "y = (exp(x) + exp(-x)) / 2", kernel: .cosh
         ) { x, dy throws(Problem) in try dy * x.sinh() },
         elementwise(
-            "tanh", summary: "the hyperbolic tangent", law: "y = sinh(x) / cosh(x)", kernel: .tanh, keeps: .output
+            "tanh", summary: "the hyperbolic tangent", law: "y = sinh(x) / cosh(x)", kernel: .tanh, keeps: .output,
+            fused: .narrow
         ) { y, dy throws(Problem) in try dy * (1 - y * y) },
         elementwise(
             "asinh", aliases: ["arcsinh"], summary: "the inverse of sinh", law: "sinh(y) = x", kernel: .asinh
@@ -95,9 +96,8 @@ extension Operation {
         ) { x, dy throws(Problem) in try dy * (1 / (1 - x.pow(2))) },
         elementwise(
             "sigmoid", aliases: ["special.expit"], summary: "a soft step from 0 to 1", law: "y = 1 / (1 + exp(-x))",
-            kernel: .sigmoid,
-            keeps: .output
-        ) { y, dy throws(Problem) in try dy * ((1 - y) * y) },
+            kernel: .sigmoid, keeps: .output, fused: .bfloat16
+        ) { y, dy throws(Problem) in try dy * (1 - y) * y },
         elementwise(
             "relu", summary: "each element, or 0 where it is negative", law: "y = max(x, 0)", kernel: .relu,
             keeps: .output, refusesBool: .relu

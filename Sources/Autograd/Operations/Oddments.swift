@@ -29,9 +29,7 @@ extension Operation {
             "positive", summary: "the tensor itself", law: "y = x", kind: .elementwise, [.input],
             examples: [Example(samples)]
         ) { engine, a throws(Problem) in
-            let x = try a.tensor(0)
-            if x.dtype == .bool { throw Problems.boolPositive() }
-            return .tensor(x)
+            .tensor(try engine.positive(try a.tensor(0)))
         },
         general(
             "imag", summary: "refused: there are real numbers only", kind: .elementwise, [.input],

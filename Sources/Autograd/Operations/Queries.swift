@@ -97,7 +97,7 @@ extension Operation {
             "requires_grad_", summary: "the tensor itself marked as one that wants a gradient", kind: .layout,
             isFunction: false, [.input, Parameter("requires_grad", .bool, default: .bool(true))], derivative: why
         ) { engine, a throws(Problem) in
-            try engine.setRequiresGrad(try a.tensor(0), a.bool(1))
+            try engine.setRequiresGrad(try a.tensor(0), a.bool(1), byMethod: true)
             return .tensor(try a.tensor(0))
         },
     ]

@@ -11,7 +11,7 @@ extension Operation {
         },
         shaped("randn", summary: "numbers drawn from the standard normal distribution") {
             engine, shape, dtype throws(Problem) in
-            try engine.drawn(shape, dtype, single: { $0.normal($1) }, double: { $0.normal($1) })
+            try engine.normal(shape, dtype, mean: 0, deviation: 1)
         },
         like("rand_like", summary: "numbers from [0, 1) in another tensor's shape and type") {
             engine, shape, dtype throws(Problem) in
@@ -19,7 +19,7 @@ extension Operation {
         },
         like("randn_like", summary: "normal numbers in another tensor's shape and type") {
             engine, shape, dtype throws(Problem) in
-            try engine.drawn(shape, dtype, single: { $0.normal($1) }, double: { $0.normal($1) })
+            try engine.normal(shape, dtype, mean: 0, deviation: 1)
         },
         integers,
         permutation,
@@ -112,7 +112,9 @@ extension Operation {
     ) { engine, a throws(Problem) in
         let n = try a.int(0)
         guard n >= 0 else { throw Problems.negativePermutation(n) }
-        let result = try engine.allocate([n], a.dtype(1) ?? .int64)
+        let dtype = a.dtype(1) ?? .int64
+        if dtype == .bool { throw Problems.notImplemented("randperm", .bool) }
+        let result = try engine.allocate([n], dtype)
         Kernels.store(engine.generator.permutation(n).map { .int($0) }, into: result.array)
         return .tensor(try engine.leaf(result, a.bool(3)))
     }
@@ -159,9 +161,10 @@ extension Operation {
 extension Engine {
     /// Draws as many numbers as a shape has elements, in the type's own way.
     func drawn(
-        _ shape: [Int], _ dtype: DType, single: (Generator, Int) -> [Float], double: (Generator, Int) -> [Double]
+        _ shape: [Int], _ dtype: DType, kernel: String = "check_uniform_bounds", single: (Generator, Int) -> [Float],
+        double: (Generator, Int) -> [Double]
     ) throws(Problem) -> Tensor {
-        guard dtype.isFloat else { throw Problems.randomType(dtype) }
+        guard dtype.isFloat else { throw Problems.randomType(kernel, dtype) }
         let result = try allocate(shape, dtype)
         if dtype == .float64 {
             Kernels.store(double(generator, result.count), into: result.array)
@@ -174,7 +177,8 @@ extension Engine {
     func normal(_ shape: [Int], _ dtype: DType, mean: Double, deviation: Double) throws(Problem) -> Tensor {
         guard deviation >= 0 else { throw Problems.negativeDeviation(deviation) }
         return try drawn(
-            shape, dtype, single: { $0.normal($1, mean: mean, deviation: deviation) },
+            shape, dtype, kernel: "normal_kernel_cpu",
+            single: { $0.normal($1, mean: mean, deviation: deviation, isNarrow: dtype.isNarrow) },
             double: { $0.normal($1, mean: mean, deviation: deviation) })
     }
 
@@ -199,7 +203,12 @@ extension Engine {
         _ low: Int, _ high: Int, shape: [Int], _ dtype: DType?, _ requiresGrad: Bool
     ) throws(Problem) -> Tensor {
         guard low < high else { throw Problems.emptyRange(low, high) }
-        let result = try allocate(shape, dtype ?? .int64)
+        let dtype = dtype ?? .int64
+        if let bounds = dtype.integers {
+            if low < bounds.lowerBound || low > bounds.upperBound { throw Problems.drawnBeyond("from", dtype) }
+            if high - 1 > bounds.upperBound { throw Problems.drawnBeyond("to - 1", dtype) }
+        }
+        let result = try allocate(shape, dtype)
         Kernels.store(
             generator.integers(result.count, from: low, to: high).map { .int($0) }, into: result.array)
         return try leaf(result, requiresGrad)

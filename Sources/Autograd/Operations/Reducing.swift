@@ -22,7 +22,8 @@ extension Operation {
             let source = a.dtype(3) == nil ? x : try engine.cast(x, to: a.dtype(3) ?? x.dtype)
             let axes = try engine.dimensions(a.optionalInts(1), x.shape.count)
             let rule: Rule = a.optionalInts(1) == nil ? .sum : .sumOverDimensions
-            return .tensor(try engine.reduce(.sum, source, axes, keepsDimensions: a.bool(2), rule))
+            let sum = try engine.reduce(.sum, source, axes, keepsDimensions: a.bool(2), rule)
+            return .tensor(try engine.converted(sum, as: a.dtype(3)))
         },
         general(
             "mean", summary: "the mean of all elements, or along dimensions", law: "y = sum of x / count",
@@ -42,12 +43,14 @@ extension Operation {
             overloads: [
                 Overload([.input, .dtype]) { engine, a throws(Problem) in
                     let x = try engine.cast(try a.tensor(0), to: try a.dtype(1, orOf: 0))
-                    return .tensor(try engine.product(x, Array(x.shape.indices), keepsDimensions: false, .product))
+                    let product = try engine.product(x, Array(x.shape.indices), keepsDimensions: false, .product)
+                    return .tensor(try engine.converted(product, as: a.dtype(1)))
                 },
                 Overload([.input, .dim, .keepdim, .dtype]) { engine, a throws(Problem) in
                     let x = try engine.cast(try a.tensor(0), to: try a.dtype(3, orOf: 0))
                     let axes = try engine.dimensions([try a.int(1)], x.shape.count)
-                    return .tensor(try engine.product(x, axes, keepsDimensions: a.bool(2), .productOverDimension))
+                    let product = try engine.product(x, axes, keepsDimensions: a.bool(2), .productOverDimension)
+                    return .tensor(try engine.converted(product, as: a.dtype(3)))
                 },
             ],
             examples: [Example(x2x3, nothing), Example(x2x3, .constant(.int(1)), no, nothing, overload: 1)]),

@@ -74,7 +74,7 @@ extension Machine {
         ]
         for (name, body) in computed {
             type.compute(name) { (m, value) throws(Raise) in
-                (value.asObject as? DTypeObject).map { body(m, $0.dtype) } ?? .none
+                (value.asObject as? ElementTypeObject).map { body(m, $0.dtype) } ?? .none
             }
         }
     }

@@ -22,7 +22,7 @@ extension Machine {
     /// The `dtype` argument; `nil` where none is given.
     func arrayDType(_ value: Value) throws -> DType? {
         if value.isNone || value.isUndefined { return nil }
-        if let object = value.asObject as? DTypeObject { return object.dtype }
+        if let object = value.asObject as? ElementTypeObject { return object.dtype }
         if let type = value.asType {
             if type === types.float { return .float64 }
             if type === types.int { return .int64 }

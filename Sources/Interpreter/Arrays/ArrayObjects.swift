@@ -48,12 +48,12 @@ extension NumberObject {
     }
 }
 
-extension DTypeObject {
+extension ElementTypeObject {
     var text: String { dtype.shortName }
 }
 
 /// A type of elements: `dtype('float64')`.
-final class DTypeObject: NativeObject {
+final class ElementTypeObject: NativeObject {
     let dtype: DType
     init(_ dtype: DType, type: TypeObject) {
         self.dtype = dtype

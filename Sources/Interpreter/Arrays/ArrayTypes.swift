@@ -9,7 +9,7 @@ final class ArrayTypes {
     /// The abstract classes, such as `floating`.
     private(set) var abstract: [String: TypeObject] = [:]
     private var dtypes: [DType: TypeObject] = [:]
-    private var dtypeObjects: [DType: DTypeObject] = [:]
+    private var dtypeObjects: [DType: ElementTypeObject] = [:]
 
     init(object: TypeObject, float: TypeObject, dtype: TypeObject) {
         generic = TypeObject("generic", module: "numpy", bases: [object])
@@ -34,7 +34,7 @@ final class ArrayTypes {
             let className = ArrayTypes.className(name)
             let made = TypeObject(className, module: "numpy.dtypes", bases: [dtype])
             dtypes[type] = made
-            dtypeObjects[type] = DTypeObject(type, type: made)
+            dtypeObjects[type] = ElementTypeObject(type, type: made)
         }
     }
 
@@ -45,7 +45,7 @@ final class ArrayTypes {
     }
 
     func number(_ dtype: DType) -> TypeObject { numbers[dtype] ?? generic }
-    func object(_ dtype: DType) -> DTypeObject? { dtypeObjects[dtype] }
+    func object(_ dtype: DType) -> ElementTypeObject? { dtypeObjects[dtype] }
 
     /// The type whose scalars are of this class.
     func dtype(of type: TypeObject) -> DType? { numbers.first { $0.value === type }?.key }

@@ -101,7 +101,7 @@ extension Builtin {
             m.dtypeValue(
                 try commonType(
                     try a.variadic(0).map { value in
-                        if value.asType != nil || value.asString != nil || value.asObject is DTypeObject,
+                        if value.asType != nil || value.asString != nil || value.asObject is ElementTypeObject,
                             let dtype = try m.arrayDType(value)
                         {
                             return .array(try NDArray.full([0], .int(0), dtype, m.memory))

@@ -103,15 +103,15 @@ extension Builtin {
     /// Methods of `dict`.
     static let dictMethods: [Builtin] = [
         Builtin("keys", "(self, /)", "its keys", example: ("list({'a': 1}.keys())", "['a']")) { (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .keys, type: m.types.dictKeys))
+            .object(m.view(try m.dictionary(a), .keys))
         },
         Builtin("values", "(self, /)", "its values", example: ("list({'a': 1}.values())", "[1]")) {
             (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .values, type: m.types.dictValues))
+            .object(m.view(try m.dictionary(a), .values))
         },
         Builtin("items", "(self, /)", "its pairs", example: ("list({'a': 1}.items())", "[('a', 1)]")) {
             (m, a) throws(Raise) in
-            .object(DictView(try m.dictionary(a), .items, type: m.types.dictItems))
+            .object(m.view(try m.dictionary(a), .items))
         },
         Builtin(
             "get", "(self, key, default=None, /)", "the value of a key, or a default",
@@ -304,18 +304,18 @@ extension Builtin {
     static let numberMethods: [Builtin] = [
         Builtin("is_integer", "(self, /)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) {
             (m, a) throws(Raise) in
-            .bool(a[0].asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
+            .bool(a[0].held.asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
         },
         Builtin(
             "as_integer_ratio", "(self, /)", "it as a fraction of integers",
             example: ("(0.5).as_integer_ratio()", "(1, 2)")
         ) { (m, a) throws(Raise) in
-            guard let ratio = integerRatio(a[0].asDouble ?? 0) else { throw m.raise(.integerOverflow) }
+            guard let ratio = integerRatio(a[0].held.asDouble ?? 0) else { throw m.raise(.integerOverflow) }
             return .tuple([.int(ratio.numerator), .int(ratio.denominator)])
         },
         Builtin("bit_length", "(self, /)", "the bits it takes", example: ("(5).bit_length()", "3")) {
             (m, a) throws(Raise) in
-            .int(64 - (a[0].asInt ?? 0).magnitude.leadingZeroBitCount)
+            .int(64 - (a[0].held.asInt ?? 0).magnitude.leadingZeroBitCount)
         },
         Builtin("item", "(self, /)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
     ]
@@ -332,12 +332,21 @@ private func integerRatio(_ x: Double) -> (numerator: Int, denominator: Int)? {
 }
 
 extension Machine {
+    func view(_ dictionary: DictObject, _ part: DictView.Part) -> DictView {
+        let type =
+            switch part {
+            case .keys: dictionary.isOrdered ? types.iterator("odict_keys") : types.dictKeys
+            case .values: dictionary.isOrdered ? types.iterator("odict_values") : types.dictValues
+            case .items: dictionary.isOrdered ? types.iterator("odict_items") : types.dictItems
+            }
+        return DictView(dictionary, part, type: type)
+    }
     func list(_ a: Arguments) throws(Raise) -> ListObject {
-        guard let list = a[0].asList else { throw raise(.receiver("list", typeName(a[0]))) }
+        guard let list = a[0].held.asList else { throw raise(.receiver("list", typeName(a[0]))) }
         return list
     }
     func dictionary(_ a: Arguments) throws(Raise) -> DictObject {
-        guard let dictionary = a[0].asDictionary else { throw raise(.receiver("dict", typeName(a[0]))) }
+        guard let dictionary = a[0].held.asDictionary else { throw raise(.receiver("dict", typeName(a[0]))) }
         return dictionary
     }
     /// The set that a method changes.
@@ -347,11 +356,11 @@ extension Machine {
         return set
     }
     func set(_ a: Arguments) throws(Raise) -> SetObject {
-        guard let set = a[0].asSet else { throw raise(.receiver("set", typeName(a[0]))) }
+        guard let set = a[0].held.asSet else { throw raise(.receiver("set", typeName(a[0]))) }
         return set
     }
     func makeSet(_ value: Value) throws(Raise) -> SetObject {
-        if let set = value.asSet { return set }
+        if let set = value.held.asSet { return set }
         return try union(SetObject(), try array(from: value))
     }
 

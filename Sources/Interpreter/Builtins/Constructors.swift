@@ -34,7 +34,7 @@ extension Builtin {
             .bool(try m.truth(a[0]))
         },
         Builtin("str", "(object='')", "as text", example: ("str(1.0)", "'1.0'")) { (m, a) throws(Raise) in
-            if a[0].asString != nil { return a[0] }
+            if a[0].asObject?.kind == .string { return a[0] }
             return try m.string(try m.text(a[0]))
         },
         Builtin("list", "(iterable=?, /)", "a list of its values", example: ("list('ab')", "['a', 'b']")) {
@@ -69,6 +69,13 @@ extension Builtin {
             try m.update(dictionary, with: .object(a.keywords(1)))
             return m.watched(dictionary)
         },
+        Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") {
+            (m, a) throws(Raise) in
+            let dictionary = DictObject(isOrdered: true)
+            if let source = a.given(0) { try m.update(dictionary, with: source) }
+            try m.update(dictionary, with: .object(a.keywords(1)))
+            return m.watched(dictionary)
+        },
         Builtin(
             "range", "(start, stop=?, step=1, /)", "the integers from start up to stop",
             example: ("list(range(3))", "[0, 1, 2]")
@@ -88,21 +95,29 @@ extension Builtin {
             guard let stop = a.given(1) else { return .object(SliceObject(start: .none, stop: a[0], step: .none)) }
             return .object(SliceObject(start: a[0], stop: stop, step: a[2]))
         },
-        Builtin("type", "(object, /)", "the class of an object", example: ("type(1)", "<class 'int'>")) {
+        Builtin(
+            "type", "(object=?, bases=?, dict=?, /, **keywords)", "the class of an object, or a new class",
+            example: ("type(1)", "<class 'int'>")
+        ) {
             (m, a) throws(Raise) in
-            .object(m.type(of: a[0]))
+            guard let bases = a.given(1), let attributes = a.given(2) else {
+                guard let object = a.given(0), a.given(1) == nil else { throw m.raise(.typeArguments) }
+                return .object(m.type(of: object))
+            }
+            return .object(try m.makeType(a[0], bases, attributes, metatype: nil, keywords: a.keywords(3)))
         },
         Builtin("object", "()", "an object without attributes") { (m, a) throws(Raise) in
             .object(Instance(of: m.types.object))
         },
-        Builtin("super", "(type, object)", "the object seen from after a class in its order of ancestors") {
+        Builtin("super", "(type=?, object=?, /)", "the object seen from after a class in its order of ancestors") {
             (m, a) throws(Raise) in
-            guard let type = a[0].asType else { throw m.raise(.superType) }
-            return .object(SuperObject(type: type, object: a[1]))
+            if a.given(0) == nil { throw m.raise(.superWithoutClass) }
+            guard let type = a[0].asType else { throw m.raise(.superType(m.typeName(a[0]))) }
+            return try m.makeSuper(type, a[1])
         },
         Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") {
             (m, a) throws(Raise) in
-            .object(PropertyObject(getter: a[0], setter: a[1], deleter: a[2]))
+            .object(PropertyObject(getter: a[0], setter: a[1], deleter: a[2], documentation: a[3]))
         },
         Builtin("staticmethod", "(function, /)", "a method without receiver") { (m, a) throws(Raise) in
             .object(MethodWrapper(a[0], kind: .staticMethod))

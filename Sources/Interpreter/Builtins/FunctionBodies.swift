@@ -139,6 +139,36 @@ extension Machine {
         return places
     }
 
+    /// An iterator from the end of what has an order.
+    func reversed(_ value: Value) throws(Raise) -> Value {
+        switch value.asObject {
+        case is SetObject, is IteratorObject, nil: throw raise(.notReversible(typeName(value)))
+        case let dictionary as DictObject:
+            return .object(
+                ArrayIterator(dictionary.table.live.reversed().map(\.key), typeName: "dict_reversekeyiterator"))
+        case is Instance, is TypeObject: return try reversedByItems(value)
+        default:
+            return .object(
+                ArrayIterator(
+                    try array(from: value).reversed(),
+                    typeName: value.asList == nil ? "reversed" : "list_reverseiterator"))
+        }
+    }
+
+    /// An iterator that asks `__getitem__` from the last position down to 0.
+    private func reversedByItems(_ value: Value) throws(Raise) -> Value {
+        guard try method("__len__", of: value) != nil, let getter = try method("__getitem__", of: value) else {
+            throw raise(.notReversible(typeName(value)))
+        }
+        var index = try length(value)
+        return .object(
+            ComputedIterator(typeName: "reversed") { (machine) throws(Raise) in
+                if index == 0 { return nil }
+                index -= 1
+                return try machine.call(getter, [.int(index)])
+            })
+    }
+
     func based(_ value: Value, _ base: Int, _ prefix: String) throws(Raise) -> Value {
         guard let x = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
         return .string((x < 0 ? "-" : "") + prefix + String(x.magnitude, radix: base))
@@ -149,12 +179,16 @@ extension Machine {
         let dictionary = DictObject()
         switch object.asObject {
         case let instance as Instance:
-            dictionary.owner = instance
-            for (index, name) in instance.shape.names.enumerated() { dictionary.set(name, instance.slots[index]) }
+            if instance.type.slotNames != nil { return nil }
+            return DictObject(attributesOf: instance)
         case let type as TypeObject:
+            dictionary.set("__module__", .string(type.module))
             for name in type.attributeOrder { dictionary.set(name, type.attributes[name] ?? .none) }
+            dictionary.set("__doc__", type.documentation)
+        case let module as ModuleObject:
+            for name in module.attributes.keys.sorted() { dictionary.set(name, module.attributes[name] ?? .none) }
         case let function as FunctionObject:
-            for name in function.attributes.keys.sorted() { dictionary.set(name, function.attributes[name] ?? .none) }
+            for (name, value) in function.ownAttributes { dictionary.set(name, value) }
         default: return nil
         }
         return dictionary

@@ -18,19 +18,7 @@ extension Builtin {
             (m, a) throws(Raise) in .int(try m.length(a[0]))
         },
         Builtin("abs", "(x, /)", "the absolute value", example: ("abs(-3)", "3")) { (m, a) throws(Raise) in
-            switch a[0] {
-            case .int(let x):
-                if x == .min { throw m.raise(.integerOverflow) }
-                return .int(abs(x))
-            case .float(let x): return .float(abs(x))
-            case .bool(let x): return .int(x ? 1 : 0)
-            case .tensor: return try m.call(try m.attribute("abs", of: a[0]), [])
-            default:
-                guard let method = try m.method("__abs__", of: a[0]) else {
-                    throw m.raise(.badOperand("abs()", m.typeName(a[0])))
-                }
-                return try m.call(method, [])
-            }
+            try m.absolute(a[0])
         },
         Builtin("min", "(*values, key=None, default=?)", "the smallest", example: ("min(3, 1, 2)", "1")) {
             (m, a) throws(Raise) in try m.extreme(a, "min", .less)
@@ -70,15 +58,11 @@ extension Builtin {
             example: ("list(reversed([1, 2]))", "[2, 1]")
         ) {
             (m, a) throws(Raise) in
-            if let method = try m.method("__reversed__", of: a[0]) { return try m.call(method, []) }
-            switch a[0].asObject {
-            case is SetObject, is IteratorObject, nil: throw m.raise(.notReversible(m.typeName(a[0])))
-            default:
-                return .object(
-                    ArrayIterator(
-                        try m.array(from: a[0]).reversed(),
-                        typeName: a[0].asList == nil ? "reversed" : "list_reverseiterator"))
+            if let method = try m.method("__reversed__", of: a[0]) {
+                if method.isNone { throw m.raise(.notReversible(m.typeName(a[0]))) }
+                return try m.call(method, [])
             }
+            return try m.reversed(a[0])
         },
         Builtin(
             "enumerate", "(iterable, start=0)", "pairs of a running number and a value",
@@ -136,7 +120,15 @@ extension Builtin {
                 })
         },
         Builtin("iter", "(object, sentinel=?, /)", "an iterator over it") { (m, a) throws(Raise) in
-            guard let sentinel = a.given(1) else { return .object(try m.iterator(a[0])) }
+            guard let sentinel = a.given(1) else {
+                if let method = try m.method("__iter__", of: a[0]), !method.isNone {
+                    let result = try m.call(method, [])
+                    if try m.method("__next__", of: result) != nil { return result }
+                    guard result.asObject is IteratorObject else { throw m.raise(.iterReturned(m.typeName(result))) }
+                    return result
+                }
+                return .object(try m.iterator(a[0]))
+            }
             let function = a[0]
             return .object(
                 ComputedIterator(typeName: "callable_iterator") { (m) throws(Raise) in
@@ -176,10 +168,7 @@ extension Builtin {
             (m, a) throws(Raise) in
             if let value = try m.answer("__divmod__", of: a[0], a[1]) { return value }
             if let value = try m.answer("__rdivmod__", of: a[1], a[0]) { return value }
-            return .tuple([
-                try m.binary(.floorDivide, a[0], a[1], inPlace: false),
-                try m.binary(.modulo, a[0], a[1], inPlace: false),
-            ])
+            return try m.quotientAndRemainder(a[0], a[1])
         },
         Builtin(
             "isinstance", "(obj, class_or_tuple, /)", "whether it is of a class",
@@ -197,10 +186,7 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             guard let type = a[0].asType else { throw m.raise(.issubclassArgument) }
-            let others = a[1].asTuple?.elements ?? [a[1]]
-            let classes = others.compactMap(\.asType)
-            if classes.count < others.count { throw m.raise(.issubclassOther) }
-            return .bool(classes.contains { type.isSubtype(of: $0) })
+            return .bool(try m.isSubclass(type, of: a[1]))
         },
         Builtin("callable", "(obj, /)", "whether it can be called", example: ("callable(len)", "True")) {
             (m, a) throws(Raise) in
@@ -232,7 +218,7 @@ extension Builtin {
             guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             guard let fallback = a.given(2) else { return try m.attribute(name, of: a[0]) }
             do throws(Raise) {
-                return try m.attribute(name, of: a[0])
+                return try m.attributeIfAny(name, of: a[0]) ?? fallback
             } catch {
                 if error.exception.type.isSubtype(of: m.types.exception(.attributeError)) { return fallback }
                 throw error
@@ -242,8 +228,7 @@ extension Builtin {
         { (m, a) throws(Raise) in
             guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             do throws(Raise) {
-                _ = try m.attribute(name, of: a[0])
-                return .bool(true)
+                return .bool(try m.attributeIfAny(name, of: a[0]) != nil)
             } catch {
                 if error.exception.type.isSubtype(of: m.types.exception(.attributeError)) { return .bool(false) }
                 throw error
@@ -261,8 +246,11 @@ extension Builtin {
         },
         Builtin("dir", "(object=?, /)", "the names of its attributes", example: ("'append' in dir([])", "True")) {
             (m, a) throws(Raise) in
-            let names = a.given(0).map { m.attributeNames(of: $0) } ?? m.globals.boundNames().sorted()
-            return .list(names.map { .string($0) })
+            guard let object = a.given(0) else { return .list(m.globals.boundNames().sorted().map { .string($0) }) }
+            guard let hook = try m.method("__dir__", of: object) else {
+                return .list(m.attributeNames(of: object).map { .string($0) })
+            }
+            return try m.newList(try m.sorted(try m.array(from: try m.call(hook, [])), key: .none, reverse: false))
         },
         Builtin("vars", "(object, /)", "its attributes as a dictionary") { (m, a) throws(Raise) in
             guard let dictionary = m.attributesDictionary(a[0]) else { throw m.raise(.varsArgument) }

@@ -14,17 +14,25 @@ extension Builtin {
         },
         Builtin("__setattr__", "(self, name, value, /)", "sets an attribute, past the class's own way") {
             (m, a) throws(Raise) in
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
             guard let instance = a[0].asObject as? Instance else {
-                throw m.raise(.receiver("object", m.typeName(a[0])))
+                try m.setAttribute(name, of: a[0], to: a[2])
+                return .none
             }
-            try m.setPlainAttribute(a[1].asString ?? "", of: instance, to: a[2])
+            try m.setPlainAttribute(name, of: instance, to: a[2])
             return .none
         },
         Builtin("__getattribute__", "(self, name, /)", "an attribute, past `__getattr__`") { (m, a) throws(Raise) in
-            guard let value = try m.findAttribute(a[1].asString ?? "", of: a[0]) else {
-                throw m.noAttribute(a[1].asString ?? "", a[0])
+            guard let name = a[1].asString else { throw m.raise(.attributeNameType(m.typeName(a[1]))) }
+            let instance = a[0].asObject as? Instance
+            let found: Value?
+            if let instance {
+                found = try m.attribute(name, of: instance)
+            } else {
+                found = try m.findAttribute(name, of: a[0])
             }
-            return value
+            guard let found else { throw m.noAttribute(name, a[0]) }
+            return found
         },
     ]
 
@@ -36,8 +44,14 @@ extension Builtin {
         "fromkeys", "(cls, iterable, value=None, /)", "a dictionary with one value for all keys",
         example: ("dict.fromkeys('ab', 0)", "{'a': 0, 'b': 0}")
     ) { (m, a) throws(Raise) in
-        let dictionary = DictObject()
-        for key in try m.array(from: a[1]) { try m.setKey(key, a[2], in: dictionary) }
+        let keys = try m.array(from: a[1])
+        if a[0].asType?.heldType != nil {
+            let made = try m.call(a[0], [])
+            for key in keys { try m.setItem(made, key, a[2]) }
+            return made
+        }
+        let dictionary = DictObject(isOrdered: a[0].asType === m.types.orderedDict)
+        for key in keys { try m.setKey(key, a[2], in: dictionary) }
         return .object(dictionary)
     }
 
@@ -45,15 +59,15 @@ extension Builtin {
     static let propertyMethods: [Builtin] = [
         Builtin("setter", "(self, fset, /)", "the property with a setter") { (m, a) throws(Raise) in
             guard let property = a[0].asObject as? PropertyObject else { return .none }
-            return .object(PropertyObject(getter: property.getter, setter: a[1], deleter: property.deleter))
+            return .object(property.with(setter: a[1]))
         },
         Builtin("getter", "(self, fget, /)", "the property with another getter") { (m, a) throws(Raise) in
             guard let property = a[0].asObject as? PropertyObject else { return .none }
-            return .object(PropertyObject(getter: a[1], setter: property.setter, deleter: property.deleter))
+            return .object(property.with(getter: a[1]))
         },
         Builtin("deleter", "(self, fdel, /)", "the property with a deleter") { (m, a) throws(Raise) in
             guard let property = a[0].asObject as? PropertyObject else { return .none }
-            return .object(PropertyObject(getter: property.getter, setter: property.setter, deleter: a[1]))
+            return .object(property.with(deleter: a[1]))
         },
     ]
 
@@ -80,6 +94,7 @@ extension Machine {
         for entry in Builtin.functions { globals.addBuiltin(entry.name, .object(BuiltinObject(entry))) }
         installConstructors()
         installMethods()
+        installSlots()
         installComputed()
         installClassMethods()
         for (name, type) in types.exceptions { globals.addBuiltin(name, .object(type)) }
@@ -102,6 +117,7 @@ extension Machine {
             types.classMethod,
         ]
         for entry in Builtin.constructors {
+            if entry.name == types.orderedDict.name { types.orderedDict.constructor = BuiltinObject(entry) }
             guard let type = classes.first(where: { $0.name == entry.name }) else { continue }
             // Classes of a lesson inherit from `object`, whose own constructor must not make their instances.
             type.constructor = BuiltinObject(entry)
@@ -112,7 +128,8 @@ extension Machine {
     private func installMethods() {
         let tables: [(TypeObject, [Builtin])] = [
             (types.str, Builtin.stringMethods), (types.list, Builtin.listMethods), (types.tuple, Builtin.tupleMethods),
-            (types.dict, Builtin.dictMethods), (types.set, Builtin.setMethods), (types.frozenSet, Builtin.setMethods),
+            (types.dict, Builtin.dictMethods), (types.orderedDict, Builtin.orderedDictMethods),
+            (types.set, Builtin.setMethods), (types.frozenSet, Builtin.setMethods),
             (types.generator, Builtin.generatorMethods), (types.int, Builtin.numberMethods),
             (types.float, Builtin.numberMethods), (types.object, Builtin.objectMethods),
             (types.range, Builtin.rangeMethods), (types.slice, Builtin.sliceMethods),
@@ -137,7 +154,7 @@ extension Machine {
             switch value.asObject {
             case let function as FunctionObject: function.code.documentation.map { .string($0) } ?? .none
             case let method as BoundMethod: try m.attribute("__doc__", of: method.function)
-            case let property as PropertyObject: try m.attribute("__doc__", of: property.getter)
+            case let property as PropertyObject: try m.documentation(of: property)
             case let instance as Instance: instance.type.documentation
             case let builtin as BuiltinObject: .string(builtin.entry.summary)
             default: .none
@@ -157,6 +174,33 @@ extension Machine {
                 return .string(function.asFunction?.code.module ?? "builtins")
             }
         }
+        for (name, part) in [("fget", 0), ("fset", 1), ("fdel", 2)] {
+            types.property.compute(name) { (m, value) throws(Raise) in
+                guard let property = value.asObject as? PropertyObject else { return .none }
+                return [property.getter, property.setter, property.deleter][part]
+            }
+        }
+        types.object.compute("__module__") { (m, value) throws(Raise) in .string(m.type(of: value).module) }
+        types.function.compute("__kwdefaults__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction, !function.keywordDefaults.isEmpty else { return .none }
+            let result = DictObject()
+            for name in function.code.parameters.names {
+                if let value = function.keywordDefaults[name] { result.set(name, value) }
+            }
+            return .object(result)
+        }
+        types.function.compute("__annotations__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction else { return .none }
+            if let known = function.attributes["__annotations__"] { return known }
+            let made = Value.object(DictObject())
+            function.attributes["__annotations__"] = made
+            return made
+        }
+        types.function.compute("__code__") { (m, value) throws(Raise) in
+            guard let function = value.asFunction else { return .none }
+            return .object(CodeObject(function.code, type: m.types.iterator("code")))
+        }
+        types.function.compute("__globals__") { (m, value) throws(Raise) in .object(m.globalsDictionary()) }
         types.function.compute("__defaults__") { (m, value) throws(Raise) in
             let defaults = value.asFunction?.defaults ?? []
             return defaults.isEmpty ? .none : .tuple(defaults)
@@ -198,9 +242,15 @@ extension Machine {
         }
     }
 
+    /// A property's own documentation, or its getter's.
+    private func documentation(of property: PropertyObject) throws(Raise) -> Value {
+        property.documentation.isNone && !property.getter.isNone
+            ? try attribute("__doc__", of: property.getter) : property.documentation
+    }
+
     func functionName(_ value: Value, qualified: Bool) -> String {
         switch value.asObject {
-        case let function as FunctionObject: qualified ? function.qualifiedName : function.code.name
+        case let function as FunctionObject: qualified ? function.qualifiedName : function.ownName
         case let builtin as BuiltinObject: builtin.entry.name
         case let operation as OperationObject: operation.name
         case let method as BoundMethod: functionName(method.function, qualified: qualified)

@@ -35,6 +35,7 @@ final class Code {
     /// Registers up to this one are the parameters' and locals', which are unbound at first; the rest are temporaries,
     /// written before they are read.
     let localCount: Int
+    private let localNames: [String]
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
@@ -65,10 +66,17 @@ final class Code {
         isSimple = draft.parameters.isSimple && !draft.isGenerator
         positionalCount = draft.parameters.positionalCount
         localCount = draft.localNames.count
+        localNames = draft.localNames
         freeRegisters = copy(draft.freeRegisters)
         freeSources = draft.freeSources
         documentation = draft.documentation
         classCellRegister = draft.classCellRegister
+    }
+
+    /// Makes it look for attributes of instances anew, and the code inside it.
+    func forgetSlots() {
+        for index in caches.indices where caches[index].version == InlineCache.isSlot { caches[index].version = -1 }
+        for code in codes { code.forgetSlots() }
     }
 
     deinit {
@@ -76,6 +84,12 @@ final class Code {
         freeRegisters.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
+    }
+
+    /// The names of its parameters and other variables.
+    var ownVariables: [String] {
+        let names = parameters.names + [parameters.variadic, parameters.keywords].compactMap { $0 }
+        return names + localNames.filter { !names.contains($0) }
     }
 
     struct Variable {

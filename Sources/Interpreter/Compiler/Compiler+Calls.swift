@@ -140,6 +140,7 @@ extension Compiler {
             name: definition.name.name, parameters: definition.parameters, scope: definition.scope,
             documentation: definition.documentation, into: value
         ) { inner throws(CompileProblem) in try inner.statements(definition.body) }
+        try annotate(value, definition)
         decorate(value, with: decorators, count: definition.decorators.count)
         store(definition.name.name, from: value)
         top = mark
@@ -157,14 +158,17 @@ extension Compiler {
     func define(_ definition: ClassDefinition) throws(CompileProblem) {
         let mark = top
         range = definition.name.range
-        if let keyword = definition.keywords.first {
-            throw CompileProblem(problem: .classKeyword(keyword.name.name), range: keyword.name.range)
-        }
         let decorators = try consecutive(definition.decorators)
-        let value = temporaries(2)
+        let value = temporaries(3)
         emit(.copy, a: value, b: constant(.string(definition.name.name)))
-        let first = try consecutive(definition.bases)
-        emit(.buildTuple, a: value + 1, b: first, c: UInt16(definition.bases.count))
+        try display(definition.bases, .buildList, into: value + 1)
+        if !definition.keywords.isEmpty {
+            emit(.buildDictionary, a: value + 2)
+            for keyword in definition.keywords {
+                let name = constant(.string(keyword.name.name))
+                emit(.dictionarySet, a: value + 2, b: name, c: try operand(keyword.value))
+            }
+        }
         let inner = Compiler(
             scopes: scopes, scope: definition.scope, globals: globals, outer: self, name: definition.name.name,
             qualifiedName: qualified(definition.name.name), cell: draft.cell, module: draft.module)
@@ -178,9 +182,10 @@ extension Compiler {
             inner.bindings[0]["__class__"] = .cell(cell)
         }
         inner.declareFrees(self)
+        inner.prepareAnnotations(definition.body)
         try inner.statements(definition.body)
         draft.codes.append(try inner.finish())
-        emit(.makeClass, a: value, d: draft.codes.count - 1)
+        emit(.makeClass, a: value, c: definition.keywords.isEmpty ? 0 : 1, d: draft.codes.count - 1)
         decorate(value, with: decorators, count: definition.decorators.count)
         store(definition.name.name, from: value)
         top = mark

@@ -7,7 +7,8 @@ extension Compiler {
         let hasStar = elements.contains { if case .starred = $0.kind { true } else { false } }
         guard hasStar || elements.count > 4000 else {
             let first = try consecutive(elements)
-            emit(opcode, a: target, b: first, c: UInt16(elements.count))
+            let isConstant = elements.count >= 3 && elements.allSatisfy(\.isConstant)
+            emit(opcode, a: target, b: first, c: UInt16(elements.count), d: isConstant ? 1 : 0)
             return
         }
         let container = temporary()
@@ -76,5 +77,17 @@ extension Compiler {
             top = mark
         }
         emit(.buildString, a: target, b: first, c: UInt16(parts.count))
+    }
+}
+
+extension Expression {
+    /// Whether it is a literal, or a tuple of literals.
+    fileprivate var isConstant: Bool {
+        switch kind {
+        case .none, .bool, .int, .float, .string, .ellipsis: true
+        case .unary(.negative, let operand): operand.isConstant
+        case .tuple(let elements): elements.allSatisfy(\.isConstant)
+        default: false
+        }
     }
 }

@@ -16,7 +16,9 @@ extension Compiler {
         case .expression(let expression): try evaluate(expression, into: temporary())
         case .assign(let targets, let value): try assignment(targets, value)
         case .augmentedAssign(let target, let op, let value): try augmented(target, op, value)
-        case .annotatedAssign(let target, _, let value): if let value { try assignment([target], value) }
+        case .annotatedAssign(let target, let annotation, let value):
+            if let value { try assignment([target], value) }
+            try annotate(target, annotation)
         case .delete(let targets): for target in targets { try delete(target) }
         case .pass: break
         case .break: try leaveLoop(statement.range) { loop in loop.breaks.append(self.emit(.jump)) }

@@ -28,6 +28,8 @@ final class Compiler {
     /// The registers of the exceptions being handled, for a bare `raise`.
     var handledExceptions: [UInt16] = []
     var range = SourceRange(0, 0)
+    /// Whether a class body has a dictionary for annotations.
+    var keepsAnnotations = false
 
     init(
         scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int,

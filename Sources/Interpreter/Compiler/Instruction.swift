@@ -64,7 +64,7 @@ enum Opcode: UInt8 {
     /// Compares operands b and c; jumps when the answer is not a (0 or 1)
     case branchEqual, branchNotEqual, branchLess, branchLessOrEqual, branchGreater, branchGreaterOrEqual
 
-    // Containers: of the c registers from r[b]
+    // Containers: of the c registers from r[b]; d = 1 for a set of constants
     case buildList, buildTuple, buildSet
     /// c pairs from r[b]
     case buildDictionary
@@ -113,7 +113,7 @@ enum Opcode: UInt8 {
     case generatorResult
     /// r[a] = function of code d, its defaults the tuple r[b], its keyword defaults dictionary r[c] (or `nothing`)
     case makeFunction
-    /// r[a] = class of body code d; r[a] is the name, r[a+1] the bases tuple, c keyword pairs are refused
+    /// r[a] = class of body code d; r[a] is the name, r[a+1] the list of bases, r[a+2] the keywords if c is 1
     case makeClass
     /// r[a] = super(class cell r[b], receiver r[c])
     case makeSuper

@@ -13,9 +13,7 @@ extension Machine {
         if case .tensor(let tensor) = object, name == "grad" { return tensor.grad.map { .tensor($0) } ?? .none }
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
-            if let position = instance.shape.position(of: name),
-                !(instance.type.lookup(name)?.asObject is PropertyObject)
-            {
+            if let position = plainPosition(name, instance) {
                 let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.position = position
@@ -50,7 +48,17 @@ extension Machine {
     }
 
     private func isPlainStore(_ name: String, _ type: TypeObject) -> Bool {
-        type.lookup("__setattr__")?.asObject?.kind != .function && !(type.lookup(name)?.asObject is PropertyObject)
+        if name == "__class__" || name == "__dict__" { return false }
+        if let allowed = type.slotNames, !allowed.contains(name) { return false }
+        return type.lookup("__setattr__")?.asObject?.kind != .function && !isDataDescriptor(type.lookup(name))
+    }
+
+    /// Where an attribute of an instance lies, when reading it asks nobody else.
+    private func plainPosition(_ name: String, _ instance: Instance) -> Int? {
+        guard let position = instance.shape.position(of: name), !isDataDescriptor(instance.type.lookup(name)),
+            !readsByHook(instance.type)
+        else { return nil }
+        return position
     }
 
     /// Puts the function at `target` and the receiver after it, or nothing when the attribute is no method.
@@ -82,9 +90,7 @@ extension Machine {
         }
         if case .object(let base) = object, base.kind == .instance {
             let instance = unsafeDowncast(base, to: Instance.self)
-            if let position = instance.shape.position(of: name),
-                !(instance.type.lookup(name)?.asObject is PropertyObject)
-            {
+            if let position = plainPosition(name, instance) {
                 let cache = frame.pointee.code.cachesStart + Int(i.d)
                 cache.pointee.shape = instance.shape
                 cache.pointee.position = position
@@ -109,7 +115,7 @@ extension Machine {
             switch base.kind {
             case .instance:
                 let instance = unsafeDowncast(base, to: Instance.self)
-                guard instance.shape.position(of: name) == nil else { return nil }
+                guard instance.shape.position(of: name) == nil, !readsByHook(instance.type) else { return nil }
                 return plainFunction(instance.type.lookup(name))
             case .string, .list, .tuple, .dictionary, .set:
                 return plainFunction(type(of: object).lookup(name))
@@ -120,19 +126,30 @@ extension Machine {
     }
 
     private func plainFunction(_ value: Value?) -> Value? {
-        guard case .object(let object)? = value, object.kind == .function || object.kind == .builtin else { return nil }
-        return value
+        guard case .object(let object)? = value else { return nil }
+        if object.kind == .function { return value }
+        return (object as? BuiltinObject)?.signature.isMethod == true ? value : nil
     }
 
     // MARK: Reading
 
     /// `object.name`.
     func attribute(_ name: String, of object: Value) throws(Raise) -> Value {
-        if let value = try findAttribute(name, of: object) { return value }
-        if let instance = object.asObject as? Instance, let fallback = instance.type.lookup("__getattr__") {
-            return try call(fallback, [object, .string(name)])
+        guard let value = try attributeIfAny(name, of: object) else { throw noAttribute(name, object) }
+        return value
+    }
+
+    /// `object.name`; `nil` when there is none, and `__getattr__` does not say so itself.
+    func attributeIfAny(_ name: String, of object: Value) throws(Raise) -> Value? {
+        guard let fallback = instanceType(object)?.lookup("__getattr__") else {
+            return try findAttribute(name, of: object)
         }
-        throw noAttribute(name, object)
+        do throws(Raise) {
+            if let value = try findAttribute(name, of: object) { return value }
+        } catch {
+            guard error.exception.type.isSubtype(of: types.exception(.attributeError)) else { throw error }
+        }
+        return try call(fallback, object, .string(name))
     }
 
     /// `object.name`; `nil` when there is none.
@@ -141,7 +158,11 @@ extension Machine {
         case .tensor(let tensor): return try tensorAttribute(name, tensor)
         case .object(let base):
             switch base {
-            case let instance as Instance: return try attribute(name, of: instance)
+            case let instance as Instance:
+                if readsByHook(instance.type), let hook = instance.type.special(.getAttribute, version: classVersion) {
+                    return try call(hook, object, .string(name))
+                }
+                return try attribute(name, of: instance)
             case let module as ModuleObject: return try attribute(name, of: module)
             case let type as TypeObject: return try attribute(name, of: type)
             case let proxy as SuperObject: return try attribute(name, of: proxy)
@@ -157,27 +178,18 @@ extension Machine {
         }
     }
 
-    private func attribute(_ name: String, of instance: Instance) throws(Raise) -> Value? {
-        let found = instance.type.lookup(name)
-        if let property = found?.asObject as? PropertyObject {
-            return try call(property.getter, [.object(instance)])
-        }
-        if let value = instance.get(name) { return value }
-        if let found { return bind(found, to: .object(instance), type: instance.type) }
-        return try typeAttribute(name, of: .object(instance))
+    /// Whether a lesson's class has a `__getattribute__` of its own.
+    private func readsByHook(_ type: TypeObject) -> Bool {
+        type.special(.getAttribute, version: classVersion)?.asFunction != nil
     }
 
-    /// What a class attribute is on an object: functions become methods.
-    func bind(_ value: Value, to object: Value, type: TypeObject) -> Value {
-        guard case .object(let base) = value else { return value }
-        switch base.kind {
-        case .function, .builtin: return .object(BoundMethod(receiver: object, function: value))
-        case .classMethod:
-            guard let wrapper = base as? MethodWrapper else { return value }
-            return .object(BoundMethod(receiver: .object(type), function: wrapper.function))
-        case .staticMethod: return (base as? MethodWrapper)?.function ?? value
-        default: return value
-        }
+    /// What `object.__getattribute__` finds.
+    func attribute(_ name: String, of instance: Instance) throws(Raise) -> Value? {
+        let found = instance.type.lookup(name)
+        if let found, isDataDescriptor(found) { return try bind(found, to: .object(instance), type: instance.type) }
+        if let value = instance.get(name) { return value }
+        if let found { return try bind(found, to: .object(instance), type: instance.type) }
+        return try typeAttribute(name, of: .object(instance))
     }
 
     /// Methods and computed attributes of the language's own types.
@@ -185,9 +197,11 @@ extension Machine {
         let type = type(of: object)
         for ancestor in type.linearization {
             if let computed = ancestor.computed[name] { return try computed(self, object) }
-            if let value = ancestor.attributes[name] { return bind(value, to: object, type: type) }
+            if let value = ancestor.attributes[name] { return try bind(value, to: object, type: type) }
         }
-        if name == "__class__" { return .object(type) }
+        for ancestor in type.linearization {
+            if let value = ancestor.defaults[name] { return try bind(value, to: object, type: type) }
+        }
         return nil
     }
 
@@ -200,35 +214,50 @@ extension Machine {
     }
 
     private func attribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
+        if let value = try computedAttribute(name, of: type) { return value }
+        if let value = type.lookup(name) { return try bind(value, to: nil, type: type) }
+        if let metatype = type.metatype, let value = metatype.lookup(name) {
+            return try bind(value, to: .object(type), type: metatype)
+        }
+        for ancestor in type.linearization {
+            if let value = ancestor.defaults[name] { return try bind(value, to: nil, type: type) }
+        }
+        guard let value = types.type.attributes[name] else { return nil }
+        return try bind(value, to: .object(type), type: types.type)
+    }
+
+    private func computedAttribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
         switch name {
         case "__name__": return .string(type.name)
         case "__qualname__": return .string(type.qualifiedName)
         case "__module__": return .string(type.module)
         case "__doc__": return type.documentation
-        case "__class__": return .object(types.type)
+        case "__class__": return .object(self.type(of: .object(type)))
         case "__dict__": return attributesDictionary(.object(type)).map { .object($0) }
         case "__bases__": return .tuple(type.bases.map { .object($0) })
+        case "__base__": return type.bases.first.map { .object($0) } ?? Value.none
         case "__mro__": return .tuple(type.linearization.map { .object($0) })
-        default: break
-        }
-        guard let value = type.lookup(name) else { return nil }
-        guard case .object(let base) = value else { return value }
-        switch base.kind {
-        case .classMethod, .staticMethod: return bind(value, to: .object(type), type: type)
-        default: return value
+        case "__abstractmethods__" where type.isAbstractBase:
+            let names = SetObject(isFrozen: true)
+            for name in type.abstractNames { try insert(.string(name), into: names) }
+            return .object(names)
+        default: return nil
         }
     }
 
     private func attribute(_ name: String, of proxy: SuperObject) throws(Raise) -> Value? {
         let object = proxy.object
-        let own = (object.asType) ?? type(of: object)
-        let rest = own.linearization.drop { $0 !== proxy.type }.dropFirst()
-        for type in rest {
-            if let value = type.attributes[name] {
-                if let property = value.asObject as? PropertyObject { return try call(property.getter, [object]) }
-                return bind(value, to: object, type: own)
-            }
-            if let computed = type.computed[name] { return try computed(self, object) }
+        if name == "__class__" { return .object(types.superType) }
+        // `super()` in a class method looks after the class itself, in that class's own order.
+        let type = proxy.ownType
+        let receiver: Value? = object.asType === type ? nil : object
+        let rest = type.linearization.drop { $0 !== proxy.type }.dropFirst()
+        for ancestor in rest {
+            if let value = ancestor.attributes[name] { return try bind(value, to: receiver, type: type) }
+            if let computed = ancestor.computed[name] { return try computed(self, object) }
+        }
+        for ancestor in rest {
+            if let value = ancestor.defaults[name] { return try bind(value, to: receiver, type: type) }
         }
         return nil
     }
@@ -237,86 +266,10 @@ extension Machine {
     func method(_ name: String, of object: Value) throws(Raise) -> Value? {
         if isNumPy(object) {
             let type = type(of: object)
-            return type.lookup(name).map { bind($0, to: object, type: type) }
+            return try type.lookup(name).map { (value) throws(Raise) in try bind(value, to: object, type: type) }
         }
-        guard let instance = object.asObject as? Instance, let value = instance.type.lookup(name) else { return nil }
-        return bind(value, to: object, type: instance.type)
-    }
-
-    // MARK: Writing
-
-    func setAttribute(_ name: String, of object: Value, to value: Value) throws(Raise) {
-        switch object {
-        case .tensor(let tensor): return try setTensorAttribute(name, tensor, value)
-        case .object(let base):
-            switch base {
-            case let instance as Instance: return try setAttribute(name, of: instance, to: value)
-            case let type as TypeObject where type.isDefined:
-                if type.attributes[name] == nil { type.attributeOrder.append(name) }
-                type.attributes[name] = value
-                classVersion += 1
-                return
-            case let function as FunctionObject:
-                function.attributes[name] = value
-                return
-            case let array as ArrayObject: return try setArrayAttribute(name, array, value)
-            case let module as ModuleObject:
-                if module.source != nil { globals.set(name, value, in: module.name) }
-                module.attributes[name] = value
-                return
-            default: break
-            }
-        default: break
-        }
-        if try findAttribute(name, of: object) != nil { throw raise(.readOnlyAttribute(typeName(object), name)) }
-        throw noAttribute(name, object)
-    }
-
-    private func setAttribute(_ name: String, of instance: Instance, to value: Value) throws(Raise) {
-        if let setter = instance.type.lookup("__setattr__"), setter.asObject?.kind == .function {
-            _ = try call(setter, [.object(instance), .string(name), value])
-            return
-        }
-        try setPlainAttribute(name, of: instance, to: value)
-    }
-
-    /// What `object.__setattr__` does.
-    func setPlainAttribute(_ name: String, of instance: Instance, to value: Value) throws(Raise) {
-        if let property = instance.type.lookup(name)?.asObject as? PropertyObject {
-            if property.setter.isNone { throw raise(.propertyWithoutSetter(name, instance.type.name)) }
-            _ = try call(property.setter, [.object(instance), value])
-            return
-        }
-        if let exception = instance as? ExceptionObject, name == "args" {
-            exception.arguments = try array(from: value)
-            return
-        }
-        instance.set(name, value)
-    }
-
-    func deleteAttribute(_ object: Value, _ name: String) throws(Raise) {
-        if let type = instanceType(object), let hook = type.lookup("__delattr__"), hook.asFunction != nil {
-            _ = try call(hook, [object, .string(name)])
-            return
-        }
-        try deletePlainAttribute(name, of: object)
-    }
-
-    /// What `object.__delattr__` does.
-    func deletePlainAttribute(_ name: String, of object: Value) throws(Raise) {
-        if let property = instanceType(object)?.lookup(name)?.asObject as? PropertyObject {
-            if property.deleter.isNone { throw raise(.propertyWithoutDeleter(name, typeName(object))) }
-            _ = try call(property.deleter, [object])
-            return
-        }
-        if let instance = object.asObject as? Instance, instance.remove(name) { return }
-        if let type = object.asType, type.attributes.removeValue(forKey: name) != nil {
-            type.attributeOrder.removeAll { $0 == name }
-            classVersion += 1
-            return
-        }
-        if case .tensor(let tensor) = object, name == "grad" { return try setTensorAttribute("grad", tensor, .none) }
-        throw noAttribute(name, object)
+        guard let type = instanceType(object), let value = type.lookup(name) else { return nil }
+        return try bind(value, to: object, type: type)
     }
 
     // MARK: Names for messages
@@ -352,6 +305,7 @@ extension Machine {
         for ancestor in type.linearization {
             names.formUnion(ancestor.attributes.keys)
             names.formUnion(ancestor.computed.keys)
+            names.formUnion(ancestor.defaults.keys)
         }
         if case .tensor = object { names.formUnion(Machine.tensorMethodNames) }
         return names.sorted()

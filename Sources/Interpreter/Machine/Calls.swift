@@ -160,13 +160,22 @@ extension Machine {
         let given = CallArguments(
             positional: Array(UnsafeBufferPointer(start: r + first, count: positional)),
             keywords: keywords.enumerated().map { ($1, r[first + positional + $0]) })
-        let instance = try newInstance(of: type, given)
-        guard case .object(let initializer)? = type.special(.initialize, version: classVersion),
+        if let value = try callByMetatype(type, given) {
+            r[Int(i.b)] = value
+            return false
+        }
+        let made = try makeInstance(of: type, given)
+        guard let instance = made.asObject as? Instance, instance.type.isSubtype(of: type) else {
+            if self.type(of: made).isSubtype(of: type) { try initialize(made, given) }
+            r[Int(i.b)] = made
+            return false
+        }
+        guard case .object(let initializer)? = instance.type.special(.initialize, version: classVersion),
             let function = initializer as? FunctionObject,
             !function.code.isGenerator
         else {
-            try initialize(instance, type, given)
-            r[Int(i.b)] = .object(instance)
+            try initialize(made, given)
+            r[Int(i.b)] = made
             return false
         }
         let base = frame.pointee.base + first
@@ -190,7 +199,7 @@ extension Machine {
             raised.exception.origin = lessonPlace(below: depth - 1)
             throw raised
         }
-        if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { try finish(type, frame) }
+        if frame.pointee.purpose == .classBody, let type = subject as? TypeObject { return try finish(type, frame) }
         return .object(subject)
     }
 
@@ -258,9 +267,16 @@ extension Machine {
             let all = arguments.positional + arguments.keywords.map(\.value)
             return try callBuiltin(constructor, all, arguments.keywords.map(\.name))
         }
-        let instance = try newInstance(of: type, arguments)
-        try initialize(instance, type, arguments)
-        return .object(instance)
+        if let value = try callByMetatype(type, arguments) { return value }
+        return try construct(type, arguments)
+    }
+
+    /// What the `__call__` of a class's own class gives; `nil` when it has none.
+    private func callByMetatype(_ type: TypeObject, _ arguments: CallArguments) throws(Raise) -> Value? {
+        guard let method = type.metatype?.lookup("__call__") else { return nil }
+        var all = arguments
+        all.positional.insert(.object(type), at: 0)
+        return try call(method, all)
     }
 
     func callSpread(_ callee: Value, _ list: Value, _ dictionary: Value) throws(Raise) -> Value {

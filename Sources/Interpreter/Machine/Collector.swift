@@ -27,6 +27,19 @@ final class Collector {
     /// Bytes of stack that objects ending within one another may take.
     private static let deepest = 128 << 10
 
+    /// Instances that have ended, whose `__del__` is to be called, and who calls it.
+    private(set) var ended: [Instance] = []
+    var onFinalizer: () -> Void = {}
+
+    /// Keeps the heir of an instance that has ended until its `__del__` is called.
+    func finalize(_ heir: Instance) {
+        ended.append(heir)
+        onFinalizer()
+    }
+
+    /// The oldest instance whose `__del__` is to be called.
+    func nextEnded() -> Instance? { ended.isEmpty ? nil : ended.removeFirst() }
+
     init() { watch(probe) }
 
     deinit {

@@ -22,6 +22,7 @@ extension Machine {
         default: break
         }
         if let value = try overloadedComparison(op, left, right) { return value }
+        if let (x, y) = heldNumbers(left, right) { return try compare(op, x, y) }
         if let value = try arrayBinary(op, left, right) { return value }
         if instanceType(left) != nil || instanceType(right) != nil, op == .equal || op == .notEqual {
             return .bool(left.isIdentical(to: right) == (op == .equal))
@@ -36,6 +37,14 @@ extension Machine {
             }
             return .bool(answer)
         }
+    }
+
+    /// The numbers that instances of classes derived from `int` or `float` hold; `nil` when there is no such instance.
+    private func heldNumbers(_ left: Value, _ right: Value) -> (Value, Value)? {
+        guard instanceType(left)?.heldType != nil || instanceType(right)?.heldType != nil,
+            left.held.asDouble != nil, right.held.asDouble != nil
+        else { return nil }
+        return (left.held, right.held)
     }
 
     /// What a lesson's class answers to a comparison; `nil` when neither side has an answer.
@@ -94,7 +103,9 @@ extension Machine {
         if let x = left.asInt, let y = right.asInt { return x == y }
         if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
         if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
-        return try overloadedComparison(.equal, left, right).map { value throws(Raise) in try truth(value) } ?? false
+        if let value = try overloadedComparison(.equal, left, right) { return try truth(value) }
+        guard let (x, y) = heldNumbers(left, right) else { return false }
+        return try areEqual(x, y)
     }
 
     private func objectsAreEqual(_ x: Object, _ y: Object) throws(Raise) -> Bool {
@@ -113,8 +124,8 @@ extension Machine {
         case (let a as BoundMethod, let b as BoundMethod):
             return a.receiver.isIdentical(to: b.receiver) && a.function.isIdentical(to: b.function)
         case (let a as TokenObject, let b as TokenObject): return a.isSame(as: b)
-        case (let a as DTypeObject, _): return names(.object(y), a.dtype)
-        case (_, let b as DTypeObject): return names(.object(x), b.dtype)
+        case (let a as ElementTypeObject, _): return names(.object(y), a.dtype)
+        case (_, let b as ElementTypeObject): return names(.object(x), b.dtype)
         default:
             let value = try overloadedComparison(.equal, .object(x), .object(y))
             return try value.map { value throws(Raise) in try truth(value) } ?? false
@@ -134,6 +145,7 @@ extension Machine {
 
     private func areEqual(_ a: DictObject, _ b: DictObject) throws(Raise) -> Bool {
         if a.table.count != b.table.count { return false }
+        if a.isOrdered, b.isOrdered, !(try areEqual(a.table.live.map(\.key), b.table.live.map(\.key))) { return false }
         return try nested { () throws(Raise) in
             for entry in a.table.live {
                 guard let other = try get(entry.key, from: b) else { return false }
@@ -214,15 +226,15 @@ extension Machine {
         case let range as RangeObject: return range.count > 0
         case let array as ArrayObject: return try tensors { () throws(Problem) in try truth(array.array) }
         case let number as NumberObject: return number.isTrue
-        case is Instance:
+        default:
+            guard instanceType(.object(object)) != nil else { return true }
             if let method = try method("__bool__", of: .object(object)) {
                 let answer = try call(method, [])
                 guard case .bool(let flag) = answer else { throw raise(.boolReturned(typeName(answer))) }
                 return flag
             }
-            if let method = try method("__len__", of: .object(object)) { return try call(method, []).asInt ?? 1 != 0 }
+            if try method("__len__", of: .object(object)) != nil { return try length(.object(object)) != 0 }
             return true
-        default: return true
         }
     }
 }

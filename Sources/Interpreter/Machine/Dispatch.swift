@@ -200,7 +200,7 @@ extension Machine {
                 case .jump: next = start + Int(i.d)
                 case .loop:
                     frame.pointee.next = next
-                    try count()
+                    try countTurn()
                     next = start + Int(i.d)
                 case .jumpIfFalse:
                     if case .bool(let flag) = operand(i.b, r, k).pointee {
@@ -315,13 +315,13 @@ extension Machine {
 
                 case .call, .callMethod:
                     frame.pointee.next = next
-                    try count()
+                    try countTurn()
                     if try call(frame, i, r) {
                         continue running
                     }
                 case .callSpread:
                     frame.pointee.next = next
-                    try count()
+                    try countTurn()
                     r[Int(i.b)] = try callSpread(r[a], r[a + 1], r[a + 2])
                 case .returnValue:
                     let source = operand(i.b, r, k)

@@ -92,7 +92,7 @@ private struct PercentSource: PercentValues {
         if let tuple = right.asTuple { return tuple.elements }
         return [right]
     }
-    var isMapping: Bool { right.asObject is DictObject }
+    var isMapping: Bool { right.held.asDictionary != nil }
     var hasUnused: Bool { !isMapping && position < values.count }
 
     mutating func next() -> Value? {

@@ -7,10 +7,8 @@ extension Machine {
         switch value {
         case .undefined, .none: return 0x5F5E1
         case .bool(let flag): return flag ? 1 : 0
-        case .int(let x): return x
-        case .float(let x):
-            if x == x.rounded(), x.magnitude < 9e18 { return Int(x) }
-            return Int(bitPattern: UInt(truncatingIfNeeded: x.bitPattern &* 0x9E37_79B9_7F4A_7C15))
+        case .int(let x): return hashOfInt(x)
+        case .float(let x): return hashOfFloat(x)
         case .tensor(let tensor): return addressHash(tensor)
         case .object(let object): return try hash(object)
         }
@@ -21,12 +19,9 @@ extension Machine {
         switch object {
         case let text as StringObject: return text.hash
         case let tuple as TupleObject:
-            var result = tuple.elements.count
-            for element in tuple.elements {
-                let part = try nested { () throws(Raise) in try hash(element) }
-                result = result &* 1_000_003 ^ part
-            }
-            return result
+            var hasher = TupleHasher()
+            for element in tuple.elements { hasher.add(try nested { () throws(Raise) in try hash(element) }) }
+            return hasher.result
         case let set as SetObject where set.isFrozen:
             var result = 0
             for entry in set.table.live { result ^= entry.hash &* 31 }
@@ -36,8 +31,17 @@ extension Machine {
         case let range as RangeObject: return range.count &* 31 &+ range.start
         case let token as TokenObject: return hashOfString(token.text)
         case let number as NumberObject: return try hash(self.value(of: number.scalar))
-        case let type as DTypeObject: return hashOfString(type.text)
+        case let type as ElementTypeObject: return hashOfString(type.text)
         default: return addressHash(object)
+        }
+    }
+
+    /// `object.__hash__`.
+    func plainHash(_ value: Value) -> Int {
+        switch value {
+        case .object(let object): addressHash(object)
+        case .tensor(let tensor): addressHash(tensor)
+        case .undefined, .none, .bool, .int, .float: 0
         }
     }
 
@@ -96,11 +100,13 @@ extension Machine {
     // MARK: Dictionaries
 
     func get(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
+        if let owner = dictionary.owner, let name = key.asString { return owner.get(name) }
         guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
         return dictionary.table.entries[position].value
     }
 
     func setKey(_ key: Value, _ value: Value, in dictionary: DictObject) throws(Raise) {
+        if let owner = dictionary.owner, let name = key.asString { return owner.set(name, value) }
         let hash = try hash(key)
         if let position = try find(key, hash: hash, in: dictionary) {
             dictionary.table.setValue(value, at: position)
@@ -108,12 +114,14 @@ extension Machine {
             dictionary.table.append(HashTable.Entry(hash: hash, key: key, value: value))
             try chargeTable(dictionary.table)
         }
-        if let owner = dictionary.owner, let name = key.asString { try setPlainAttribute(name, of: owner, to: value) }
     }
 
     func removeKey(_ key: Value, from dictionary: DictObject) throws(Raise) -> Value? {
+        if let owner = dictionary.owner, let name = key.asString {
+            guard let value = owner.get(name), owner.remove(name) else { return nil }
+            return value
+        }
         guard let position = try find(key, hash: try hash(key), in: dictionary) else { return nil }
-        if let owner = dictionary.owner, let name = key.asString { _ = owner.remove(name) }
         return dictionary.table.remove(at: position)
     }
 
@@ -125,8 +133,12 @@ extension Machine {
 
     /// `dict.update`: from a mapping or from pairs.
     func update(_ dictionary: DictObject, with source: Value) throws(Raise) {
-        if let other = source.asDictionary {
+        if let other = source.held.asDictionary, isPlainMapping(source) {
             for entry in other.table.live { try setKey(entry.key, entry.value, in: dictionary) }
+            return
+        }
+        if let keys = try keysOfMapping(source) {
+            for key in keys { try setKey(key, try item(source, key), in: dictionary) }
             return
         }
         for (index, pair) in try array(from: source).enumerated() {
@@ -135,6 +147,18 @@ extension Machine {
             guard parts.count == 2 else { throw raise(.badPair(index, parts.count)) }
             try setKey(parts[0], parts[1], in: dictionary)
         }
+    }
+
+    /// Whether a dictionary's pairs are read as they lie: no lesson's class says otherwise.
+    private func isPlainMapping(_ source: Value) -> Bool {
+        guard let type = instanceType(source) else { return true }
+        return type.lookup("__iter__")?.asFunction == nil
+    }
+
+    /// The keys of a mapping that is no dictionary; `nil` when it is none.
+    func keysOfMapping(_ source: Value) throws(Raise) -> [Value]? {
+        guard instanceType(source) != nil, let keys = try attributeIfAny("keys", of: source) else { return nil }
+        return try array(from: try call(keys, []))
     }
 
     // MARK: Sets
@@ -165,8 +189,7 @@ extension Machine {
     }
 
     func union(_ a: SetObject, _ others: [Value]) throws(Raise) -> SetObject {
-        let result = SetObject(isFrozen: a.isFrozen)
-        result.table = a.table
+        let result = mergedCopy(of: a, isFrozen: a.isFrozen)
         for value in others { try insert(value, into: result) }
         return result
     }

@@ -45,7 +45,7 @@ extension Machine {
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
-                return try call(bind(getter, to: .object(type), type: type), [index])
+                return try call(try bind(getter, to: nil, type: type), [index])
             }
             if let type = object as? TypeObject {
                 throw raise(.notSubscriptable("type '\(type.name)'", isPhrase: true))
@@ -142,7 +142,9 @@ extension Machine {
     func position(
         _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
     ) throws(Raise) -> Int {
-        guard let value = try integer(index) else { throw raise(.indexType(owner, typeName(index))) }
+        guard let value = try integer(index) else {
+            throw raise(index.asTensor == nil ? .indexType(owner, typeName(index)) : .indexByTensor)
+        }
         let count = length()
         let position = value < 0 ? value + count : value
         guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }
@@ -212,7 +214,9 @@ extension Machine {
             return view.part == .keys
                 ? try get(element, from: view.dictionary) != nil : try contains(view.values, element)
         default:
-            if let method = try method("__contains__", of: container) { return try truth(try call(method, [element])) }
+            if let method = try method("__contains__", of: container), !method.isNone {
+                return try truth(try call(method, [element]))
+            }
             guard isIterable(container) else { throw raise(.notAContainer(typeName(container))) }
             let iterator = try iterator(container)
             while let value = try iterator.next(self) {
@@ -231,13 +235,5 @@ extension Machine {
             if try areEqual(value, element) { return true }
         }
         return false
-    }
-
-    /// The elements of a set in the order they are shown: small integers ascend, as CPython's table has them.
-    func ordered(_ set: SetObject) -> [Value] {
-        let values = set.table.live.map(\.key)
-        let numbers = values.compactMap { value -> Int? in if case .int(let x) = value { x } else { nil } }
-        guard numbers.count == values.count, numbers.allSatisfy({ $0 >= 0 }) else { return values }
-        return numbers.sorted().map { .int($0) }
     }
 }

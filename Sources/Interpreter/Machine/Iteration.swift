@@ -10,9 +10,10 @@ extension Machine {
         case is IteratorObject, is RangeObject, is ListObject, is TupleObject, is StringObject, is DictObject,
             is SetObject, is DictView, is ArrayObject:
             return true
-        case let instance as Instance:
-            return instance.type.lookup("__iter__") ?? instance.type.lookup("__getitem__") != nil
-        default: return false
+        default:
+            guard let type = instanceType(value) else { return false }
+            if let method = type.lookup("__iter__") { return !method.isNone }
+            return type.lookup("__getitem__") != nil
         }
     }
 
@@ -43,17 +44,24 @@ extension Machine {
             return ArrayIterator(text.scalars.map { .string(String(Character($0))) }, typeName: "str_iterator")
         case let dictionary as DictObject:
             return TableIterator(dictionary, typeName: "dict_keyiterator") { $0.key }
-        case let set as SetObject: return TableIterator(set, typeName: "set_iterator") { $0.key }
+        case let set as SetObject:
+            if let first = set.table.live.first?.key, hasFixedHash(first) {
+                try count(steps: set.table.count >> 3)
+                return SetIterator(set, ordered(set))
+            }
+            return TableIterator(set, typeName: "set_iterator") { $0.key }
         case let view as DictView:
             return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
         case let array as ArrayObject: return try iterator(over: array)
-        case is Instance: return try instanceIterator(.object(object))
-        default: throw raise(.notIterable(typeName(.object(object))))
+        default:
+            guard instanceType(.object(object)) != nil else { throw raise(.notIterable(typeName(.object(object)))) }
+            return try instanceIterator(.object(object))
         }
     }
 
     private func instanceIterator(_ value: Value) throws(Raise) -> IteratorObject {
         if let method = try method("__iter__", of: value) {
+            if method.isNone { throw raise(.notIterable(typeName(value))) }
             let result = try call(method, [])
             if let iterator = result.asObject as? IteratorObject { return iterator }
             guard let next = try self.method("__next__", of: result) else {

@@ -10,10 +10,23 @@ final class LibraryState {
     /// Options of `np.set_printoptions`.
     var arrayOptions = ArrayPrintOptions()
     let figures = FigureState()
+    /// The classes `torch.FloatTensor` and so on, with their element types.
+    var tensorTypes: [ObjectIdentifier: (type: TypeObject, dtype: DType)] = [:]
     let random = PythonRandom(seed: 0)
+    /// An exception of the lesson on its way through the engine, which called the lesson.
+    var passing: ExceptionObject?
     private var identities: [ObjectIdentifier: Int] = [:]
     private var kept: [AnyObject] = []
     private var randomGenerator: TokenObject?
+
+    private var dtypes: [DTypeObject] = []
+
+    /// The one object that stands for a type.
+    func dtypeObject(_ dtype: DType, _ type: TypeObject) -> DTypeObject {
+        if dtypes.isEmpty { dtypes = DType.allCases.map { DTypeObject($0, type: type) } }
+        // The cases are numbered from 0 in the order of `allCases`.
+        return dtypes[Int(dtype.rawValue)]
+    }
 
     /// A number for `id`: the same for the same object, and the same in every run.
     func identity(of value: Value) -> Int {

@@ -34,7 +34,7 @@ final class Machine {
     }
     let collector = Collector()
     /// The code of all cells, which functions and frames use without keeping it alive.
-    private var executed: [Code] = []
+    private(set) var executed: [Code] = []
     /// Counts changes to classes, so that inline caches notice them.
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
@@ -53,10 +53,12 @@ final class Machine {
         stack.initialize(repeating: .undefined, count: Machine.stackCapacity)
         frameCapacity = limits.callDepth + 64
         frames = .allocate(capacity: frameCapacity)
+        collector.onFinalizer = { [unowned(unsafe) self] in nextCheck = .max }
         installBuiltins()
     }
 
     deinit {
+        collector.onFinalizer = {}
         // What the lesson holds ends first, while the collector can still take what lies deep.
         collector.noteStack()
         for index in 0..<depth { frames[index].release() }
@@ -77,6 +79,7 @@ final class Machine {
         defer { collector.endPostponed() }
         push(Frame(code: code, base: base, result: base))
         _ = try run()
+        try callFinalizers()
     }
 
     /// Runs code of the library while other code waits for it.
@@ -145,13 +148,26 @@ final class Machine {
         if stepsLeft < nextCheck { try checkLimits() }
     }
 
+    /// Counts a turn of a loop or a call, between two instructions, where `__del__` of ended instances can be called.
+    @inline(__always)
+    func countTurn() throws(Raise) {
+        stepsLeft &-= 1
+        if stepsLeft < nextCheck {
+            try checkLimits()
+            if !collector.ended.isEmpty {
+                nextCheck = max(0, stepsLeft &- 4096)
+                try callFinalizers()
+            }
+        }
+    }
+
     private var isOverMemory: Bool {
         engine.memory.used + collector.liveCount * Machine.objectCost > limits.memory
     }
 
     @inline(never)
     private func checkLimits() throws(Raise) {
-        nextCheck = max(0, stepsLeft &- 4096)
+        nextCheck = collector.ended.isEmpty ? max(0, stepsLeft &- 4096) : .max
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
         switch watch() {
         case .timeIsUp: throw uncatchable(.timeIsUp)
@@ -176,6 +192,13 @@ final class Machine {
         return Raise(exception)
     }
 
+    /// The exception for a problem of the engine; the lesson's own, where the engine called the lesson and that failed.
+    func raised(from problem: Problem) -> Raise {
+        guard let exception = state.passing else { return raise(problem) }
+        state.passing = nil
+        return Raise(exception)
+    }
+
     func uncatchable(_ problem: Problem) -> Raise {
         let raised = raise(problem)
         raised.exception.isUncatchable = true
@@ -185,7 +208,7 @@ final class Machine {
     /// Does something with tensors; a problem becomes an exception.
     @inline(__always)
     func tensors<Result>(_ body: () throws(Problem) -> Result) throws(Raise) -> Result {
-        do { return try body() } catch { throw raise(error) }
+        do { return try body() } catch { throw raised(from: error) }
     }
 }
 

@@ -74,7 +74,8 @@ extension Machine {
 
     func positive(_ value: Value) throws(Raise) -> Value {
         switch value {
-        case .int, .float, .tensor: return value
+        case .int, .float: return value
+        case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.positive(x) })
         case .bool(let flag): return .int(flag ? 1 : 0)
         default: return try unaryMethod("__pos__", "+", value)
         }

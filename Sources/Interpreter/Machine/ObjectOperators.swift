@@ -6,9 +6,16 @@ import Tensors
 /// Operators on objects: the methods of a lesson's classes, and sequences and sets.
 extension Machine {
     func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
+        if case .float = left, !isNumPy(right), right.held.asDouble != nil, instanceType(right)?.heldType !== types.float {
+            return try binary(op, left, right.held, inPlace: inPlace)
+        }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
         if let value = try arrayBinary(op, left, right, inPlace: inPlace) { return value }
+        if left.held.asDouble != nil, right.held.asDouble != nil {
+            return try binary(op, left.held, right.held, inPlace: inPlace)
+        }
         if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
+        if op == .bitOr, let value = union(left, right) { return value }
         throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
     }
 
@@ -119,8 +126,11 @@ extension Machine {
 
     func instanceType(_ value: Value) -> TypeObject? {
         guard case .object(let object) = value else { return nil }
-        if object.kind == .instance { return unsafeDowncast(object, to: Instance.self).type }
-        return (object as? Instance)?.type
+        switch object.kind {
+        case .instance, .exception: return unsafeDowncast(object, to: Instance.self).type
+        case .type: return unsafeDowncast(object, to: TypeObject.self).metatype
+        default: return nil
+        }
     }
 
     /// Calls an operator method of an instance; `nil` when there is none or it says `NotImplemented`.

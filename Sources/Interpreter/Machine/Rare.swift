@@ -27,9 +27,7 @@ extension Machine {
         case .loadName: r[a] = try loadName(frame, i, r)
         case .storeName:
             guard let type = frame.pointee.subject as? TypeObject else { return }
-            let name = code.names[Int(i.c)]
-            if type.attributes[name] == nil { type.attributeOrder.append(name) }
-            type.attributes[name] = try bound(frame, i.b, r, k)
+            try bind(code.names[Int(i.c)], to: try bound(frame, i.b, r, k), in: type)
         case .deleteName:
             let name = code.names[Int(i.c)]
             guard let type = frame.pointee.subject as? TypeObject, type.attributes.removeValue(forKey: name) != nil
@@ -39,7 +37,8 @@ extension Machine {
         case .buildSet:
             let set = SetObject()
             for value in registers(r, b, Int(i.c)) { try insert(value, into: set) }
-            r[a] = watched(set)
+            // CPython keeps such a display as one constant and copies it.
+            r[a] = watched(i.d == 1 ? mergedCopy(of: set, isFrozen: false) : set)
         case .buildDictionary: r[a] = watched(DictObject())
         case .setAdd:
             if let set = r[a].asSet { try insert(try bound(frame, i.b, r, k), into: set) }
@@ -68,11 +67,9 @@ extension Machine {
         case .dictionaryUpdate:
             if let dictionary = r[a].asDictionary {
                 let source = try bound(frame, i.b, r, k)
-                guard let other = source.asDictionary else {
-                    throw raise(.notAMapping(i.d == 1 ? calledName(r[a - 2]) : nil, typeName(source)))
-                }
+                let other = try mapping(source, calling: i.d == 1 ? r[a - 2] : nil)
                 if i.d == 1 { try checkKeywords(other, beside: dictionary, calling: r[a - 2]) }
-                try update(dictionary, with: source)
+                try update(dictionary, with: .object(other))
             }
         case .listToTuple: r[a] = .tuple(r[b].asList?.elements ?? [])
         case .buildSlice: r[a] = .object(SliceObject(start: r[b], stop: r[b + 1], step: r[b + 2]))
@@ -96,7 +93,7 @@ extension Machine {
             guard let cell = r[b].asCell, let type = cell.value.asType else {
                 throw raise(.superWithoutClass)
             }
-            r[a] = .object(SuperObject(type: type, object: r[Int(i.c)]))
+            r[a] = try makeSuper(type, r[Int(i.c)])
         case .generatorResult: r[a] = (r[b].asObject as? GeneratorObject)?.returned ?? .none
 
         case .raise: throw try raised(frame, i, r)
@@ -121,6 +118,17 @@ extension Machine {
             if !value.isNone { try show(result: try representation(value)) }
         default: break
         }
+    }
+
+    /// What `**source` spreads, as a dictionary.
+    private func mapping(_ source: Value, calling callee: Value?) throws(Raise) -> DictObject {
+        if let dictionary = source.asDictionary { return dictionary }
+        if source.held.asDictionary == nil, try keysOfMapping(source) == nil {
+            throw raise(.notAMapping(callee.map(calledName), typeName(source)))
+        }
+        let result = DictObject()
+        try update(result, with: source)
+        return result
     }
 
     /// Keywords from `**` must be strings that are not given yet.
@@ -179,6 +187,18 @@ extension Machine {
         if !globals.values[slot].isUndefined { return globals.values[slot] }
         if !globals.builtinValues[slot].isUndefined { return globals.builtinValues[slot] }
         throw nameError(name)
+    }
+
+    /// What an assignment in a class body does.
+    private func bind(_ name: String, to value: Value, in type: TypeObject) throws(Raise) {
+        switch name {
+        case "__doc__": type.documentation = value
+        case "__module__": type.module = value.asString ?? type.module
+        case "__qualname__": type.qualifiedName = value.asString ?? type.qualifiedName
+        default:
+            if type.attributes[name] == nil { type.attributeOrder.append(name) }
+            type.attributes[name] = value
+        }
     }
 
     @inline(never)

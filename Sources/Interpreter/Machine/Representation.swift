@@ -24,14 +24,13 @@ extension Machine {
         case let text as StringObject: return text.text
         case let exception as ExceptionObject where !overrides("__str__", exception):
             return try exceptionText(exception)
-        case is Instance:
+        case is Instance, is TypeObject:
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
         case let array as ArrayObject: return text(of: array.array, isRepr: false)
         case let number as NumberObject: return text(of: number, isRepr: false)
-        case let type as DTypeObject: return type.text
-        case let token as TokenObject where token.type === types.device:
-            return String(token.text.split(separator: "'").dropFirst().first ?? "")
+        case let type as ElementTypeObject: return type.text
+        case let device as DeviceObject: return device.device.name
         default: return try representation(value)
         }
     }
@@ -76,11 +75,14 @@ extension Machine {
         case let single as SingletonObject: return single.kind == .ellipsis ? "Ellipsis" : "NotImplemented"
         case let array as ArrayObject: return text(of: array.array, isRepr: true)
         case let number as NumberObject: return text(of: number, isRepr: true)
-        case let type as DTypeObject: return "dtype('\(type.text)')"
+        case let type as ElementTypeObject: return "dtype('\(type.text)')"
         case let ufunc as UfuncObject: return "<ufunc '\(ufunc.name)'>"
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
-        default: return describe(object)
+        case let union as UnionObject: return union.text
+        default:
+            if let method = try method("__repr__", of: .object(object)) { return try stringResult(method, "__repr__") }
+            return describe(object)
         }
     }
 
@@ -151,11 +153,11 @@ extension Machine {
 
     private func representation(_ instance: Instance) throws(Raise) -> String {
         if let method = try method("__repr__", of: .object(instance)) { return try stringResult(method, "__repr__") }
-        if let exception = instance as? ExceptionObject {
-            let arguments = try joined(exception.arguments)
-            return "\(exception.type.name)(\(arguments))"
-        }
-        return "<\(instance.type.module).\(instance.type.qualifiedName) object>"
+        return try plainRepresentation(.object(instance))
+    }
+
+    func exceptionRepresentation(_ exception: ExceptionObject) throws(Raise) -> String {
+        "\(exception.type.name)(\(try joined(exception.arguments)))"
     }
 
     /// Objects without a readable form: like CPython's, but without an address, so that two runs agree.

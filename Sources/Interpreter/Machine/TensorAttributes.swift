@@ -16,7 +16,7 @@ extension Machine {
             return .object(BoundMethod(receiver: .tensor(tensor), function: function))
         }
         if name == "__class__" { return .object(type(of: .tensor(tensor))) }
-        return nil
+        return (tensor.companion as? DictObject)?.get(name)
     }
 
     func setTensorAttribute(_ name: String, _ tensor: Tensor, _ value: Value) throws(Raise) {
@@ -33,7 +33,9 @@ extension Machine {
             try tensors { () throws(Problem) in try engine.setData(tensor, other) }
         default:
             if try tensorAttribute(name, tensor) != nil { throw raise(.readOnlyAttribute("Tensor", name)) }
-            throw raise(.tensorCannotHold(name))
+            let own = tensor.companion as? DictObject ?? DictObject()
+            own.set(name, value)
+            tensor.companion = own
         }
     }
 

@@ -84,12 +84,6 @@ extension Machine {
         return rest
     }
 
-    func checkDevice(_ value: Value) throws(Raise) {
-        let token = (value.asObject as? TokenObject)?.text.split(separator: "'").dropFirst().first
-        guard let name = value.asString ?? token.map(String.init), name != "cpu", name != "cpu:0" else { return }
-        throw raise(name.hasPrefix("cuda") ? .noCUDA : .unknownDevice(name))
-    }
-
     // MARK: Binding
 
     private func bind(
@@ -227,16 +221,6 @@ extension Machine {
             result.append(x)
         }
         return result
-    }
-
-    func dtype(_ value: Value) throws(Raise) -> DType? {
-        guard let token = value.asObject as? TokenObject, token.type === types.dtype else {
-            if value.asObject === types.float { return .float64 }
-            if value.asObject === types.int { return .int64 }
-            if value.asObject === types.bool { return .bool }
-            return nil
-        }
-        return DType.allCases.first { $0.name == token.text }
     }
 
     // MARK: Data

@@ -89,7 +89,7 @@ extension Machine {
         do throws(Problem) {
             return try body()
         } catch {
-            raised = raise(error)
+            raised = self.raised(from: error)
             return nil
         }
     }

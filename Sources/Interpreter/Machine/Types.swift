@@ -29,6 +29,7 @@ final class Types {
     let staticMethod: TypeObject
     let ellipsis: TypeObject
     let notImplemented: TypeObject
+    let union: TypeObject
     let dictKeys: TypeObject
     let dictValues: TypeObject
     let dictItems: TypeObject
@@ -37,8 +38,13 @@ final class Types {
     let size: TypeObject
     let dtype: TypeObject
     let device: TypeObject
+    let layout: TypeObject
+    let memoryFormat: TypeObject
+    let finfo: TypeObject
+    let iinfo: TypeObject
     let node: TypeObject
     let randomGenerator: TypeObject
+    let hookHandle: TypeObject
     let ndarray: TypeObject
     let numpyDType: TypeObject
     let arrays: ArrayTypes
@@ -46,6 +52,8 @@ final class Types {
     let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
     private var iterators: [String: TypeObject] = [:]
+    /// What iterators have, by name.
+    var iteratorDefaults: [String: Value] = [:]
     private(set) lazy var noGrad = iterator("no_grad")
     private(set) lazy var enableGrad = iterator("enable_grad")
 
@@ -79,6 +87,7 @@ final class Types {
         staticMethod = make("staticmethod")
         ellipsis = make("ellipsis")
         notImplemented = make("NotImplementedType")
+        union = make("UnionType", module: "types")
         dictKeys = make("dict_keys")
         dictValues = make("dict_values")
         dictItems = make("dict_items")
@@ -87,8 +96,13 @@ final class Types {
         size = make("Size", module: "torch", base: tuple)
         dtype = make("dtype", module: "torch")
         device = make("device", module: "torch")
+        layout = make("layout", module: "torch")
+        memoryFormat = make("memory_format", module: "torch")
+        finfo = make("finfo", module: "torch")
+        iinfo = make("iinfo", module: "torch")
         node = make("Node", module: "torch.autograd.graph")
         randomGenerator = make("Generator", module: "torch._C")
+        hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
         arrays = ArrayTypes(object: root, float: float, dtype: numpyDType)
@@ -136,6 +150,7 @@ final class Types {
     func iterator(_ name: String) -> TypeObject {
         if let type = iterators[name] { return type }
         let type = TypeObject(name, bases: [object])
+        type.defaults = iteratorDefaults
         iterators[name] = type
         return type
     }

@@ -147,17 +147,6 @@ extension Builtin {
         },
     ]
 
-    /// Classes of `collections` that are functions here.
-    static let collections: [Builtin] = [
-        Builtin("OrderedDict", "(source=?, /, **entries)", "a dictionary that shows its order") {
-            (m, a) throws(Raise) in
-            let dictionary = DictObject(isOrdered: true)
-            if let source = a.given(0) { try m.update(dictionary, with: source) }
-            try m.update(dictionary, with: .object(a.keywords(1)))
-            return .object(dictionary)
-        }
-    ]
-
     /// Functions of `operator`.
     static let operators: [Builtin] =
         [
@@ -218,10 +207,7 @@ extension Machine {
 
     func collectionsModule() -> ModuleObject {
         let module = makeModule("collections", [])
-        for entry in Builtin.collections where entry.name == "OrderedDict" {
-            types.orderedDict.constructor = BuiltinObject(entry)
-            module.attributes["OrderedDict"] = .object(types.orderedDict)
-        }
+        module.attributes["OrderedDict"] = .object(types.orderedDict)
         return module
     }
 

@@ -4,16 +4,26 @@ import Diagnostics
 extension Machine {
     /// `copy.copy(value)`: another container of the same parts.
     func copied(_ value: Value) throws(Raise) -> Value {
+        if let hook = try method("__copy__", of: value) { return try call(hook, []) }
         switch value.asObject {
         case let list as ListObject: return try newList(list.elements)
         case let dictionary as DictObject: return .object(try copy(dictionary))
         case let set as SetObject: return .object(try union(set, []))
         case let instance as Instance where instance.kind == .instance:
-            let result = Instance(of: instance.type)
+            let held = try (instance as? HoldingInstance).map { (holder) throws(Raise) in try copied(holder.held) }
+            let result = try newInstance(of: instance.type, holding: held)
             for (index, name) in instance.shape.names.enumerated() { result.set(name, instance.slots[index]) }
             return .object(result)
         default: return value
         }
+    }
+
+    /// An instance without attributes, with what it holds where its class says that it holds something.
+    fileprivate func newInstance(of type: TypeObject, holding held: Value?) throws(Raise) -> Instance {
+        guard let held else { return try newInstance(of: type, []) }
+        let instance = HoldingInstance(of: type, holding: held)
+        collector.watch(instance)
+        return instance
     }
 }
 
@@ -74,7 +84,14 @@ struct DeepCopier {
             for entry in set.table.live { try machine.insert(try copy(entry.key), into: result) }
             return .object(result)
         case let instance as Instance where instance.kind == .instance:
-            let result = Instance(of: instance.type)
+            if let hook = try machine.method("__deepcopy__", of: .object(instance)) {
+                let result = try machine.call(hook, [.object(DictObject())])
+                copies[ObjectIdentifier(object)] = result
+                return result
+            }
+            var held: Value?
+            if let holder = instance as? HoldingInstance { held = try copy(holder.held) }
+            let result = try machine.newInstance(of: instance.type, holding: held)
             copies[ObjectIdentifier(object)] = .object(result)
             for (index, name) in instance.shape.names.enumerated() { result.set(name, try copy(instance.slots[index])) }
             return .object(result)

@@ -29,6 +29,7 @@ extension Builtin {
         Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
+            if tensor.dtype == .bfloat16 { throw m.raise(.numpyOfBFloat16) }
             return try m.arrays { .array(try m.array(of: m.engine.detach(tensor))) }
         },
         Builtin("size", "(self, dim=None)", "its shape, or one size") { (m, a) throws(Raise) in
@@ -76,7 +77,7 @@ extension Builtin {
             (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
             let flag = try m.truth(a[1])
-            try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag) }
+            try m.tensors { () throws(Problem) in try m.engine.setRequiresGrad(tensor, flag, byMethod: true) }
             return a[0]
         },
         Builtin("retain_grad", "(self)", "keeps the gradient of a tensor that is no leaf") { (m, a) throws(Raise) in
@@ -84,48 +85,20 @@ extension Builtin {
             try m.tensors { () throws(Problem) in try m.engine.retainGrad(tensor) }
             return .none
         },
-        Builtin("cpu", "(self)", "itself") { (m, a) throws(Raise) in a[0] },
-        Builtin("cuda", "(self, device=None)", "refused: there is no GPU here") { (m, a) throws(Raise) in
-            throw m.raise(.noCUDA)
-        },
-        Builtin("to", "(self, *args, **kwargs)", "as another type; the only device is the CPU") {
-            (m, a) throws(Raise) in
-            var wanted: DType?
-            for value in a.variadic(1)
-                + a.keywords(2).table.live.filter({ $0.key.asString == "dtype" || $0.key.asString == "device" }).map(
-                    \.value)
-            {
-                if let dtype = try m.dtype(value) {
-                    wanted = dtype
-                } else if let other = value.asTensor {
-                    wanted = other.dtype
-                } else if value.asBool == nil {
-                    try m.checkDevice(value)
-                }
-            }
-            let tensor = try m.tensor(a)
-            guard let wanted, wanted != tensor.dtype else { return a[0] }
-            return try m.cast(a[0], to: wanted)
-        },
-        Builtin("type", "(self, dtype=None)", "its type's name, or itself as another type") { (m, a) throws(Raise) in
-            let tensor = try m.tensor(a)
-            if a[1].isNone { return .string("torch.\(tensor.dtype.tensorTypeName)") }
-            let named = a[1].asString.flatMap { name in DType.allCases.first { "torch.\($0.tensorTypeName)" == name } }
-            guard let dtype = named == nil ? try m.dtype(a[1]) : named else {
-                throw m.raise(.unknownTensorType(m.typeName(a[1])))
-            }
-            return dtype == tensor.dtype ? a[0] : try m.cast(a[0], to: dtype)
-        },
     ]
 }
 
 extension Machine {
     func installTensorTypes() {
-        for entry in Builtin.tensorMethods { types.tensor.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        for entry in Builtin.hookHandle { types.hookHandle.attributes[entry.name] = .object(BuiltinObject(entry)) }
+        let methods = Builtin.tensorMethods + Builtin.tensorConversions + Builtin.tensorStorage + Builtin.gradientHooks
+        for entry in methods {
+            types.tensor.attributes[entry.name] = .object(BuiltinObject(entry))
+        }
         let computed: [String: @Sendable (Machine, Tensor) throws(Raise) -> Value] = [
             "shape": { (m, t) throws(Raise) in m.sizeValue(t.shape) },
             "dtype": { (m, t) throws(Raise) in .object(m.dtypeObject(t.dtype)) },
-            "device": { (m, t) throws(Raise) in .object(TokenObject("device(type='cpu')", type: m.types.device)) },
+            "device": { (m, t) throws(Raise) in .object(m.deviceObject(.cpu)) },
             "requires_grad": { (m, t) throws(Raise) in .bool(t.requiresGrad) },
             "is_leaf": { (m, t) throws(Raise) in .bool(t.isLeaf) },
             "retains_grad": { (m, t) throws(Raise) in .bool(t.retainsGrad) },
@@ -136,9 +109,13 @@ extension Machine {
             "ndim": { (m, t) throws(Raise) in .int(t.shape.count) },
             "itemsize": { (m, t) throws(Raise) in .int(t.dtype.itemSize) },
             "nbytes": { (m, t) throws(Raise) in .int(t.dtype.itemSize * t.count) },
-            "is_cuda": { (m, t) throws(Raise) in .bool(false) },
+            "is_cpu": { (m, t) throws(Raise) in .bool(true) },
+            "layout": { (m, t) throws(Raise) in .object(TokenObject("torch.strided", type: m.types.layout)) },
             "_version": { (m, t) throws(Raise) in .int(t.version) },
         ]
+        for name in ["is_cuda", "is_mps", "is_sparse", "is_quantized", "is_meta"] {
+            types.tensor.compute(name) { (m, value) throws(Raise) in .bool(false) }
+        }
         for (name, body) in computed {
             types.tensor.compute(name) { (m, value) throws(Raise) in
                 guard case .tensor(let tensor) = value else { throw m.noAttribute(name, value) }
@@ -155,6 +132,8 @@ extension Machine {
                     .tuple([next.map { .object(NodeObject($0, type: m.types.node)) } ?? .none, .int(0)])
                 })
         }
+        installElementTypes()
+        installDevices()
     }
 
     // MARK: Reading arguments, making values
@@ -183,8 +162,6 @@ extension Machine {
     }
 
     func sizeValue(_ shape: [Int]) -> Value { .object(TupleObject(shape.map { .int($0) }, typeName: "torch.Size")) }
-
-    func dtypeObject(_ dtype: DType) -> TokenObject { TokenObject(dtype.name, type: types.dtype) }
 
     func cast(_ value: Value, to dtype: DType) throws(Raise) -> Value {
         try call(try attribute(dtype.methodName, of: value), [])

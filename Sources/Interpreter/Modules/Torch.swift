@@ -42,14 +42,6 @@ extension Builtin {
             guard let array = a[0].asArray else { throw m.raise(.expectedArray(m.typeName(a[0]))) }
             return .tensor(try m.tensors { () throws(Problem) in try m.tensor(of: array.array) })
         },
-        Builtin("get_default_dtype", "()", "the type of new floating-point tensors") { (m, a) throws(Raise) in
-            .object(m.dtypeObject(m.engine.defaultDType))
-        },
-        Builtin("set_default_dtype", "(d)", "sets the type of new floating-point tensors") { (m, a) throws(Raise) in
-            guard let dtype = try m.dtype(a[0]), dtype.isFloat else { throw m.raise(.defaultDType) }
-            m.engine.defaultDType = dtype
-            return .none
-        },
         Builtin(
             "set_printoptions", "(precision=?, threshold=?, edgeitems=?, linewidth=?, profile=?, sci_mode=?)",
             "how tensors are shown"
@@ -63,10 +55,6 @@ extension Builtin {
                 if let mode = a.given(5) { options.scientific = mode.asBool }
             }
             return .none
-        },
-        Builtin("device", "(type, index=None)", "where a tensor lives: always the CPU") { (m, a) throws(Raise) in
-            try m.checkDevice(a[0])
-            return .object(TokenObject("device(type='cpu')", type: m.types.device))
         },
         Builtin("Size", "(sizes=?)", "a shape") { (m, a) throws(Raise) in
             .object(
@@ -117,8 +105,9 @@ extension Builtin {
 
 extension Machine {
     func torchModule() -> ModuleObject {
-        let module = makeModule("torch", Builtin.torch)
-        for entry in Builtin.torch where ["Size", "device"].contains(entry.name) {
+        let entries = Builtin.torch + Builtin.elementTypes + Builtin.devices
+        let module = makeModule("torch", entries)
+        for entry in entries where ["Size", "device"].contains(entry.name) {
             let type = entry.name == "Size" ? types.size : types.device
             type.constructor = BuiltinObject(entry)
             module.attributes[entry.name] = .object(type)
@@ -126,9 +115,15 @@ extension Machine {
         module.attributes["Tensor"] = .object(types.tensor)
         module.attributes["__version__"] = .string("2.13.0+cpu")
         module.attributes["autograd"] = self.module("torch.autograd").map { .object($0) }
-        module.attributes["special"] = self.module("torch.special").map { .object($0) }
-        module.attributes["linalg"] = self.module("torch.linalg").map { .object($0) }
-        module.attributes["cuda"] = .object(cudaModule())
+        for name in ["backends", "cuda", "linalg", "special", "version"] {
+            module.attributes[name] = self.module("torch.\(name)").map { .object($0) }
+        }
+        module.attributes["dtype"] = .object(types.dtype)
+        module.attributes["strided"] = .object(TokenObject("torch.strided", type: types.layout))
+        for name in ["preserve_format", "contiguous_format", "channels_last"] {
+            module.attributes[name] = .object(TokenObject("torch.\(name)", type: types.memoryFormat))
+        }
+        installLegacyTensors(module)
         module.attributes["pi"] = .float(.pi)
         module.attributes["e"] = .float(2.718281828459045)
         module.attributes["inf"] = .float(.infinity)
@@ -140,15 +135,6 @@ extension Machine {
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
         module.fallbackNames = Operation.names(in: nil)
         return module
-    }
-
-    private func cudaModule() -> ModuleObject {
-        makeModule(
-            "torch.cuda",
-            [
-                Builtin("is_available", "()", "whether there is a GPU: no") { (m, a) throws(Raise) in .bool(false) },
-                Builtin("device_count", "()", "the number of GPUs: none") { (m, a) throws(Raise) in .int(0) },
-            ])
     }
 
     func autogradModule() -> ModuleObject { makeModule("torch.autograd", Builtin.autograd) }

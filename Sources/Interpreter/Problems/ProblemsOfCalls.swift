@@ -100,29 +100,18 @@ extension Problem {
     static func notABase(_ name: String) -> Problem {
         type(
             "type '\(name)' is not an acceptable base type",
-            notes: ["this dialect's classes derive from `object`, exceptions and each other"],
             help: "hold a `\(name)` in an attribute instead")
     }
     static func repeatedBase(_ name: String) -> Problem { type("duplicate base class \(name)") }
     static func inconsistentBases(_ names: [String]) -> Problem {
         type("Cannot create a consistent method resolution\norder (MRO) for bases " + names.joined(separator: ", "))
     }
-    static func methodNotSupported(_ name: String, instead: String) -> Problem {
-        Problem(
-            .unsupportedSyntax, .typeError, "this dialect has no `\(name)`",
-            notes: ["a class that defines it would not work as in Python"],
-            help: instead)
-    }
     static var objectInitArguments: Problem {
         type("object.__init__() takes exactly one argument (the instance to initialize)")
     }
-    static func classKeyword(_ name: String) -> Problem {
-        Problem(
-            .unsupportedSyntax, .syntaxError, "this dialect has no `\(name)=` in a class statement",
-            help: "leave it out: there are no metaclasses")
-    }
     static var superWithoutClass: Problem { Problem(.type, .runtimeError, "super(): no arguments") }
-    static var superType: Problem { type("super() argument 1 must be a type") }
+    static func superType(_ type: String) -> Problem { self.type("super() argument 1 must be a type, not \(type)") }
+    static var superObject: Problem { type("super(type, obj): obj must be an instance or subtype of type") }
     static var isInstanceArgument: Problem { type("isinstance() arg 2 must be a type, a tuple of types, or a union") }
     static var issubclassArgument: Problem { type("issubclass() arg 1 must be a class") }
     static var issubclassOther: Problem { type("issubclass() arg 2 must be a class, a tuple of classes, or a union") }

@@ -44,14 +44,11 @@ extension Problem {
     static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
         Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")
     }
-    static func tensorCannotHold(_ name: String) -> Problem {
-        Problem(
-            .attribute, .attributeError, "'Tensor' object has no attribute '\(name)'",
-            notes: ["tensors of this dialect hold no attributes of a lesson's own"],
-            help: "keep the tensor and the value together in a class or a dictionary")
-    }
     static func propertyWithoutSetter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no setter")
+    }
+    static func propertyWithoutGetter(_ name: String, _ owner: String) -> Problem {
+        Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no getter")
     }
     static func propertyWithoutDeleter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no deleter")
@@ -62,7 +59,7 @@ extension Problem {
             .importing, .moduleNotFoundError, "No module named '\(name)'",
             notes: ["a lesson reaches no files, processes or network, and has only the modules of this dialect"],
             help: near.map { "there is `\($0)`" } ?? "the modules here are "
-                + known.map { "`\($0)`" }.joined(separator: ", "))
+                + known.filter { !$0.contains(".") }.map { "`\($0)`" }.joined(separator: ", "))
     }
     static func libraryModule(_ name: String) -> Problem {
         Problem(.importing, .importError, "the library's module '\(name)' cannot be read")

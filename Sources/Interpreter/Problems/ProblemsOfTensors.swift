@@ -1,4 +1,5 @@
 import Diagnostics
+import Tensors
 
 /// What goes wrong between the language and tensors; PyTorch 2.13's words.
 extension Problem {
@@ -14,8 +15,60 @@ extension Problem {
     }
     static func unknownDevice(_ name: String) -> Problem {
         Problem(
-            .tensorArgument, .runtimeError, "Expected one of cpu, cuda device type at start of device string: \(name)")
+            .tensorArgument, .runtimeError,
+            "Expected one of \(Device.kinds.joined(separator: ", ")) device type at start of device string: \(name)")
     }
+    static func invalidDevice(_ name: String) -> Problem {
+        Problem(.tensorArgument, .runtimeError, "Invalid device string: '\(name)'")
+    }
+    static func repeatedDeviceIndex(_ name: String) -> Problem {
+        Problem(
+            .tensorArgument, .runtimeError,
+            "type (string) must not include an index because index was passed explicitly: \(name)")
+    }
+    static func notADevice(_ type: String) -> Problem {
+        self.type("argument 'device' must be torch.device, not \(type)")
+    }
+    static var noAccelerator: Problem {
+        Problem(.tensorArgument, .runtimeError, "Cannot access accelerator device when none is available.")
+    }
+    static func noBackend(_ kind: String) -> Problem {
+        Problem(
+            .tensorArgument, .notImplementedError,
+            "Could not run 'aten::empty.memory_format' with arguments from the '\(kind.uppercased())' backend.",
+            notes: ["lessons run on the CPU"], help: "leave `device` out")
+    }
+    static func invalidCombination(_ function: String, _ given: String, _ expected: [String]) -> Problem {
+        type(
+            "\(function)() received an invalid combination of arguments - got (\(given)), but expected one of:"
+                + expected.map { "\n * \($0)" }.joined() + "\n")
+    }
+    static func legacyTensorType(_ wanted: DType, _ got: DType) -> Problem {
+        func options(_ dtype: DType) -> String {
+            "TensorOptions(dtype=\(dtype.cName), device=cpu, layout=Strided, requires_grad=false (default), "
+                + "pinned_memory=false (default), memory_format=(nullopt))"
+        }
+        return type("expected \(options(wanted)) (got \(options(got)))")
+    }
+    static var legacyString: Problem { type("new(): invalid data type 'str'") }
+    static func legacyData(_ type: String) -> Problem { self.type("new(): data must be a sequence (got \(type))") }
+    static func legacyElement(_ type: String) -> Problem { self.type("must be real number, not \(type)") }
+    static func wantsDType(_ function: String, _ parameter: String, _ type: String) -> Problem {
+        self.type("\(function)(): argument '\(parameter)) must be torch.dtype, not \(type)")
+    }
+    static var boundsOfWhole: Problem {
+        type("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
+    }
+    static var boundsOfFloat: Problem {
+        type("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
+    }
+    static var boundsOfBool: Problem { type("torch.bool is not supported by torch.iinfo") }
+    static func setOfOtherType(_ source: DType, _ target: DType) -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "Could not set tensor of type \(source.cName) to a tensor of type \(target.cName)")
+    }
+    static var tensorTypeKind: Problem { type("dtype must be a type, str, or dtype object") }
     static func cannotInferDType(_ type: String) -> Problem {
         Problem(.dtype, .runtimeError, "Could not infer dtype of \(type)")
     }
@@ -50,7 +103,17 @@ extension Problem {
             "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
             help: "`.detach()` gives the same numbers outside the graph")
     }
+    static var numpyOfBFloat16: Problem {
+        Problem(
+            .dtype, .typeError, "Got unsupported ScalarType BFloat16", help: "`.float()` gives numbers that NumPy has")
+    }
+    static var indexByTensor: Problem {
+        type("only integer tensors of a single element can be converted to an index")
+    }
     static func expectedArray(_ type: String) -> Problem { self.type("expected np.ndarray (got \(type))") }
+    static var defaultDTypeObject: Problem {
+        type("invalid dtype object: only floating-point types are supported as the default type")
+    }
     static var defaultDType: Problem { type("only floating-point types are supported as the default type") }
     static func dimensionRange(_ dim: Int, _ count: Int) -> Problem {
         let bound = max(count, 1)

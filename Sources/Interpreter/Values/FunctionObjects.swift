@@ -67,6 +67,19 @@ final class FunctionObject: CollectableObject {
 }
 
 extension FunctionObject {
+    /// As CPython's `__name__`, which a lesson may have set.
+    var ownName: String { attributes["__name__"]?.asString ?? code.name }
+
+    /// The attributes that a lesson has given it, without those that every function has.
+    var ownAttributes: [(name: String, value: Value)] {
+        attributes.sorted { $0.key < $1.key }.filter { !FunctionObject.common.contains($0.key) }.map {
+            ($0.key, $0.value)
+        }
+    }
+    private static let common: Set = [
+        "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
+    ]
+
     /// As CPython's `__qualname__`, which a lesson may have set.
     var qualifiedName: String { attributes["__qualname__"]?.asString ?? code.qualifiedName }
 
@@ -119,11 +132,19 @@ final class PropertyObject: Object {
     let getter: Value
     let setter: Value
     let deleter: Value
-    init(getter: Value, setter: Value, deleter: Value = .none) {
+    let documentation: Value
+    init(getter: Value, setter: Value, deleter: Value = .none, documentation: Value = .none) {
         self.getter = getter
         self.setter = setter
         self.deleter = deleter
+        self.documentation = documentation
         super.init(kind: .property)
+    }
+    /// The same with other functions.
+    func with(getter: Value? = nil, setter: Value? = nil, deleter: Value? = nil) -> PropertyObject {
+        PropertyObject(
+            getter: getter ?? self.getter, setter: setter ?? self.setter, deleter: deleter ?? self.deleter,
+            documentation: documentation)
     }
 }
 
@@ -140,9 +161,12 @@ final class MethodWrapper: Object {
 final class SuperObject: Object {
     let type: TypeObject
     let object: Value
-    init(type: TypeObject, object: Value) {
+    /// The class whose order of ancestors is followed: the object's, or the object itself where that derives from `type`.
+    let ownType: TypeObject
+    init(type: TypeObject, object: Value, ownType: TypeObject) {
         self.type = type
         self.object = object
+        self.ownType = ownType
         super.init(kind: .super)
     }
 }
@@ -181,13 +205,13 @@ class ContextManager: NativeObject {
 }
 
 /// A constant that is known by how it prints: `torch.float32`, `device(type='cpu')`.
-final class TokenObject: NativeObject {
-    let text: String
+class TokenObject: NativeObject {
+    final let text: String
     init(_ text: String, type: TypeObject) {
         self.text = text
         super.init(type)
     }
-    func isSame(as other: TokenObject) -> Bool { text == other.text && type === other.type }
+    final func isSame(as other: TokenObject) -> Bool { text == other.text && type === other.type }
 }
 
 /// A native object that can be called.

@@ -164,25 +164,81 @@ struct HashTable {
 
 /// What has a hash table: a `dict` or a `set`.
 class TableObject: CollectableObject {
-    final var table = HashTable()
-    override final func visit(_ body: (Lent) -> Void) {
-        for position in table.entries.indices {
-            if let object = table.entries[position].key.collectable { body(object) }
-            if let object = table.entries[position].value.collectable { body(object) }
+    private final var storage = HashTable()
+    /// Whether it shows the attributes of an instance, which may change meanwhile.
+    fileprivate final var isMirror = false
+    final var table: HashTable {
+        @inline(__always) _read {
+            if isMirror { refresh(&storage) }
+            yield storage
+        }
+        @inline(__always) _modify {
+            if isMirror { refresh(&storage) }
+            yield &storage
+            if isMirror { writeBack(storage) }
         }
     }
-    override final func clear() { table.removeAll() }
+    /// Takes over what the instance has.
+    fileprivate func refresh(_ table: inout HashTable) {}
+    /// Gives the instance what the table has.
+    fileprivate func writeBack(_ table: HashTable) {}
+
+    override func visit(_ body: (Lent) -> Void) {
+        for position in storage.entries.indices {
+            if let object = storage.entries[position].key.collectable { body(object) }
+            if let object = storage.entries[position].value.collectable { body(object) }
+        }
+    }
+    override func clear() {
+        isMirror = false
+        storage.removeAll()
+    }
     deinit { if endsDeeply { postpone() } }
 }
 
 /// A `dict`.
 final class DictObject: TableObject {
     let isOrdered: Bool
-    /// The instance whose attributes it shows, which follow its changes: `x.__dict__`.
-    var owner: Instance?
-    init(isOrdered: Bool = false) {
+    /// The instance whose attributes it is: `x.__dict__`.
+    private(set) var owner: Instance?
+    private var mirrored: Shape?
+    init(isOrdered: Bool = false, attributesOf owner: Instance? = nil) {
         self.isOrdered = isOrdered
+        self.owner = owner
         super.init(kind: .dictionary)
+        isMirror = owner != nil
+    }
+
+    override func visit(_ body: (Lent) -> Void) {
+        super.visit(body)
+        if let owner { body(.passUnretained(owner)) }
+    }
+    override func clear() {
+        super.clear()
+        owner = nil
+    }
+
+    override fileprivate func refresh(_ table: inout HashTable) {
+        guard let owner else { return }
+        if mirrored === owner.shape {
+            for (index, _) in owner.shape.names.enumerated() { table.setValue(owner.slots[index], at: index) }
+            return
+        }
+        mirrored = owner.shape
+        table.removeAll()
+        for (index, name) in owner.shape.names.enumerated() {
+            let key = StringObject(name)
+            table.append(HashTable.Entry(hash: key.hash, key: .object(key), value: owner.slots[index]))
+        }
+    }
+
+    override fileprivate func writeBack(_ table: HashTable) {
+        guard let owner else { return }
+        let entries = table.live
+        let kept = Set(entries.compactMap(\.key.asString))
+        for name in owner.shape.names where !kept.contains(name) { _ = owner.remove(name) }
+        for entry in entries { if let name = entry.key.asString { owner.set(name, entry.value) } }
+        mirrored = nil
     }
 
     /// The value of a string key.
@@ -208,6 +264,8 @@ final class DictObject: TableObject {
 /// A `set` or `frozenset`.
 final class SetObject: TableObject {
     let isFrozen: Bool
+    /// How many slots CPython's table began with, which shows in the order of its elements.
+    var initialSlots = 8
     init(isFrozen: Bool = false) {
         self.isFrozen = isFrozen
         super.init(kind: .set)

@@ -1,8 +1,8 @@
 /// A class: one of the language's own, or a lesson's.
 final class TypeObject: Object {
-    let name: String
+    var name: String
     /// The module shown in its representation, such as `builtins`.
-    let module: String
+    var module: String
     private(set) var bases: [TypeObject]
     /// This class and its ancestors in the order in which attributes are looked for (C3).
     private(set) var linearization: [TypeObject] = []
@@ -13,6 +13,25 @@ final class TypeObject: Object {
     var constructor: BuiltinObject?
     /// Whether a lesson may derive from it.
     var isBase: Bool
+    /// What is found after everything else, and not as an operator's method: what `object` does for all.
+    var defaults: [String: Value] = [:]
+    /// The class of this class, where that is a lesson's.
+    var metatype: TypeObject?
+    /// The keywords of its class statement while the body runs.
+    var keywords: DictObject?
+    /// The language's own class, such as `dict`, of the value that each instance holds; `nil` for most classes.
+    private(set) var heldType: TypeObject?
+    /// Whether classes derived from it hold one of its values.
+    var isHeld = false
+    /// The attributes that instances may have when all classes say so with `__slots__`.
+    var slotNames: Set<String>?
+    /// Whether instances have a `__del__`.
+    var hasFinalizer = false
+    /// Whether abstract methods keep it from having instances, and which it has.
+    var isAbstractBase = false
+    var abstractNames: [String] = []
+    /// Other classes that count as derived from it: `ABCMeta.register`.
+    var registered: [TypeObject] = []
     /// Whether a class statement made it, in the lesson or in the library.
     var isDefined = false
     /// The shape of a fresh instance, and how many slots its instances came to need.
@@ -43,7 +62,15 @@ final class TypeObject: Object {
         if capacity != slotHint || !spareSlots.give(slots) { slots.deallocate() }
     }
 
-    deinit { spareSlots.deallocate() }
+    /// The classes that derive from it directly; each takes itself out when it ends.
+    private var derivedTypes: [Unmanaged<TypeObject>] = []
+    var derived: [TypeObject] { derivedTypes.map { $0._withUnsafeGuaranteedRef { $0 } } }
+
+    deinit {
+        let own = Unmanaged.passUnretained(self)
+        for base in bases { base.derivedTypes.removeAll { $0.toOpaque() == own.toOpaque() } }
+        spareSlots.deallocate()
+    }
     /// Attributes of the language's own types that are computed when asked for.
     private(set) var computed: [String: (Machine, Value) throws(Raise) -> Value] = [:]
     var documentation: Value = .none
@@ -58,6 +85,11 @@ final class TypeObject: Object {
         qualifiedName = name
         super.init(kind: .type)
         linearization = TypeObject.linearize(self, bases) ?? [self]
+        heldType = bases.lazy.compactMap { $0.isHeld ? $0 : $0.heldType }.first
+        metatype = bases.lazy.compactMap(\.metatype).first
+        hasFinalizer = bases.contains { $0.hasFinalizer }
+        isAbstractBase = bases.contains { $0.isAbstractBase }
+        for base in bases { base.derivedTypes.append(.passUnretained(self)) }
     }
 
     /// Operator methods as last looked up, by opcode: `.undefined` not yet, `.none` there is none.
@@ -93,11 +125,13 @@ final class TypeObject: Object {
 
     /// Methods that the machine calls often, as last looked up.
     enum Special: Int, CaseIterable {
-        case initialize, hash
+        case initialize, hash, make, getAttribute
         var name: String {
             switch self {
             case .initialize: "__init__"
             case .hash: "__hash__"
+            case .make: "__new__"
+            case .getAttribute: "__getattribute__"
             }
         }
     }
@@ -126,9 +160,16 @@ final class TypeObject: Object {
         return Peeked(address: UnsafeRawPointer(Unmanaged.passUnretained(initializer).toOpaque()))
     }
 
+    /// Whether a call makes an instance and no more than that before `__init__`.
+    private var isMadePlainly: Bool {
+        heldType == nil && abstractNames.isEmpty && lookup("__new__") == nil && metatype?.lookup("__call__") == nil
+            && !isMetatype
+    }
+    /// Whether its instances are classes.
+    private(set) lazy var isMetatype = linearization.contains { $0.name == "type" && $0.module == "builtins" }
     @inline(never)
     private func findInitializer(version: Int) {
-        initializer = constructor == nil && !isException ? lookup("__init__")?.asFunction : nil
+        initializer = constructor == nil && !isException && isMadePlainly ? lookup("__init__")?.asFunction : nil
         initializerVersion = version
     }
 
@@ -188,115 +229,9 @@ final class TypeObject: Object {
     func isSubtype(of other: TypeObject) -> Bool {
         linearization.contains { $0 === other }
     }
-}
 
-/// The layout of instances that got the same attributes in the same order (a hidden class).
-final class Shape {
-    unowned(unsafe) let type: TypeObject
-    let names: [String]
-    let count: Int
-    private let positions: [String: Int]
-    private var transitions: [String: Shape] = [:]
-
-    init(of type: TypeObject) {
-        self.type = type
-        names = []
-        count = 0
-        positions = [:]
-    }
-
-    private init(extending shape: Shape, with name: String) {
-        type = shape.type
-        names = shape.names + [name]
-        count = names.count
-        var positions = shape.positions
-        positions[name] = shape.names.count
-        self.positions = positions
-    }
-
-    func position(of name: String) -> Int? { positions[name] }
-
-    /// The layout with one more attribute.
-    func adding(_ name: String) -> Shape {
-        if let next = transitions[name] { return next }
-        let next = Shape(extending: self, with: name)
-        transitions[name] = next
-        return next
-    }
-}
-
-/// An object of a lesson's class.
-///
-/// Invariant: `slots` holds `shape.count` initialised values and has room for `capacity`.
-class Instance: CollectableObject {
-    final let type: TypeObject
-    /// Kept alive by the class, as all its layouts are; not counted, since every new attribute changes it.
-    private final var keptShape: Unmanaged<Shape>
-    final var shape: Shape { keptShape._withUnsafeGuaranteedRef { $0 } }
-    final var slots: UnsafeMutablePointer<Value>
-    final private(set) var capacity: Int
-
-    init(of type: TypeObject, kind: Kind = .instance) {
-        self.type = type
-        keptShape = type.rootShapeReference
-        capacity = type.slotHint
-        slots = type.takeSlots()
-        super.init(kind: kind)
-    }
-
-    deinit {
-        if endsDeeply { postpone() }
-        slots.deinitialize(count: keptShape._withUnsafeGuaranteedRef { $0.count })
-        type.giveBack(slots, capacity: capacity)
-    }
-
-    override final func visit(_ body: (Lent) -> Void) { UnsafePointer(slots).visit(count: shape.count, body) }
-    override final func clear() {
-        for index in 0..<shape.count { slots[index] = .undefined }
-    }
-
-    final func get(_ name: String) -> Value? {
-        shape.position(of: name).map { slots[$0] }
-    }
-
-    final func set(_ name: String, _ value: Value) {
-        if let position = shape.position(of: name) {
-            slots[position] = value
-        } else {
-            add(value, growingTo: .passUnretained(shape.adding(name)))
-        }
-    }
-
-    /// Whether a cached layout is the present one; compared as addresses, without counting references.
-    @inline(__always)
-    final func has(_ cached: Shape?) -> Bool {
-        unsafeBitCast(cached, to: UInt.self) == UInt(bitPattern: keptShape.toOpaque())
-    }
-
-    /// Appends a value as the last attribute of `next`, a shape one longer than the present one.
-    @inline(__always) final func add(_ value: Value, growingTo next: Unmanaged<Shape>) {
-        let count = next._withUnsafeGuaranteedRef { $0.count }
-        if count > capacity { grow() }
-        (slots + (count - 1)).initialize(to: value)
-        keptShape = next
-    }
-
-    private final func grow() {
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: slots, count: shape.count)
-        slots.deallocate()
-        slots = larger
-        capacity *= 2
-        type.widen(to: capacity)
-    }
-
-    /// Removes an attribute; the others keep their order.
-    final func remove(_ name: String) -> Bool {
-        guard let position = shape.position(of: name) else { return false }
-        let pairs = shape.names.indices.filter { $0 != position }.map { (shape.names[$0], slots[$0]) }
-        slots.deinitialize(count: shape.count)
-        keptShape = type.rootShapeReference
-        for (name, value) in pairs { add(value, growingTo: .passUnretained(shape.adding(name))) }
-        return true
+    /// Whether it derives from another, or is said to.
+    func isSubclass(of other: TypeObject) -> Bool {
+        isSubtype(of: other) || other.registered.contains { isSubclass(of: $0) }
     }
 }

@@ -38,9 +38,18 @@ extension Value {
         guard case .object(let object) = self, object.kind == kind else { return nil }
         return unsafeDowncast(object, to: type)
     }
-    var asString: String? { object(.string, StringObject.self)?.text }
+    /// The text of a `str`, or of an instance of a class derived from it.
+    var asString: String? {
+        if let text = object(.string, StringObject.self) { return text.text }
+        return heldObject(.string, StringObject.self)?.text
+    }
     var asList: ListObject? { object(.list, ListObject.self) }
-    var asTuple: TupleObject? { object(.tuple, TupleObject.self) }
+    /// A `tuple`, or what an instance of a class derived from it holds.
+    var asTuple: TupleObject? { object(.tuple, TupleObject.self) ?? heldObject(.tuple, TupleObject.self) }
+    private func heldObject<Class: Object>(_ kind: Object.Kind, _ type: Class.Type) -> Class? {
+        guard case .object(let object) = self, object.kind == .instance else { return nil }
+        return held.object(kind, type)
+    }
     var asDictionary: DictObject? { object(.dictionary, DictObject.self) }
     var asSet: SetObject? { object(.set, SetObject.self) }
     var asType: TypeObject? { object(.type, TypeObject.self) }

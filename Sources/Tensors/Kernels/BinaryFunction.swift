@@ -126,8 +126,18 @@ extension Kernels {
         switch out.dtype.loops {
         case .float32: power(a, exponent, out, Float.self)
         case .float64: power(a, exponent, out, Double.self)
-        case .narrow: inPieces(a, into: out) { power($0, exponent, into: $1) }
+        case .narrow: inPieces(a, into: out) { narrowPower($0, exponent, into: $1, out.dtype) }
         case .int64, .bool: break
+        }
+    }
+
+    /// The exponent is rounded to the narrow type where there is no short cut; bfloat16's cubes are rounded twice.
+    private static func narrowPower(_ a: StridedArray, _ exponent: Double, into out: StridedArray, _ dtype: DType) {
+        switch (exponent, dtype) {
+        case (3, .bfloat16): map(a, into: out) { (x: Float) -> Float in dtype.rounded(x * x) * x }
+        case (-2, .bfloat16): map(a, into: out) { (x: Float) -> Float in 1 / dtype.rounded(x * x) }
+        case (3, _), (-2, _), (2, _), (0.5, _), (-0.5, _): power(a, exponent, into: out)
+        default: power(a, dtype.rounded(exponent), into: out)
         }
     }
 

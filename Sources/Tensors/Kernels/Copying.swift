@@ -7,7 +7,7 @@ extension Kernels {
         case .float64: copy(a, as: Double.self, into: out)
         case .int64: copy(a, as: Int.self, into: out)
         case .bool: copy(a, as: UInt8.self, into: out)
-        case .narrow: inPieces(a, into: out) { copy($0, into: $1) }
+        case .narrow: inPieces(a, into: out) { copyPiece($0, into: $1, as: out.dtype) }
         }
     }
 
@@ -17,14 +17,15 @@ extension Kernels {
         case .float64: map(a, into: out) { (x: A) -> Double in x.double }
         case .int64: map(a, into: out) { (x: A) -> Int in x.int }
         case .bool: map(a, into: out) { (x: A) -> UInt8 in x == .zero ? 0 : 1 }
-        case .narrow:
-            // Floats come to narrow integers by way of int32.
-            let isClipped = a.dtype.isFloat && !out.dtype.isFloat
-            inPieces(a, into: out) { from, to in
-                copy(from, into: to)
-                if isClipped { map(to, into: to) { (x: Int) -> Int in Int32(exactly: x) == nil ? Int(Int32.min) : x } }
-            }
+        case .narrow: inPieces(a, into: out) { copyPiece($0, into: $1, as: out.dtype) }
         }
+    }
+
+    /// Copies into a piece of numbers that are then narrowed; floats come to narrow integers by way of int32.
+    private static func copyPiece(_ a: StridedArray, into out: StridedArray, as dtype: DType) {
+        copy(a, into: out)
+        guard a.dtype.isFloat, out.dtype == .int64, dtype.isNarrow else { return }
+        map(out, into: out) { (x: Int) -> Int in Int32(exactly: x) == nil ? Int(Int32.min) : x }
     }
 
     /// Copies elements as they are; both have one type.

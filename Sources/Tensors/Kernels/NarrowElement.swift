@@ -52,6 +52,18 @@ struct BFloat16: NarrowElement {
     var wide: Float { Float(bitPattern: UInt32(bits) << 16) }
 }
 
+extension DType {
+    /// A number rounded to a narrow float; other types leave it as it is.
+    @inline(__always)
+    func rounded<T: BinaryFloatingPoint>(_ x: T) -> T {
+        switch self {
+        case .float16: T(Half(narrowing: Float(x)).wide)
+        case .bfloat16: T(BFloat16(narrowing: Float(x)).wide)
+        case .float32, .float64, .int64, .int32, .int16, .int8, .uint8, .bool: x
+        }
+    }
+}
+
 extension NarrowElement where Self: FixedWidthInteger, Wide == Int {
     init(narrowing wide: Int) { self.init(truncatingIfNeeded: wide) }
     var wide: Int { Int(truncatingIfNeeded: self) }

@@ -6,7 +6,8 @@ package enum Reduction: UInt8, Sendable {
 extension Kernels {
     /// Reduces runs: `a` is contiguous `[outer, length, inner]`, `out` contiguous `[outer, inner]` of its type.
     ///
-    /// `all` and `any` give booleans. The length is not 0 for maximum and minimum, the type not narrow.
+    /// `all` and `any` give booleans. The length is not 0 for maximum and minimum. Of narrow types only floats, and only their product.
+
     package static func reduce(
         _ f: Reduction, _ a: StridedArray, outer: Int, length: Int, inner: Int, into out: StridedArray
     ) {
@@ -15,7 +16,7 @@ extension Kernels {
         case .float64: reduce(f, a, outer, length, inner, out, Double.self)
         case .int64: reduce(f, a, outer, length, inner, out, Int.self)
         case .bool: reduce(f, a, outer, length, inner, out, UInt8.self)
-        case .narrow: break
+        case .narrow: roundedProduct(a, outer, length, inner, out)
         }
     }
 
@@ -31,6 +32,35 @@ extension Kernels {
             fold(a, outer, length, inner, out, UInt8(1)) { (x: UInt8, y: T) -> UInt8 in x != 0 && y != .zero ? 1 : 0 }
         case .any:
             fold(a, outer, length, inner, out, UInt8(0)) { (x: UInt8, y: T) -> UInt8 in x != 0 || y != .zero ? 1 : 0 }
+        }
+    }
+
+    /// Products of narrow floats, rounded at every step.
+    private static func roundedProduct(
+        _ a: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ out: StridedArray
+    ) {
+        switch a.dtype {
+        case .float16: roundedProduct(a, outer, length, inner, out, Half.self)
+        case .bfloat16: roundedProduct(a, outer, length, inner, out, BFloat16.self)
+        case .float32, .float64, .int64, .int32, .int16, .int8, .uint8, .bool: break
+        }
+    }
+
+    private static func roundedProduct<N: NarrowElement>(
+        _ a: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ out: StridedArray, _: N.Type
+    ) {
+        let from = a.address(N.self)
+        let to = out.address(N.self)
+        for o in 0..<outer {
+            for i in 0..<inner {
+                // Runs lie within `a`, whose size is outer · length · inner.
+                let run = from + (o &* length &* inner &+ i)
+                var product = N(narrowing: N.Wide.one)
+                for index in 0..<length {
+                    product = N(narrowing: N.Wide.times(product.wide, run[index &* inner].wide))
+                }
+                to[o &* inner &+ i] = product
+            }
         }
     }
 

@@ -33,18 +33,24 @@ extension Kernels {
 
     /// Softmax, or its logarithm, of each run of contiguous `[outer, length, inner]` floats that are not narrow.
     package static func softmax(
-        _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int, isLog: Bool
+        _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int, isLog: Bool,
+        roundedTo dtype: DType
     ) {
         switch a.dtype.loops {
-        case .float32: softmax(a, out, outer, length, inner, isLog, Float.self)
-        case .float64: softmax(a, out, outer, length, inner, isLog, Double.self)
+        case .float32: softmax(a, out, outer, length, inner, isLog, dtype, Float.self)
+        case .float64: softmax(a, out, outer, length, inner, isLog, dtype, Double.self)
         case .int64, .bool, .narrow: break
         }
     }
 
     private static func softmax<T: RealElement>(
-        _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ isLog: Bool, _: T.Type
+        _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ isLog: Bool,
+        _ dtype: DType, _: T.Type
     ) {
+        // Where PyTorch rounds sums or powers to a narrow type on the way.
+        let roundsSum = isLog && inner == 1 && dtype.isNarrow
+        let vectors = inner == 1 || !dtype.isNarrow || isLog ? inner : inner - inner % 16
+
         let from = a.address(T.self)
         let to = out.address(T.self)
         for o in 0..<outer {
@@ -59,11 +65,11 @@ extension Kernels {
                 var sum = T.zero
                 for k in 0..<length {
                     let power = T.exp(from[start + k * inner] - greatest)
-                    to[start + k * inner] = power
+                    to[start + k * inner] = i < vectors ? power : dtype.rounded(power)
                     sum += power
                 }
                 if isLog {
-                    let shift = T.log(sum)
+                    let shift = roundsSum ? dtype.rounded(T.log(dtype.rounded(sum))) : T.log(sum)
                     for k in 0..<length { to[start + k * inner] = from[start + k * inner] - greatest - shift }
                 } else {
                     for k in 0..<length { to[start + k * inner] /= sum }

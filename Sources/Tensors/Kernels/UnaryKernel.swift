@@ -6,12 +6,15 @@ package struct UnaryKernel: Sendable {
     let double: @Sendable (StridedArray, StridedArray) -> Void
     /// `nil` where integers become floats first.
     let int: (@Sendable (StridedArray, StridedArray) -> Void)?
+    /// For narrow floats that do not fill a vector, where PyTorch rounds on the way; `nil` where it does not.
+    let tail: (@Sendable (Float, DType) -> Float)?
 
     @inline(__always)
     init(
         _ float: @escaping @Sendable (Float) -> Float, _ double: @escaping @Sendable (Double) -> Double,
-        int: (@Sendable (Int) -> Int)? = nil
+        int: (@Sendable (Int) -> Int)? = nil, tail: (@Sendable (Float, DType) -> Float)? = nil
     ) {
+        self.tail = tail
         self.float = { a, out in Kernels.map(a, into: out, float) }
         self.double = { a, out in Kernels.map(a, into: out, double) }
         if let int {
@@ -30,8 +33,24 @@ package struct UnaryKernel: Sendable {
         case .float32: float(a, out)
         case .float64: double(a, out)
         case .int64: int?(a, out)
-        case .narrow: Kernels.inPieces(a, into: out) { run($0, into: $1) }
+        case .narrow:
+            Kernels.inPieces(a, into: out) { from, to in
+                run(from, into: to)
+                if let tail, out.dtype.isFloat { finish(from, into: to, out.dtype, tail) }
+            }
         case .bool: break
+        }
+    }
+}
+
+extension UnaryKernel {
+    /// Computes again what follows the last whole vector of 16 narrow floats; a piece is contiguous.
+    private func finish(
+        _ a: StridedArray, into out: StridedArray, _ dtype: DType, _ tail: @Sendable (Float, DType) -> Float
+    ) {
+        let count = out.count
+        for index in (count - count % 16)..<count {
+            out.address(Float.self)[index] = tail(a.address(Float.self)[index], dtype)
         }
     }
 }
@@ -49,7 +68,8 @@ extension UnaryKernel {
     package static let log10 = UnaryKernel({ log10f($0) }, { Glibc.log10($0) })
     package static let log1p = UnaryKernel({ log1pf($0) }, { Glibc.log1p($0) })
     package static let squareRoot = UnaryKernel({ $0.squareRoot() }, { $0.squareRoot() })
-    package static let inverseSquareRoot = UnaryKernel({ 1 / $0.squareRoot() }, { 1 / $0.squareRoot() })
+    package static let inverseSquareRoot = UnaryKernel(
+        { 1 / $0.squareRoot() }, { 1 / $0.squareRoot() }, tail: { 1 / $1.rounded($0.squareRoot()) })
     package static let reciprocal = UnaryKernel({ 1 / $0 }, { 1 / $0 })
     package static let sin = UnaryKernel({ sinf($0) }, { Glibc.sin($0) })
     package static let cos = UnaryKernel({ cosf($0) }, { Glibc.cos($0) })

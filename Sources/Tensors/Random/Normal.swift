@@ -3,10 +3,14 @@ import Glibc
 extension Generator {
     /// `normal_(mean, deviation)` in float32; `torch.randn` with the defaults.
     ///
-    /// Fewer than 16 numbers come from float64 pairs, more from blocks of 16 in float32.
-    package func normal(_ count: Int, mean: Double = 0, deviation: Double = 1) -> [Float] {
+    /// Fewer than 16 numbers come from float64 pairs, more from blocks of 16 in float32; for narrow floats, which
+    /// then round them, numbers that fill no block are drawn but once.
+    package func normal(
+        _ count: Int, mean: Double = 0, deviation: Double = 1, isNarrow: Bool = false
+    ) -> [Float] {
         if count < 16 { return draw(count) { Float(mean.addingProduct(normalDouble(), deviation)) } }
-        var values: [Float] = uniform(count)
+        var values: [Float] = uniform(isNarrow ? count - count % 16 : count)
+        values += [Float](repeating: 0, count: count - values.count)
         let (mean, deviation) = (Float(mean), Float(deviation))
         fillBlocks(&values, refill: unitFloat) { first, second in
             let radius = (-2 * cephesLog(1 - first)).squareRoot()

@@ -100,7 +100,7 @@ extension Operation {
         ]
     ) { engine, a throws(Problem) in
         let logits = try a.tensor(0)
-        guard logits.dtype.isFloat else { throw Problems.randomType(logits.dtype) }
+        guard logits.dtype.isFloat else { throw Problems.randomType("exponential_cpu", logits.dtype) }
         let axis = try engine.dimension(try a.int(4), logits.shape.count)
         let drawn = try engine.makeTensor(
             shape: logits.shape, dtype: logits.dtype, doubles: engine.generator.exponential(logits.count))

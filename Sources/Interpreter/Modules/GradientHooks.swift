@@ -1,0 +1,108 @@
+import Autograd
+import Diagnostics
+
+/// What `register_hook` gives: takes the hook away again.
+final class HookHandle: ContextManager {
+    fileprivate let hook: GradientHook
+    fileprivate weak var tensor: Tensor?
+    fileprivate init(_ hook: GradientHook, _ tensor: Tensor, type: TypeObject) {
+        self.hook = hook
+        self.tensor = tensor
+        super.init(type)
+    }
+    fileprivate func remove(_ machine: Machine) {
+        if let tensor { machine.engine.removeHook(hook, from: tensor) }
+    }
+    override func enter(_ machine: Machine) throws(Raise) -> Value { .object(self) }
+    override func exit(_ machine: Machine) throws(Raise) { remove(machine) }
+}
+
+extension Builtin {
+    /// Methods of tensors that hang a lesson's functions on backward.
+    static let gradientHooks: [Builtin] = [
+        Builtin("register_hook", "(self, hook)", "calls a function with the gradient when it is complete") {
+            (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            let hook = m.gradientHook(calling: a[1])
+            try m.tensors { () throws(Problem) in try m.engine.addHook(hook, to: tensor) }
+            return .object(HookHandle(hook, tensor, type: m.types.hookHandle))
+        },
+        Builtin(
+            "register_post_accumulate_grad_hook", "(self, hook)",
+            "calls a function with a leaf after its `grad` changed"
+        ) { (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            let hook = m.gradientHook(calling: a[1])
+            try m.tensors { () throws(Problem) in try m.engine.addAccumulationHook(hook, to: tensor) }
+            return .object(HookHandle(hook, tensor, type: m.types.hookHandle))
+        },
+    ]
+
+    static let hookHandle: [Builtin] = [
+        Builtin("remove", "(self)", "takes the hook away") { (m, a) throws(Raise) in
+            (a[0].asObject as? HookHandle)?.remove(m)
+            return .none
+        }
+    ]
+
+    /// What the library's own part needs of the engine.
+    static let engineDoors: [Builtin] = [
+        Builtin(
+            "_attach", "(name, backward, release, outputs, inputs, changed, materialize)",
+            "joins tensors computed by a lesson's function to the graph"
+        ) { (m, a) throws(Raise) in
+            let outputs = try m.tensorArguments(a[3])
+            let inputs = try m.array(from: a[4]).map { $0.asTensor }
+            let changed = try m.array(from: a[5]).map { $0.asBool ?? false }
+            let derivative = m.customDerivative(
+                a[0].asString ?? "", backward: a[1], release: a[2], materializes: a[6].asBool ?? true)
+            let joined = try m.tensors { () throws(Problem) in
+                try m.engine.attach(derivative, to: outputs, inputs: inputs, changed: changed)
+            }
+            return .tuple(joined.map { .tensor($0) })
+        },
+        Builtin("_set_anomaly", "(mode)", "whether backward refuses gradients that are not numbers; what it was") {
+            (m, a) throws(Raise) in
+            let before = m.engine.detectsAnomaly
+            m.engine.detectsAnomaly = try m.truth(a[0])
+            return .bool(before)
+        },
+    ]
+}
+
+extension Machine {
+    /// `torch._C`, for the library's own part.
+    func engineModule() -> ModuleObject { makeModule("torch._C", Builtin.engineDoors) }
+
+    fileprivate func gradientHook(calling function: Value) -> GradientHook {
+        GradientHook { [unowned self] gradient throws(Problem) in
+            let result = try passing { () throws(Raise) in try call(function, [.tensor(gradient)]) }
+            return result.asTensor
+        }
+    }
+
+    fileprivate func customDerivative(
+        _ name: String, backward: Value, release: Value, materializes: Bool
+    ) -> CustomDerivative {
+        CustomDerivative(name, materializes: materializes) { [unowned self] gradients, outputs throws(Problem) in
+            try passing { () throws(Raise) in
+                let arguments: [Value] = [
+                    .tuple(gradients.map { $0.map { .tensor($0) } ?? .none }), .tuple(outputs.map { .tensor($0) }),
+                ]
+                return try array(from: try call(backward, arguments)).map { $0.asTensor }
+            }
+        } release: { [unowned self] in
+            _ = try? call(release, [])
+        }
+    }
+
+    /// Calls the lesson from inside the engine, which knows only problems: an exception waits until the engine is left.
+    private func passing<Result>(_ body: () throws(Raise) -> Result) throws(Problem) -> Result {
+        do throws(Raise) {
+            return try nested(body)
+        } catch {
+            state.passing = error.exception
+            throw Problem(.raised, .exception, "")
+        }
+    }
+}

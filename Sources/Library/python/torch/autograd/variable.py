@@ -1,0 +1,3 @@
+import torch
+
+Variable = torch.autograd.Variable
