@@ -72,7 +72,8 @@ extension NDArray {
     }
 
     /// A mask that is true on and below a diagonal.
-    package static func lower(_ rows: Int, _ columns: Int, _ k: Int, _ memory: MemoryBudget) throws(Problem) -> NDArray {
+    package static func lower(_ rows: Int, _ columns: Int, _ k: Int, _ memory: MemoryBudget) throws(Problem) -> NDArray
+    {
         let down = try range(.int(0), .int(rows), .int(1), .int64, memory).reshaped([max(rows, 0), 1])
         let across = try range(.int(-k), .int(columns - k), .int(1), .int64, memory)
         return try BinaryUfunc.named("greater_equal")(.array(down), .array(across), memory)

@@ -15,8 +15,11 @@ package func choose(_ mask: NDArray, _ a: NDArray, _ b: NDArray) throws(Problem)
     guard let first = try? Shape.broadcast(mask.shape, a.shape), let shape = try? Shape.broadcast(first, b.shape) else {
         throw Problems.broadcast(shapes)
     }
-    let truth = try mask.dtype == .bool ? mask : BinaryUfunc.named("not_equal")(
-        .array(mask), .number(.int(0)), mask.memory)
+    let truth =
+        try mask.dtype == .bool
+        ? mask
+        : BinaryUfunc.named("not_equal")(
+            .array(mask), .number(.int(0)), mask.memory)
     let result = try NDArray.empty(shape, a.dtype, a.memory)
     Kernels.choose(truth.data, a.data, b.data, into: result.data)
     return result

@@ -52,9 +52,13 @@ package struct Einsum {
     /// The letters of a term, `...` as one point.
     private static func letters(_ term: String) throws(Problem) -> (letters: [Character], isOpen: Bool) {
         let joined = term.split(separator: "...", omittingEmptySubsequences: false).map(String.init)
-        guard joined.count <= 2 else { throw Problems.einsum("einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...')") }
+        guard joined.count <= 2 else {
+            throw Problems.einsum(
+                "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...')")
+        }
         for letter in joined.joined() where !letter.isASCII || !letter.isLetter {
-            throw Problems.einsum("invalid subscript '\(letter)' in einstein sum subscripts string, subscripts must be letters")
+            throw Problems.einsum(
+                "invalid subscript '\(letter)' in einstein sum subscripts string, subscripts must be letters")
         }
         return (joined.count == 2 ? Array(joined[0]) + ["."] + Array(joined[1]) : Array(term), joined.count == 2)
     }
@@ -76,11 +80,14 @@ package struct Einsum {
         var result: NDArray?
         for (term, array) in zip(inputs, operands) {
             let spread = aligned(array, term, letters)
-            result = try result.map { one throws(Problem) in
-                try BinaryUfunc.named("multiply")(.array(one), .array(spread), array.memory)
-            } ?? spread
+            result =
+                try result.map { one throws(Problem) in
+                    try BinaryUfunc.named("multiply")(.array(one), .array(spread), array.memory)
+                } ?? spread
         }
-        guard let all = result else { throw Problems.einsum("must provide at least an operand and a subscripts list to einsum") }
+        guard let all = result else {
+            throw Problems.einsum("must provide at least an operand and a subscripts list to einsum")
+        }
         let full = try all.broadcast(to: letters.map { sizes[$0] ?? 1 })
         if letters.count == output.count { return try full.copy() }
         let over = try ReductionAxes(Array(output.count..<letters.count), keeps: false, of: full)

@@ -42,7 +42,8 @@ package enum Problems {
                 return Problem(
                     .shapeMismatch, .valueError,
                     "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg \(first) "
-                        + "with shape \(tupleText(shapes[first])) and arg \(second) with shape \(tupleText(shapes[second])).")
+                        + "with shape \(tupleText(shapes[first])) and arg \(second) with shape \(tupleText(shapes[second]))."
+                )
             }
         }
         return broadcast(shapes)

@@ -8,7 +8,8 @@ package struct ReductionAxes {
 
     /// All axes where none are given.
     package init(_ given: [Int]?, keeps: Bool, of array: NDArray) throws(Problem) {
-        axes = try given.map { list throws(Problem) in try Arrays.axes(list, array.rank).sorted() }
+        axes =
+            try given.map { list throws(Problem) in try Arrays.axes(list, array.rank).sorted() }
             ?? Array(0..<array.rank)
         self.keeps = keeps
     }
@@ -161,7 +162,8 @@ private struct ReductionWalk {
             if level.target != 0 {
                 for i in 0..<level.size {
                     let place = target + i * level.target
-                    place.pointee = isSum ? place.pointee + source[i * level.step] : place.pointee * source[i * level.step]
+                    place.pointee =
+                        isSum ? place.pointee + source[i * level.step] : place.pointee * source[i * level.step]
                 }
             } else if isSum {
                 var start = 0

@@ -26,7 +26,9 @@ extension NDArray {
     package func takenAlong(_ places: NDArray, _ given: Int?) throws(Problem) -> NDArray {
         guard let given else { return try raveled().takenAlong(try places.raveled(), 0) }
         let place = try axis(given, rank)
-        guard places.rank == rank else { throw Problems.value("`indices` and `arr` must have the same number of dimensions") }
+        guard places.rank == rank else {
+            throw Problems.value("`indices` and `arr` must have the same number of dimensions")
+        }
         return try indexed(try along(places, place))
     }
 

@@ -86,7 +86,9 @@ extension NDArray {
     }
 
     /// The edges of bins of equal width over a range.
-    package static func edges(_ count: Int, _ low: Double, _ high: Double, _ memory: MemoryBudget) throws(Problem) -> NDArray {
+    package static func edges(_ count: Int, _ low: Double, _ high: Double, _ memory: MemoryBudget) throws(Problem)
+        -> NDArray
+    {
         try spaced(
             try number(.float(low), .float64, memory), try number(.float(high), .float64, memory), count: count + 1,
             endpoint: true, dtype: nil

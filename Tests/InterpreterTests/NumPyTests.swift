@@ -32,7 +32,8 @@ struct RecordedLine: Sendable, Decodable, CustomTestStringConvertible {
 
     static let all: [RecordedLine] = {
         let file = Bundle.module.bundleURL.appending(path: "Recorded/numpy/answers.json")
-        guard let data = try? Data(contentsOf: file), let all = try? JSONDecoder().decode(Answers.self, from: data) else {
+        guard let data = try? Data(contentsOf: file), let all = try? JSONDecoder().decode(Answers.self, from: data)
+        else {
             return []
         }
         return all.lines

@@ -6,7 +6,14 @@ import Tensors
 extension Builtin {
     /// Methods that arrays and scalars share; those that are functions of `numpy` too have one entry for both.
     static let arrayMethods: [Builtin] =
-        arrayReductions + arrayShapes + arraySorting + arrayProducts + [
+        (arrayReductions + arrayShapes + arraySorting + arrayProducts).map(\.asMethod) + [
+            Builtin(array: "compress", "(self, condition, axis=None, out=None)", "elements where a condition is true") {
+                m, a in
+                let places = try m.array(a[1], .bool).nonzero()
+                return .array(
+                    try m.array(a[0]).taken(
+                        try places.first ?? NDArray.of([Int](), m.memory), axis: try m.optionalInt(a[2])))
+            },
             Builtin(array: "item", "(self, *args)", "one element as a number of Python") { m, a in
                 let x = try m.array(a[0])
                 let given = a.variadic(1)
@@ -67,6 +74,12 @@ extension Builtin {
             },
         ]
 
+    /// A function of an array as its method: the array comes first, as `self`.
+    private var asMethod: Builtin {
+        let rest = signature.drop { $0 != "," && $0 != ")" }
+        return Builtin(name, "(self" + rest, summary, body)
+    }
+
     /// Methods of arrays that change them, or that scalars do not have.
     static let arrayOnlyMethods: [Builtin] = [
         Builtin(array: "fill", "(self, value)", "sets all elements") { m, a in
@@ -80,7 +93,9 @@ extension Builtin {
             try object.array.assign(try object.array.sorted(try m.int(a[1])))
             return .none
         },
-        Builtin(array: "partition", "(self, kth, axis=-1, kind='introselect', order=None)", "puts the elements in order") {
+        Builtin(
+            array: "partition", "(self, kth, axis=-1, kind='introselect', order=None)", "puts the elements in order"
+        ) {
             m, a in
             guard let object = a[0].asArray else { throw Problem.outIsArray }
             try object.array.assign(try object.array.sorted(try m.int(a[2])))

@@ -97,7 +97,8 @@ extension Builtin {
         },
         Builtin(array: "__divmod__", "(self, other)", "quotient and rest") { m, a in
             .tuple([
-                try m.binary(.floorDivide, a[0], a[1], inPlace: false), try m.binary(.modulo, a[0], a[1], inPlace: false),
+                try m.binary(.floorDivide, a[0], a[1], inPlace: false),
+                try m.binary(.modulo, a[0], a[1], inPlace: false),
             ])
         },
     ]

@@ -143,14 +143,29 @@ extension Machine {
     /// Operators with a tensor on one side, which PyTorch answers.
     private func besideTensor(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
         if case .tensor = left {
-            return try tensorOperation(op, left, try tensorSide(right, beside: left))
+            if let number = right.asNumber { return try tensorOperation(op, left, value(of: number.scalar)) }
+            return try asTensor(op, left, right)
         }
         guard case .tensor = right else { return nil }
         if let number = left.asNumber { return try tensorOperation(op, value(of: number.scalar), right) }
         switch op {
-        case .equal, .notEqual: return try tensorOperation(op, try tensorSide(left, beside: right), right)
+        case .equal, .notEqual: return try asTensor(op, left, right)
         case .add: throw raise(.concatenationOfArrays)
-        default: return nil
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            throw raise(.notOrdered(Machine.operatorNames[op]?.symbol ?? "", typeName(left), typeName(right)))
+        default:
+            throw raise(.unsupportedOperands(Machine.symbol(op, false), typeName(left), typeName(right)))
+        }
+    }
+
+    /// What NumPy computes, as a tensor.
+    private func asTensor(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
+        try arrays {
+            let (x, y) = (try self.array(left), try self.array(right))
+            let result =
+                try op == .matrixMultiply
+                ? product(x, y, isMatmul: true) : Machine.ufunc(op).map { try $0(.array(x), .array(y), self.memory) }
+            return try result.map { .tensor(try self.tensor(of: $0)) }
         }
     }
 
@@ -160,13 +175,6 @@ extension Machine {
             return try compare(op, left, right)
         default: return try binary(op, left, right, inPlace: false)
         }
-    }
-
-    private func tensorSide(_ value: Value, beside tensor: Value) throws(Raise) -> Value {
-        if let number = value.asNumber { return self.value(of: number.scalar) }
-        guard let array = value.asArray else { return value }
-        if tensor.asTensor?.requiresGrad == true { throw raise(.numpyOfGrad) }
-        return .tensor(try tensors { () throws(Problem) in try self.tensor(of: array.array) })
     }
 
     /// Whether an array counts as true.

@@ -28,7 +28,8 @@ extension Builtin {
         like("zeros_like", "zeros in another array's shape", 0), like("ones_like", "ones in another array's shape", 1),
         like("empty_like", "numbers that are not set, here zeros, in another array's shape", 0),
         Builtin(
-            array: "full", "(shape, fill_value, dtype=None, order='C', *, device=None, like=None)", "one number all over"
+            array: "full", "(shape, fill_value, dtype=None, order='C', *, device=None, like=None)",
+            "one number all over"
         ) { m, a in
             let value = try m.array(a[1])
             let dtype = try m.arrayDType(a[2]) ?? value.dtype

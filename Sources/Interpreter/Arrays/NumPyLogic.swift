@@ -6,7 +6,9 @@ import Tensors
 extension Builtin {
     /// Comparisons of whole arrays, kinds of values, and what is left of the elementwise functions.
     static let numpyLogic: [Builtin] = [
-        Builtin(array: "isclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "whether elements are nearly equal") {
+        Builtin(
+            array: "isclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "whether elements are nearly equal"
+        ) {
             m, a in
             try m.wrapped(
                 try isClose(
@@ -19,7 +21,9 @@ extension Builtin {
             return .bool(!close.ints().contains(0))
         },
         Builtin(array: "array_equal", "(a1, a2, equal_nan=False)", "whether shapes and elements are equal") { m, a in
-            guard let x = try? m.array(a[0]), let y = try? m.array(a[1]), x.shape == y.shape else { return .bool(false) }
+            guard let x = try? m.array(a[0]), let y = try? m.array(a[1]), x.shape == y.shape else {
+                return .bool(false)
+            }
             if try m.truth(a[2]) { return .bool(!(try isClose(x, y, 0, 0, true)).ints().contains(0)) }
             return .bool(!(try BinaryUfunc.named("equal")(.array(x), .array(y), m.memory)).ints().contains(0))
         },
@@ -46,7 +50,8 @@ extension Builtin {
             .bool(false)
         },
         infinite("isposinf", .infinity), infinite("isneginf", -.infinity),
-        Builtin(array: "nan_to_num", "(x, copy=True, nan=0.0, posinf=None, neginf=None)", "nan and infinities replaced") {
+        Builtin(array: "nan_to_num", "(x, copy=True, nan=0.0, posinf=None, neginf=None)", "nan and infinities replaced")
+        {
             m, a in
             let x = try m.array(a[0])
             guard x.dtype.isFloat else { return try m.wrapped(try x.copy()) }
@@ -151,7 +156,9 @@ extension Builtin {
 func isClose(
     _ a: NDArray, _ b: NDArray, _ rtol: Double, _ atol: Double, _ equalNaN: Bool
 ) throws(Problem) -> NDArray {
-    guard let shape = try? Tensors.Shape.broadcast(a.shape, b.shape) else { throw Arrays.Problems.broadcastOf([a.shape, b.shape]) }
+    guard let shape = try? Tensors.Shape.broadcast(a.shape, b.shape) else {
+        throw Arrays.Problems.broadcastOf([a.shape, b.shape])
+    }
     let (x, y) = (try a.broadcast(to: shape).doubles(), try b.broadcast(to: shape).doubles())
     let result = zip(x, y).map { (x: Double, y: Double) -> Int in
         if x.isNaN || y.isNaN { return equalNaN && x.isNaN && y.isNaN ? 1 : 0 }

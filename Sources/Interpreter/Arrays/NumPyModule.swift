@@ -60,7 +60,8 @@ extension Machine {
         ("fromfile", "a lesson has no files"), ("fromstring", "write the numbers into the lesson"),
         ("frombuffer", "write the numbers into the lesson"), ("memmap", "a lesson has no files"),
         ("nditer", "use a loop over `arr.flat` or `np.ndindex`"),
-        ("seterr", "warnings are not shown"), ("recarray", "use several arrays"), ("poly", "use `np.roots` and `np.polyval`"),
+        ("seterr", "warnings are not shown"), ("recarray", "use several arrays"),
+        ("poly", "use `np.roots` and `np.polyval`"),
     ]
 
     func numpyExceptionsModule() -> ModuleObject {

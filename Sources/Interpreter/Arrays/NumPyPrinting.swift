@@ -31,7 +31,8 @@ extension Builtin {
             "how arrays are shown inside a `with`"
         ) { m, a in
             .object(
-                ArrayPrinting(try m.arrayOptions(a, from: m.state.arrayOptions), type: m.types.iterator("printoptions")))
+                ArrayPrinting(try m.arrayOptions(a, from: m.state.arrayOptions), type: m.types.iterator("printoptions"))
+            )
         },
         Builtin(
             array: "array2string",
@@ -50,11 +51,15 @@ extension Builtin {
                     try m.array(a[0]).printable, options, separator: a[4].asString ?? " ",
                     prefix: a[5].asString?.utf8.count ?? 0, suffix: a[11].asString?.utf8.count ?? 0))
         },
-        Builtin(array: "array_repr", "(arr, max_line_width=None, precision=None, suppress_small=None)", "`repr` of an array") {
+        Builtin(
+            array: "array_repr", "(arr, max_line_width=None, precision=None, suppress_small=None)", "`repr` of an array"
+        ) {
             m, a in
             .string(numpyText(try m.array(a[0]).printable, isRepr: true, try m.shownOptions(a)))
         },
-        Builtin(array: "array_str", "(a, max_line_width=None, precision=None, suppress_small=None)", "`str` of an array") {
+        Builtin(
+            array: "array_str", "(a, max_line_width=None, precision=None, suppress_small=None)", "`str` of an array"
+        ) {
             m, a in
             .string(numpyText(try m.array(a[0]).printable, isRepr: false, try m.shownOptions(a)))
         },

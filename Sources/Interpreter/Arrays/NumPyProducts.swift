@@ -58,7 +58,8 @@ extension Builtin {
         Builtin(array: "kron", "(a, b)", "every element of one times the whole other") { m, a in
             try m.wrapped(try kronecker(try m.array(a[0]), try m.array(a[1])))
         },
-        Builtin(array: "cross", "(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None)", "vectors at right angles to both") { m, a in
+        Builtin(array: "cross", "(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None)", "vectors at right angles to both") {
+            m, a in
             let common = try m.optionalInt(a[5])
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
             guard x.rank > 0, y.rank > 0 else { throw Problem.crossOfNumbers }
@@ -67,7 +68,10 @@ extension Builtin {
             let result = try cross(first, second)
             return .array(result.rank > 1 ? try result.moved([-1], [try common ?? m.int(a[4])]) : result)
         },
-        Builtin(array: "einsum", "(subscripts, /, *operands, out=None, optimize=False, dtype=None)", "sums of products named by letters") { m, a in
+        Builtin(
+            array: "einsum", "(subscripts, /, *operands, out=None, optimize=False, dtype=None)",
+            "sums of products named by letters"
+        ) { m, a in
             guard let text = a[0].asString else { throw Problem.einsumText }
             try m.refuse(a, [1: "out"], in: "einsum")
             let operands = try a.variadic(4).map { try m.array($0) }

@@ -96,7 +96,8 @@ extension Builtin {
         withoutNaN("nancumsum", "running sums; nan counts as 0", fill: 0) { m, x, axes in
             try x.running(isSum: true, axes.axes.count == x.rank && x.rank != 1 ? nil : axes.axes[0])
         },
-        nanSpread("nanmean", "means of what is not nan", .mean), nanSpread("nanvar", "variances of what is not nan", .variance),
+        nanSpread("nanmean", "means of what is not nan", .mean),
+        nanSpread("nanvar", "variances of what is not nan", .variance),
         nanSpread("nanstd", "standard deviations of what is not nan", .deviation),
     ]
 

@@ -183,7 +183,9 @@ extension Machine {
 private func broadcastShape(_ shapes: [[Int]]) throws -> [Int] {
     var result: [Int] = []
     for shape in shapes {
-        guard let joined = try? Tensors.Shape.broadcast(result, shape) else { throw Arrays.Problems.shapeMismatch(shapes) }
+        guard let joined = try? Tensors.Shape.broadcast(result, shape) else {
+            throw Arrays.Problems.shapeMismatch(shapes)
+        }
         result = joined
     }
     return result

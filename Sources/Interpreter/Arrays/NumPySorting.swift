@@ -34,13 +34,8 @@ extension Builtin {
             let places = try m.array(a[1])
             return try m.wrapped(
                 try m.array(a[0]).taken(
-                    places.count == 0 ? try places.cast(to: .int64) : places, axis: try m.optionalInt(a[2]), mode: mode))
-        },
-        Builtin(array: "compress", "(condition, a, axis=None, out=None)", "elements where a condition is true") {
-            m, a in
-            let places = try m.array(a[0], .bool).nonzero()
-            return .array(
-                try m.array(a[1]).taken(try places.first ?? NDArray.of([Int](), m.memory), axis: try m.optionalInt(a[2])))
+                    places.count == 0 ? try places.cast(to: .int64) : places, axis: try m.optionalInt(a[2]), mode: mode)
+            )
         },
         Builtin(
             array: "clip", "(a, a_min=?, a_max=?, out=None, *, min=?, max=?)", "numbers brought into a range"
@@ -69,6 +64,13 @@ extension Builtin {
             m, a in
             .array(try m.array(a[0]).sorted(try m.optionalInt(a[2])))
         },
+        Builtin(array: "compress", "(condition, a, axis=None, out=None)", "elements where a condition is true") {
+            m, a in
+            let places = try m.array(a[0], .bool).nonzero()
+            return .array(
+                try m.array(a[1]).taken(
+                    try places.first ?? NDArray.of([Int](), m.memory), axis: try m.optionalInt(a[2])))
+        },
         Builtin(array: "lexsort", "(keys, axis=-1)", "the places in order of several keys, the last first") { m, a in
             let keys = try m.arrayList(a[0])
             guard let first = keys.first else { throw Problem.noKeys }
@@ -93,7 +95,10 @@ extension Builtin {
         Builtin(array: "argwhere", "(a)", "the coordinates of what is not zero, in rows") { m, a in
             let x = try m.array(a[0])
             let parts = try x.nonzero()
-            return .array(parts.isEmpty ? try NDArray.full([x.scalar(0).bool ? 1 : 0, 0], .int(0), .int64, m.memory) : try stacked(parts, axis: 1))
+            return .array(
+                parts.isEmpty
+                    ? try NDArray.full([x.scalar(0).bool ? 1 : 0, 0], .int(0), .int64, m.memory)
+                    : try stacked(parts, axis: 1))
         },
         Builtin(array: "flatnonzero", "(a)", "where the elements in a row are not zero") { m, a in
             m.tuple(try m.array(a[0]).raveled().nonzero()).asTuple?.elements.first ?? .none
@@ -107,7 +112,9 @@ extension Builtin {
             guard let y = a.given(2) else { throw Problem.whereBoth }
             return .array(try choose(mask, try m.operand(x), try m.operand(y), m.memory))
         },
-        Builtin(array: "select", "(condlist, choicelist, default=0)", "elements of the first array whose condition is true") {
+        Builtin(
+            array: "select", "(condlist, choicelist, default=0)", "elements of the first array whose condition is true"
+        ) {
             m, a in
             let masks = try m.array(from: a[0]).map { try m.array($0) }
             let choices = try m.array(from: a[1]).map { try m.operand($0) }
@@ -148,7 +155,8 @@ extension Builtin {
             try m.put(target.array, places, try m.array(a[2]))
             return .none
         },
-        Builtin(array: "copyto", "(dst, src, casting='same_kind', where=True)", "writes one array over another") { m, a in
+        Builtin(array: "copyto", "(dst, src, casting='same_kind', where=True)", "writes one array over another") {
+            m, a in
             guard let target = a[0].asArray else { throw Problem.outIsArray }
             let source = try m.array(a[1])
             if a[3].asBool == true {
@@ -185,7 +193,9 @@ extension Builtin {
                     try m.wrapped(try NDArray.of(places.ints().map { $0 / step % size }, places.shape, m.memory))
                 })
         },
-        Builtin(array: "ravel_multi_index", "(multi_index, dims, mode='raise', order='C')", "places in a row of coordinates") {
+        Builtin(
+            array: "ravel_multi_index", "(multi_index, dims, mode='raise', order='C')", "places in a row of coordinates"
+        ) {
             m, a in
             let shape = try m.shape(a[1])
             let steps = Tensors.Shape.rowMajorStrides(shape)
@@ -193,7 +203,8 @@ extension Builtin {
             for (index, part) in try m.array(from: a[0]).enumerated() where index < steps.count {
                 let coordinates = try m.array(part)
                 for one in coordinates.ints() where one < 0 || one >= shape[index] { throw Problem.ravelOutside }
-                let scaled = try BinaryUfunc.named("multiply")(.array(coordinates), .number(.int(steps[index])), m.memory)
+                let scaled = try BinaryUfunc.named("multiply")(
+                    .array(coordinates), .number(.int(steps[index])), m.memory)
                 result = try BinaryUfunc.named("add")(.array(result), .array(scaled), m.memory)
             }
             return try m.wrapped(result)
@@ -214,7 +225,10 @@ extension Builtin {
         set("setdiff1d", "what is only in the first, in order") { x, y in Array(Set(x).subtracting(y)) },
         set("union1d", "what is in one or both, in order") { x, y in x + y },
         set("setxor1d", "what is in only one, in order") { x, y in Array(Set(x).symmetricDifference(y)) },
-        Builtin(array: "isin", "(element, test_elements, assume_unique=False, invert=False, *, kind=None)", "whether each element is among others") {
+        Builtin(
+            array: "isin", "(element, test_elements, assume_unique=False, invert=False, *, kind=None)",
+            "whether each element is among others"
+        ) {
             m, a in
             let x = try m.array(a[0])
             let others = Set(try m.array(a[1]).doubles())

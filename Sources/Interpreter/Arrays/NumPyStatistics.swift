@@ -10,7 +10,8 @@ extension Builtin {
         quantile("quantile", scale: 1, skipsNaN: false), quantile("percentile", scale: 100, skipsNaN: false),
         quantile("nanquantile", scale: 1, skipsNaN: true), quantile("nanpercentile", scale: 100, skipsNaN: true),
         Builtin(
-            array: "cov", "(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None)",
+            array: "cov",
+            "(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None)",
             "covariances of variables in rows"
         ) { m, a in
             try m.refuse(a, [5: "fweights", 6: "aweights", 7: "dtype"], in: "cov")
@@ -19,7 +20,9 @@ extension Builtin {
         },
         Builtin(array: "corrcoef", "(x, y=None, rowvar=True)", "correlations of variables in rows") { m, a in
             let c = try m.covariance(a[0], a[1], try m.truth(a[2]), ddof: 1)
-            if c.count == 1 { return try m.wrapped(try BinaryUfunc.named("divide")(.array(c), .array(c), m.memory).squeezed(nil)) }
+            if c.count == 1 {
+                return try m.wrapped(try BinaryUfunc.named("divide")(.array(c), .array(c), m.memory).squeezed(nil))
+            }
             let deviation = try UnaryUfunc.named("sqrt")(try c.diagonal(0, 0, 1))
             let divide = BinaryUfunc.named("divide")
             let down = try divide(.array(c), .array(try deviation.expanded([1])), m.memory)
@@ -47,7 +50,9 @@ extension Builtin {
         },
         Builtin(array: "bincount", "(x, /, weights=None, minlength=0)", "how often each integer occurs") { m, a in
             let x = try m.array(a[0])
-            guard x.dtype.category != .float || x.count == 0 else { throw Problem.unsafeCast(x.dtype.shortName, "int64") }
+            guard x.dtype.category != .float || x.count == 0 else {
+                throw Problem.unsafeCast(x.dtype.shortName, "int64")
+            }
             let values = x.ints()
             guard values.allSatisfy({ $0 >= 0 }) else { throw Problem.negativeBin }
             let size = max((values.max() ?? -1) + 1, try m.int(a[2]))
@@ -152,8 +157,11 @@ extension Builtin {
             let result = try NDArray.full(x.shape, .int(0), x.dtype, m.memory)
             for (mask, function) in zip(masks, functions) {
                 let isPlain = m.isNumPy(function) || function.asDouble != nil
-                let part: Value = isPlain ? function : try m.call(
-                    function, CallArguments(positional: [.array(try x.indexed([.array(mask)]))] + a.variadic(3)))
+                let part: Value =
+                    isPlain
+                    ? function
+                    : try m.call(
+                        function, CallArguments(positional: [.array(try x.indexed([.array(mask)]))] + a.variadic(3)))
                 try result.assign([.array(mask)], try m.array(part))
             }
             return .array(result)
@@ -190,7 +198,9 @@ extension Builtin {
             array: name, "(a, v, mode='\(isReversed ? "valid" : "full")')", "sums of products with a row moved along"
         ) { m, a in
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
-            guard x.rank <= 1, y.rank <= 1, x.count > 0, y.count > 0 else { throw Problem.emptySignal(isReversed ? "" : x.count == 0 ? "a" : "v") }
+            guard x.rank <= 1, y.rank <= 1, x.count > 0, y.count > 0 else {
+                throw Problem.emptySignal(isReversed ? "" : x.count == 0 ? "a" : "v")
+            }
             try m.memory.work([1, x.count, y.count])
             let isSwapped = y.count > x.count
             var (long, short) = isSwapped ? (y.doubles(), x.doubles()) : (x.doubles(), y.doubles())
@@ -303,7 +313,8 @@ extension Machine {
                 result[start + i] =
                     isEven
                     ? (run[i + 1] - run[i - 1]) / (2 * a)
-                    : -(b / (a * (a + b))) * run[i - 1] + ((b - a) / (a * b)) * run[i] + (a / (b * (a + b))) * run[i + 1]
+                    : -(b / (a * (a + b))) * run[i - 1] + ((b - a) / (a * b)) * run[i] + (a / (b * (a + b)))
+                        * run[i + 1]
             }
             if edgeOrder == 1 {
                 result[start] = (run[1] - run[0]) / steps[0]
@@ -313,9 +324,11 @@ extension Machine {
                 let (c, d) = (steps[size - 3], steps[size - 2])
                 if isEven {
                     result[start] = (-1.5 / a) * run[0] + (2 / a) * run[1] + (-0.5 / a) * run[2]
-                    result[start + size - 1] = (0.5 / d) * run[size - 3] + (-2 / d) * run[size - 2] + (1.5 / d) * run[size - 1]
+                    result[start + size - 1] =
+                        (0.5 / d) * run[size - 3] + (-2 / d) * run[size - 2] + (1.5 / d) * run[size - 1]
                 } else {
-                    result[start] = -(2 * a + b) / (a * (a + b)) * run[0] + (a + b) / (a * b) * run[1] + -a / (b * (a + b)) * run[2]
+                    result[start] =
+                        -(2 * a + b) / (a * (a + b)) * run[0] + (a + b) / (a * b) * run[1] + -a / (b * (a + b)) * run[2]
                     result[start + size - 1] =
                         d / (c * (c + d)) * run[size - 3] + -(d + c) / (c * d) * run[size - 2]
                         + (2 * d + c) / (d * (c + d)) * run[size - 1]

@@ -92,7 +92,8 @@ extension Problem {
 extension Problem {
     static func ufuncArguments(_ name: String, _ inputs: Int, _ given: Int) -> Problem {
         type(
-            "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(given) \(given == 1 ? "was" : "were") given")
+            "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(given) \(given == 1 ? "was" : "were") given"
+        )
     }
     static func ufuncKeyword(_ name: String, _ keyword: String) -> Problem {
         type("\(name)() got an unexpected keyword argument '\(keyword)'")
@@ -258,7 +259,9 @@ extension Problem {
     }
     static var gridNeedsSlices: Problem { type("a grid needs slices, such as `np.mgrid[0:3, 0:2]`") }
     static var thresholdType: Problem { type("threshold must be numeric") }
-    static var thresholdNaN: Problem { value("threshold must be non-NAN, try sys.maxsize for untruncated representation") }
+    static var thresholdNaN: Problem {
+        value("threshold must be non-NAN, try sys.maxsize for untruncated representation")
+    }
     static var signOption: Problem { value("sign option must be one of ' ', '+', or '-'") }
     static var floatMode: Problem {
         value("floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
