@@ -90,7 +90,7 @@ let package = Package(
             exclude: ["Recorded/record.py", "Recorded/trees.txt", "Recorded/errors.txt", "Recorded/scopes.txt"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"], resources: [.copy("Recorded")]),
-        tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py"]),
+        tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py", "Recorded/colormaps.py"]),
         tests(
             of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"],
             resources: [.copy("Recorded")]),

@@ -42,6 +42,7 @@ package enum ExceptionKind: String, CaseIterable, Sendable {
     case moduleNotFoundError = "ModuleNotFoundError"
     case nameError = "NameError"
     case notImplementedError = "NotImplementedError"
+    case osError = "OSError"
     case overflowError = "OverflowError"
     case recursionError = "RecursionError"
     case runtimeError = "RuntimeError"

@@ -12,6 +12,8 @@ package struct Limits: Sendable, Equatable {
     /// Figures that a lesson may draw, and the lines, clouds, texts and bars on all of them.
     package var figures = 100
     package var marks = 10_000
+    /// Numbers that one mark may hold; all figures of a lesson together hold four times as many.
+    package var points = 1_000_000
     /// Bytes that one cell may print: 20,000 lines, more than anybody reads.
     package var output = 1 << 20
     package init() {}

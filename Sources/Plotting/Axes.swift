@@ -11,6 +11,10 @@ package struct Axes: Sendable, Equatable {
     package var place: GridPlace
     /// In drawing order. `add` appends to it.
     package private(set) var marks: [Mark] = []
+    /// Numbers the marks: that of a mark stays while others come and go. One for each of `marks`.
+    package private(set) var numbers: [Int] = []
+    /// Where marks lie whose layer the lesson chose (`zorder`), by number.
+    package private(set) var heights: [Int: Double] = [:]
     /// Stands above the axes; empty when there is none.
     package var title = ""
     /// The horizontal axis of a plane.
@@ -23,8 +27,19 @@ package struct Axes: Sendable, Equatable {
     package var legend: Legend?
     /// `nil` leaves the choice to the projection: none in the plane, lines in space.
     package var hasGrid: Bool?
+    /// How long a unit of y is on the picture, in units of x (`set_aspect`); `nil` fills the place.
+    package var aspect: Double?
     /// One unit is equally long on all axes (`set_aspect('equal')`).
-    package var isEqual = false
+    package var isEqual: Bool {
+        get { aspect == 1 }
+        set { aspect = newValue ? 1 : nil }
+    }
+    /// The lengths of a box's edges in space to each other.
+    package var boxAspect: [Double]?
+    /// The height of the axes to their width.
+    package var boxRatio: Double?
+    /// Lies over the axes before it at the same place, with its y axis on the right (`twinx`).
+    package var isTwin = false
     /// Only the marks are drawn (`axis('off')`).
     package var isBare = false
     /// A key that names the colours of the last scatter drawn by values; `nil` shows none.
@@ -34,6 +49,7 @@ package struct Axes: Sendable, Equatable {
 
     private var lineColors = 0
     private var fillColors = 0
+    private var made = 0
 
     /// Axes without marks, with limits found from what is added.
     package init(_ projection: Projection = .plane, place: GridPlace = GridPlace()) {
@@ -44,23 +60,72 @@ package struct Axes: Sendable, Equatable {
     /// Appends a mark; one without a colour takes the next of the cycle.
     ///
     /// Lines have one cycle, scatters, bars and fills another, as in matplotlib.
-    package mutating func add(_ mark: Mark) {
+    /// - Parameter height: `nil` is the layer of its kind: pictures 0, areas and points 1, lines 2, texts 3.
+    /// - Returns: the mark's number.
+    @discardableResult
+    package mutating func add(_ mark: Mark, height: Double? = nil) -> Int {
+        marks.append(coloured(mark))
+        made += 1
+        numbers.append(made)
+        if let height { heights[made] = height }
+        return made
+    }
+
+    private mutating func coloured(_ mark: Mark) -> Mark {
         switch mark {
         case .line(var line):
             line.color = line.color ?? nextLineColor()
-            marks.append(.line(line))
+            return .line(line)
         case .scatter(var scatter):
             if scatter.colors == .cycle { scatter.colors = .single(nextFillColor()) }
-            marks.append(.scatter(scatter))
+            return .scatter(scatter)
         case .bars(var bars):
-            if bars.colors.isEmpty { bars.colors = [nextFillColor()] }
-            marks.append(.bars(bars))
+            if bars.colors.isEmpty { bars.colors = [bars.takesLineColor ? nextLineColor() : nextFillColor()] }
+            return .bars(bars)
         case .fill(var fill):
             fill.color = fill.color ?? nextFillColor()
-            marks.append(.fill(fill))
-        case .text, .rule:
-            marks.append(mark)
+            return .fill(fill)
+        case .areas(var areas):
+            if areas.colors.isEmpty, areas.shading == nil { areas.colors = [nextFillColor()] }
+            return .areas(areas)
+        case .strokes(var strokes):
+            if strokes.colors.isEmpty, strokes.shading == nil { strokes.colors = [nextLineColor()] }
+            return .strokes(strokes)
+        case .text, .rule, .picture, .arrows: return mark
         }
+    }
+
+    /// The mark of a number; `nil` once it is removed.
+    package subscript(mark number: Int) -> Mark? {
+        get { numbers.firstIndex(of: number).map { marks[$0] } }
+        set {
+            guard let index = numbers.firstIndex(of: number) else { return }
+            if let newValue {
+                marks[index] = newValue
+            } else {
+                marks.remove(at: index)
+                numbers.remove(at: index)
+                heights[number] = nil
+            }
+        }
+    }
+
+    /// Takes the next colour of the lines' cycle.
+    package mutating func nextLineColor() -> Color {
+        lineColors += 1
+        return .cycle(lineColors - 1)
+    }
+
+    /// Takes the next colour of the areas' cycle.
+    package mutating func nextFillColor() -> Color {
+        fillColors += 1
+        return .cycle(fillColors - 1)
+    }
+
+    /// Goes on with the colours where other axes are.
+    package mutating func setCycles(after other: Axes) {
+        lineColors = other.lineColors
+        fillColors = other.fillColors
     }
 
     /// Gives the marks that a legend can show these labels, in order (`legend(['a', 'b'])`).
@@ -94,48 +159,6 @@ package struct Axes: Sendable, Equatable {
             }
         }
     }
-
-    private mutating func nextLineColor() -> Color {
-        lineColors += 1
-        return .cycle(lineColors - 1)
-    }
-
-    private mutating func nextFillColor() -> Color {
-        fillColors += 1
-        return .cycle(fillColors - 1)
-    }
-}
-
-/// Where axes stand in a figure that is divided into rows and columns.
-package struct GridPlace: Sendable, Equatable {
-    /// How many rows and columns the grid has.
-    package let rows: Int
-    package let columns: Int
-    /// The rows and columns filled, from 0, the first row on top.
-    package let row: Range<Int>
-    package let column: Range<Int>
-
-    /// The whole figure.
-    package init() {
-        rows = 1
-        columns = 1
-        row = 0..<1
-        column = 0..<1
-    }
-
-    /// - Parameter index: counts along the rows from 1, as in `subplot(2, 3, index)`.
-    /// - Throws: `ValueError` in matplotlib's words when the grid has no such place.
-    package init(rows: Int, columns: Int, index: Int) throws(Problem) {
-        guard rows > 0 else { throw Problems.gridCount("rows", rows) }
-        guard columns > 0 else { throw Problems.gridCount("columns", columns) }
-        guard rows <= 50, columns <= 50 else { throw Problems.gridTooLarge(rows, columns) }
-        guard index >= 1, index <= rows * columns else { throw Problems.gridIndex(index, of: rows * columns) }
-        self.rows = rows
-        self.columns = columns
-        let (row, column) = (index - 1).quotientAndRemainder(dividingBy: columns)
-        self.row = row..<row + 1
-        self.column = column..<column + 1
-    }
 }
 
 /// A box that says which label belongs to which mark.
@@ -165,6 +188,10 @@ package struct Legend: Sendable, Equatable {
     package var location: Location
     /// Stands above the entries; empty when there is none.
     package var title: String
+    /// How many entries stand side by side.
+    package var columns = 1
+    /// Stands beside the axes (`bbox_to_anchor`).
+    package var isOutside = false
     package init(location: Location = .best, title: String = "") {
         self.location = location
         self.title = title
@@ -175,7 +202,16 @@ package struct Legend: Sendable, Equatable {
 package struct ColorBar: Sendable, Equatable {
     /// What the values are; stands beside the bar.
     package var label: String
-    package init(label: String = "") { self.label = label }
+    /// The mark whose colours it names, by number; `nil` is the last one drawn by values.
+    package var mark: Int?
+    /// Colours that belong to no mark.
+    package var shading: Shading?
+    /// Where the lesson wants ticks.
+    package var ticks: [Tick]?
+    package init(label: String = "", mark: Int? = nil) {
+        self.label = label
+        self.mark = mark
+    }
 }
 
 /// The direction from which axes in space are seen, in degrees; defaults are matplotlib's.

@@ -22,7 +22,39 @@ package struct Axis: Sendable, Equatable {
     package var ticks: [Tick]?
     /// Values run from the end to the start (`invert_yaxis`).
     package var isInverted = false
+    /// The room beyond the marks on both sides, as a part of their range; `nil` is matplotlib's 0.05.
+    package var margin: Double?
+    /// Where the renderer puts ticks, when the lesson has a rule for it.
+    package var spacing: Spacing?
+    /// In degrees, anticlockwise; 0 leaves it to the renderer.
+    package var tickRotation = 0.0
+    package var hasTicks = true
+    package var hasTickLabels = true
+    /// Ticks stand above the axes, as those of a matrix.
+    package var ticksOnTop = false
+    /// Grid lines at this axis' ticks; `nil` as the axes have it.
+    package var hasGrid: Bool?
+    package var hasSpine = true
+    /// Where the axis crosses the other one; `nil` at its start.
+    package var position: Position?
+    /// Axes with the same number have the same limits.
+    package var sharing: Int?
     package init() {}
+
+    /// A rule for ticks.
+    package enum Spacing: Sendable, Equatable {
+        /// The multiples of a number.
+        case step(Double)
+        /// At most so many intervals, which may have to be whole numbers.
+        case most(Int, isWhole: Bool)
+    }
+
+    /// A place on the other axis.
+    package enum Position: Sendable, Equatable {
+        case data(Double)
+        /// A part of its length, from 0 to 1.
+        case part(Double)
+    }
 
     /// Sets the limits that are given and keeps the others (`set_xlim`).
     ///

@@ -17,6 +17,15 @@ struct Extent: Equatable {
 
     mutating func fix(_ value: Double) { fixed.append(value) }
 
+    /// Keeps an axis from moving beyond what a mark covers.
+    mutating func fixEnds(of mark: Mark, _ dimension: Dimension) {
+        var own = Extent()
+        mark.forEachPoint { x, y, z in own.add([x, y, z][dimension.rawValue], isLog: false) }
+        guard !own.isEmpty else { return }
+        fix(own.least)
+        fix(own.greatest)
+    }
+
     /// The limits of an autoscaled axis: the values with a margin on both sides, 0…1 when there are none.
     ///
     /// - Parameter share: the margin as a part of the range.
@@ -29,10 +38,10 @@ struct Extent: Equatable {
             return (pow(10, from - margin), pow(10, to + margin))
         }
         let margin = share * (bare.upper / 2 - bare.lower / 2) * 2
-        return (
-            fixed.contains(least) ? bare.lower : bare.lower - margin,
-            fixed.contains(greatest) ? bare.upper : bare.upper + margin
-        )
+        let slack = 1e-5 * (bare.upper - bare.lower)
+        let floor = fixed.filter { $0 < least + slack }.max() ?? -.infinity
+        let ceiling = fixed.filter { $0 >= greatest - slack }.min() ?? .infinity
+        return (max(bare.lower - margin, floor), min(bare.upper + margin, ceiling))
     }
 }
 
@@ -60,6 +69,7 @@ extension Axes {
 
     /// matplotlib's margins: 5 %, in space widened by 1/48; upwards in space only scatters have the 5 %.
     private func margin(_ dimension: Dimension) -> Double {
+        if let margin = self[dimension].margin, margin.isFinite { return max(margin, -0.49) }
         guard projection == .space else { return 0.05 }
         let hasScatter = marks.contains { if case .scatter = $0 { true } else { false } }
         let share = dimension == .z && !hasScatter ? 0 : 0.05
@@ -80,11 +90,22 @@ extension Axes {
                 }
             }
             switch mark {
-            case .rule(let rule) where (rule.orientation == .horizontal) == (dimension == .y) && dimension != .z:
-                extent.add(rule.value, isLog: isLog)
+            case .rule(let rule):
+                switch (rule.orientation, dimension) {
+                case (.horizontal, .y), (.vertical, .x), (.sloped, .y): extent.add(rule.value, isLog: isLog)
+                case (.sloped(let x, _, _), .x): extent.add(x, isLog: isLog)
+                default: break
+                }
             case .bars(let bars) where (bars.direction == .up) == (dimension == .y) && dimension != .z:
                 for base in bars.bases { extent.fix(base) }
-            case .line, .scatter, .text, .rule, .bars, .fill: break
+            case .strokes(let strokes) where !strokes.levels.isEmpty: extent.fixEnds(of: mark, dimension)
+            case .areas(let areas) where areas.across != nil && areas.across != dimension && dimension != .z:
+                for outline in areas.areas.flatMap(\.outlines) {
+                    for value in dimension == .x ? outline.xs : outline.ys { extent.add(value, isLog: isLog) }
+                }
+            case .areas(let areas) where !areas.bands.isEmpty: extent.fixEnds(of: mark, dimension)
+            case .picture: extent.fixEnds(of: mark, dimension)
+            case .line, .scatter, .text, .bars, .fill, .strokes, .areas, .arrows: break
             }
         }
         return extent
@@ -112,6 +133,21 @@ extension Mark {
         case .fill(let fill):
             Mark.visit(fill.xs, fill.lower, nil, body)
             Mark.visit(fill.xs, fill.upper, nil, body)
+        case .strokes(let strokes):
+            for path in strokes.paths { Mark.visit(path.xs, path.ys, path.zs, body) }
+        case .areas(let areas):
+            for outline in areas.areas.flatMap(\.outlines) where areas.across == nil {
+                Mark.visit(outline.xs, outline.ys, outline.zs, body)
+            }
+        case .picture(let picture):
+            body(picture.left, picture.bottom, 0)
+            body(picture.right, picture.top, 0)
+        case .arrows(let arrows):
+            for index in 0..<arrows.count {
+                body(arrows.xs[index], arrows.ys[index], 0)
+                guard arrows.holdsEnds else { continue }
+                body(arrows.xs[index] + arrows.dxs[index], arrows.ys[index] + arrows.dys[index], 0)
+            }
         }
     }
 

@@ -4,11 +4,34 @@ package struct Figure: Sendable, Equatable {
     package var size: Size
     /// Stands above all axes (`suptitle`); empty when there is none.
     package var title = ""
+    /// A drawing of boxes and arrows instead of axes.
+    package var diagram: Diagram?
     /// In the order in which they were made; later ones lie above earlier ones.
     package var axes: [Axes] = []
 
     package init(size: Size = Size(width: 6.4, height: 4.8)) {
         self.size = size
+    }
+
+    /// Gives axes that share a direction the limits of all of them.
+    package mutating func settleShared() {
+        for dimension in [Dimension.x, .y] {
+            let groups = Set(axes.compactMap { $0[dimension].sharing }).sorted()
+            for group in groups {
+                let members = axes.indices.filter { axes[$0][dimension].sharing == group }
+                let settled = members.map { axes[$0][dimension] }
+                let given = settled.first { $0.lower != nil || $0.upper != nil }
+                let limits = members.map { axes[$0].limits(dimension) }
+                let isInverted = members.contains { axes[$0][dimension].isInverted }
+                let lower = limits.map { min($0.lower, $0.upper) }.min()
+                let upper = limits.map { max($0.lower, $0.upper) }.max()
+                for index in members {
+                    axes[index][dimension].lower = given?.lower ?? lower
+                    axes[index][dimension].upper = given?.upper ?? upper
+                    axes[index][dimension].isInverted = isInverted
+                }
+            }
+        }
     }
 
     /// A width and a height in inches.

@@ -9,6 +9,10 @@ package enum Mark: Sendable, Equatable {
     case rule(Rule)
     case bars(Bars)
     case fill(Fill)
+    case strokes(Strokes)
+    case areas(Areas)
+    case picture(Picture)
+    case arrows(Arrows)
 
     /// What a legend calls it; `nil`, empty or beginning with `_`: not in the legend.
     package var label: String? {
@@ -20,6 +24,10 @@ package enum Mark: Sendable, Equatable {
             case .rule(let mark): mark.label
             case .bars(let mark): mark.label
             case .fill(let mark): mark.label
+            case .strokes(let mark): mark.label
+            case .areas(let mark): mark.label
+            case .arrows(let mark): mark.label
+            case .picture: nil
             }
         }
         set {
@@ -40,13 +48,26 @@ package enum Mark: Sendable, Equatable {
             case .fill(var mark):
                 mark.label = newValue
                 self = .fill(mark)
+            case .strokes(var mark):
+                mark.label = newValue
+                self = .strokes(mark)
+            case .areas(var mark):
+                mark.label = newValue
+                self = .areas(mark)
+            case .arrows(var mark):
+                mark.label = newValue
+                self = .arrows(mark)
+            case .picture: break
             }
         }
     }
 
     /// Whether a legend can show it.
     package var canHaveLabel: Bool {
-        if case .text = self { false } else { true }
+        switch self {
+        case .text, .picture: false
+        case .line, .scatter, .rule, .bars, .fill, .strokes, .areas, .arrows: true
+        }
     }
 }
 
@@ -64,6 +85,11 @@ package struct Line: Sendable, Equatable {
     package var marker: Marker?
     /// The marker's width in points.
     package var markerSize = 6.0
+    /// The marker's own colours; `nil` takes the line's.
+    package var markerFace: Color?
+    package var markerEdge: Color?
+    /// Draws a marker at every so many points only (`markevery`).
+    package var markerEvery = 1
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Shown by a legend.
@@ -96,6 +122,12 @@ package struct Scatter: Sendable, Equatable {
     /// Areas in points², one for all or one per point, as matplotlib's `s`.
     package var sizes = [36.0]
     package var marker = Marker.circle
+    /// Drawn around each point; `nil` draws none.
+    package var edge: Color?
+    /// In points.
+    package var edgeWidth = 1.0
+    /// Points whose inside stays empty (`facecolors='none'`).
+    package var isHollow = false
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Shown by a legend.
@@ -109,6 +141,34 @@ package struct Scatter: Sendable, Equatable {
 
 /// A text at a place (`text`).
 package struct Text: Sendable, Equatable {
+    /// A distance on the picture, in points.
+    package struct Shift: Sendable, Equatable {
+        package var right: Double
+        package var up: Double
+        package init(right: Double, up: Double) {
+            self.right = right
+            self.up = up
+        }
+    }
+
+    /// Where an arrow from the text points, and how it looks.
+    package struct Pointer: Sendable, Equatable {
+        package var x: Double
+        package var y: Double
+        /// The coordinates are parts of the axes.
+        package var isInAxes: Bool
+        package var color: Color = .ink
+        package var style = LineStyle.solid
+        package var width = 1.0
+        package var hasHead = true
+        package var alpha = 1.0
+        package init(x: Double, y: Double, isInAxes: Bool) {
+            self.x = x
+            self.y = y
+            self.isInAxes = isInAxes
+        }
+    }
+
     /// Which end of the text stands at its place.
     package enum Horizontal: String, Sendable { case left, center, right }
     /// Which height of the text stands at its place.
@@ -125,6 +185,21 @@ package struct Text: Sendable, Equatable {
     package var horizontal = Horizontal.left
     package var vertical = Vertical.baseline
     package var frame = Frame.data
+    /// In degrees, anticlockwise.
+    package var rotation = 0.0
+    /// In points; `nil` is the usual size.
+    package var size: Double?
+    package var isBold = false
+    /// From 0, not seen, to 1, nothing seen through.
+    package var alpha = 1.0
+    /// Stands exactly at its place, where another would move a little aside.
+    package var isFixed = false
+    /// Whether a plate of the ground's colour lies under it (`bbox`).
+    package var hasPlate = false
+    /// How far from its place it stands, in points.
+    package var shift = Shift(right: 0, up: 0)
+    /// An arrow from the text (`annotate`).
+    package var pointer: Pointer?
     package init(x: Double, y: Double, z: Double? = nil, string: String) {
         self.x = x
         self.y = y
@@ -136,7 +211,11 @@ package struct Text: Sendable, Equatable {
 /// A straight line across the axes at one value (`axhline`, `axvline`).
 package struct Rule: Sendable, Equatable {
     /// Along which axis it runs.
-    package enum Orientation: Sendable { case horizontal, vertical }
+    package enum Orientation: Sendable, Equatable {
+        case horizontal, vertical
+        /// Through a point at `x` in a direction, endless both ways (`axline`).
+        case sloped(x: Double, Double, Double)
+    }
 
     package var orientation: Orientation
     package var value: Double
@@ -173,6 +252,14 @@ package struct Bars: Sendable, Equatable {
     package var bases = [0.0]
     /// None takes the next colour of the cycle when the bars are added; fewer than bars: used again.
     package var colors: [Color] = []
+    /// Whether the next colour comes from the cycle of lines, as that of a histogram does.
+    package var takesLineColor = false
+    /// Drawn around each bar; `nil` draws none.
+    package var edge: Color?
+    /// In points.
+    package var edgeWidth = 1.0
+    /// Only the edges are drawn.
+    package var isHollow = false
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Shown by a legend.

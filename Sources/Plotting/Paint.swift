@@ -8,12 +8,15 @@ enum Paint {
         case mark
         /// One of many shades, whose differences matter more than each one's strength.
         case shade
+        /// An area beside others, such as a band between contours: exactly its colour.
+        case area
 
         func contrast(on theme: Theme) -> Double {
             switch self {
             case .text: 4.5
             case .mark: 3
             case .shade: theme == .light ? 1.6 : 2.6
+            case .area: 1
             }
         }
     }
@@ -39,9 +42,9 @@ enum Paint {
                 XML.Attribute("style", "\(property):var(--plot-\(index + 1),light-dark(\(light),\(dark)))"),
             ]
         case .rgb(_, _, _, alpha: 0): return [XML.Attribute(property, "none")]
-        case .rgb(red: 0, green: 0, blue: 0, _):
+        case .rgb(red: 0, green: 0, blue: 0, _) where use != .area:
             attributes = [XML.Attribute("style", "\(property):var(--plot-ink,currentColor)")]
-        case .rgb(red: 1, green: 1, blue: 1, _):
+        case .rgb(red: 1, green: 1, blue: 1, _) where use != .area:
             attributes = [XML.Attribute("style", "\(property):var(--plot-background,#fff)")]
         case .rgb(let red, let green, let blue, _):
             attributes = themed(property, RGB(red: red, green: green, blue: blue), for: use)

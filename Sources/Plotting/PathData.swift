@@ -99,4 +99,29 @@ enum Thinning {
         }
         return result
     }
+
+    /// A line without the points that lie within a tenth of a unit of the straight line past them.
+    static func straightened(_ points: [Point]) -> [Point] {
+        guard points.count > 3, let first = points.first, let last = points.last else { return points }
+        var kept = [first]
+        var skipped: [Point] = []
+        for (point, next) in zip(points.dropFirst(), points.dropFirst(2)) {
+            skipped.append(point)
+            guard let start = kept.last else { continue }
+            let way = next - start
+            let isStraight =
+                skipped.count < 30
+                && skipped.allSatisfy { between in
+                    let offset = between - start
+                    let along = offset.x * way.x + offset.y * way.y
+                    return (offset.x * way.y - offset.y * way.x).magnitude <= 0.1 * way.length && along >= 0
+                        && along <= way.length * way.length
+                }
+            if !isStraight {
+                kept.append(point)
+                skipped = []
+            }
+        }
+        return kept + [last]
+    }
 }

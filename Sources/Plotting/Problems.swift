@@ -33,7 +33,7 @@ enum Problems {
     static func colorMap(_ name: String) -> Problem {
         Problem(
             .figure, .valueError, "'\(name)' is not a valid value for cmap.",
-            help: "the maps here are " + ColorMap.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
+            help: "the maps here are " + ColorMap.names.map { "`\($0)`" }.joined(separator: ", "))
     }
 
     static func lineFormat(_ text: String, _ why: String) -> Problem {
@@ -54,5 +54,11 @@ enum Problems {
 
     static func limits() -> Problem {
         Problem(.figure, .valueError, "Axis limits cannot be NaN or Inf")
+    }
+
+    static func gridTooSmall(_ rows: Int, _ columns: Int) -> Problem {
+        Problem(
+            .figure, .typeError,
+            "Input z must be at least a (2, 2) shaped array, but has shape (\(rows), \(columns))")
     }
 }

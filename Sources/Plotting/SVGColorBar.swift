@@ -1,28 +1,30 @@
 /// The key of a colour map: a column of its colours with an axis.
 struct SVGColorBar {
     private let label: String
-    private let map: ColorMap
+    private let shading: Shading
+    /// The ends of the bands of filled contours; empty for colours without steps.
+    private let bands: [Double]
     private let scale: Scale
     private let ticks: Ticks
     /// What it takes of the axes' area.
     let width: Double
-    private static let bands = 48
+    private static let steps = 48
     private static let column = 12.0
 
-    /// `nil` where the axes want none or have no scatter drawn by values.
+    /// `nil` where the axes want none or have nothing drawn by values.
     init?(_ axes: Axes) {
-        guard let bar = axes.colorBar else { return nil }
-        var found: (map: ColorMap, range: (lower: Double, upper: Double))?
-        for case .scatter(let scatter) in axes.marks {
-            guard case .values(_, let map, _, _) = scatter.colors, let range = PointLook(scatter).range else {
-                continue
-            }
-            found = (map, range)
+        guard let bar = axes.colorBar, let found = axes.keyed else { return nil }
+        shading = found.shading
+        bands = found.bands
+        let (least, greatest) = (bands.first ?? shading.lower, bands.last ?? shading.upper)
+        scale = Scale(lower: least, upper: greatest, isLog: shading.isLog)
+        if let chosen = bar.ticks {
+            ticks = Ticks(chosen, scale: scale, glyphs: .unicode)
+        } else if !bands.isEmpty, bands.count <= 12 {
+            ticks = Ticks(bands.map { Tick($0) }, scale: scale, glyphs: .unicode)
+        } else {
+            ticks = Ticks(scale, intervals: 5, glyphs: .unicode)
         }
-        guard let found else { return nil }
-        map = found.map
-        scale = Scale(lower: found.range.lower, upper: found.range.upper)
-        ticks = Ticks(scale, intervals: 5, glyphs: .unicode)
         label = SVGPlane.label(bar.label, note: ticks.note)
         let widest = ticks.labels.map { TextMetrics.width($0, size: SVGLabel.tickSize) }.max() ?? 0
         width = 12 + SVGColorBar.column + 7 + widest + (label.isEmpty ? 0 : SVGLabel.labelSize + 6)
@@ -32,13 +34,13 @@ struct SVGColorBar {
         let frame = Box(left: frame.left, top: frame.top + 4, right: frame.right, bottom: frame.bottom - 6)
         let left = frame.right + 12
         let right = left + SVGColorBar.column
-        let height = frame.height / Double(SVGColorBar.bands)
-        for band in 0..<SVGColorBar.bands {
-            let color = map.color(at: (Double(band) + 0.5) / Double(SVGColorBar.bands)).color
-            let bottom = frame.bottom - Double(band) * height
+        for step in steps {
+            guard let from = scale.fraction(step.from), let to = scale.fraction(step.to) else { continue }
+            let color = shading.color((step.from + step.to) / 2)
             var path = PathData()
-            path.rectangle(Box(left: left, top: max(bottom - height - 0.4, frame.top), right: right, bottom: bottom))
-            let paint = Paint.attributes("fill", color, for: .shade)
+            let top = max(frame.bottom - to * frame.height - 0.4, frame.top)
+            path.rectangle(Box(left: left, top: top, right: right, bottom: frame.bottom - from * frame.height))
+            let paint = Paint.attributes("fill", color, for: .area)
             drawing.xml.leaf("path", paint + [XML.Attribute("d", path.text)])
         }
         var marks: [[Point]] = []
@@ -57,5 +59,51 @@ struct SVGColorBar {
             at: Point(x: end + 4 + SVGLabel.labelSize / 2, y: frame.centerY), size: SVGLabel.labelSize)
         side.rotation = -90
         drawing.write(side)
+    }
+
+    /// The stretches of one colour, from the least value.
+    private var steps: [(from: Double, to: Double)] {
+        guard bands.isEmpty else { return Array(zip(bands, bands.dropFirst())).map { (from: $0, to: $1) } }
+        let count = min(SVGColorBar.steps, shading.map.count)
+        return (0..<count).map { step in
+            (scale.value(Double(step) / Double(count)), scale.value(Double(step + 1) / Double(count)))
+        }
+    }
+}
+
+extension Axes {
+    /// The last mark drawn by values, or the one that the colour key names: its colours and its bands.
+    var keyed: (shading: Shading, bands: [Double])? {
+        if let shading = colorBar?.shading { return (shading, []) }
+        if let number = colorBar?.mark, let mark = self[mark: number], let found = mark.keyed { return found }
+        return marks.reversed().lazy.compactMap(\.keyed).first
+    }
+}
+
+extension Axes {
+    /// The number of the last mark drawn by values.
+    package var keyedNumber: Int? {
+        zip(numbers, marks).reversed().first { $0.1.keyed != nil }?.0
+    }
+}
+
+extension Mark {
+    /// Whether it is drawn by values, so that a colour key can name them.
+    package var isKeyed: Bool { keyed != nil }
+
+    /// What a colour key shows of a mark that is drawn by values.
+    var keyed: (shading: Shading, bands: [Double])? {
+        switch self {
+        case .scatter(let scatter):
+            guard case .values(let values, let map, let lower, let upper) = scatter.colors else { return nil }
+            return (Shading(map, of: values, lower: lower, upper: upper), [])
+        case .strokes(let strokes): return strokes.shading.map { ($0, []) }
+        case .areas(let areas): return areas.shading.map { ($0, areas.bands) }
+        case .picture(let picture):
+            guard case .values(_, let shading) = picture.cells else { return nil }
+            return (shading, [])
+        case .arrows(let arrows): return arrows.shading.map { ($0, []) }
+        case .line, .text, .rule, .bars, .fill: return nil
+        }
     }
 }

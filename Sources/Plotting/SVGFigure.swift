@@ -22,8 +22,9 @@ extension Figure {
         drawing.xml.element("title", [XML.Attribute("id", "\(id)-title")], name)
         drawing.xml.element("desc", [XML.Attribute("id", "\(id)-desc")], summary)
         let titleHeight = SVGFigure.write(title, above: sheet.whole, size: 15, into: &drawing)
-        for axes in axes {
-            SVGFigure.draw(axes, in: sheet.box(axes.place, below: titleHeight), into: &drawing)
+        for (index, axes) in axes.enumerated() where !axes.isTwin {
+            let twin = self.axes[index...].first { $0.isTwin && $0.place == axes.place }
+            SVGFigure.draw(axes, twin: twin, in: sheet.box(axes.place, below: titleHeight), into: &drawing)
         }
         drawing.xml.end()
         return drawing.xml.text
@@ -72,16 +73,16 @@ struct Sheet {
     var whole: Box { Box(left: 0, top: 0, right: width, bottom: height) }
 
     func box(_ place: GridPlace, below top: Double) -> Box {
-        let (wide, tall) = (width / Double(place.columns), (height - top) / Double(place.rows))
+        let tall = height - top
         return Box(
-            left: wide * Double(place.column.lowerBound), top: top + tall * Double(place.row.lowerBound),
-            right: wide * Double(place.column.upperBound), bottom: top + tall * Double(place.row.upperBound))
+            left: width * place.left, top: top + tall * place.top, right: width * place.right,
+            bottom: top + tall * place.bottom)
     }
 }
 
 /// Draws the axes of a figure: frame, marks, texts, legend and colour key.
 enum SVGFigure {
-    static func draw(_ axes: Axes, in box: Box, into drawing: inout SVGDrawing) {
+    static func draw(_ axes: Axes, twin: Axes? = nil, in box: Box, into drawing: inout SVGDrawing) {
         var area = box.inset(2)
         area.top += write(axes.title, above: area, size: SVGLabel.titleSize, into: &drawing)
         let bar = SVGColorBar(axes)
@@ -97,12 +98,18 @@ enum SVGFigure {
             marks = SVGMarks(stage: stage, viewport: space.viewport)
             inner = area
         } else {
-            let plane = SVGPlane(stage, area: area)
+            let over = twin.map { Stage($0) }
+            let plane = SVGPlane(stage, area: area, twin: over)
             plane.drawFrame(into: &drawing)
+            if let over { drawTwin(SVGPlane(twin: over, over: plane), over, sheet: box, into: &drawing) }
             marks = SVGMarks(stage: stage, viewport: plane.viewport)
             inner = plane.frame
         }
         for (_, mark) in axes.layered { marks.draw(mark, into: &drawing.xml) }
+        for case .strokes(let strokes) in axes.marks {
+            let levels = SVGLevelLabels(strokes, stage, marks.viewport)
+            for (label, color) in zip(levels.labels, levels.colors) { drawing.write(label, color: color) }
+        }
         if let note = stage.note {
             drawing.write(SVGLabel(note, at: Point(x: inner.centerX, y: inner.centerY), size: SVGLabel.labelSize))
         }
@@ -110,6 +117,16 @@ enum SVGFigure {
         SVGTexts(stage: stage, viewport: marks.viewport, area: inner, sheet: box).write(points, into: &drawing)
         SVGLegend(stage: stage, area: inner).draw(avoiding: points, into: &drawing)
         bar?.draw(beside: inner, into: &drawing)
+    }
+
+    /// The axes that lie over others, with their own y axis on the right.
+    private static func drawTwin(_ plane: SVGPlane, _ stage: Stage, sheet: Box, into drawing: inout SVGDrawing) {
+        plane.drawFrame(into: &drawing)
+        let marks = SVGMarks(stage: stage, viewport: plane.viewport)
+        for (_, mark) in stage.axes.layered { marks.draw(mark, into: &drawing.xml) }
+        let points = marks.samples()
+        SVGTexts(stage: stage, viewport: plane.viewport, area: plane.frame, sheet: sheet).write(points, into: &drawing)
+        SVGLegend(stage: stage, area: plane.frame).draw(avoiding: points, into: &drawing)
     }
 
     /// Writes a title at the top of a box and tells how much height it takes; 0 when it is empty.

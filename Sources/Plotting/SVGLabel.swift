@@ -69,7 +69,7 @@ struct SVGDrawing {
     /// Writes a label and remembers what it covers; an empty one is nothing.
     ///
     /// - Parameter halo: clears the ground around the letters, for texts among marks.
-    mutating func write(_ label: SVGLabel, color: Color? = nil, halo: Bool = false) {
+    mutating func write(_ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false) {
         guard !label.text.isEmpty else { return }
         cover(label.box)
         // Letters of a line stand on a base line about a third of their size below its middle.
@@ -83,7 +83,7 @@ struct SVGDrawing {
         if label.anchor != .middle { attributes.append(XML.Attribute("text-anchor", label.anchor.rawValue)) }
         if label.size != SVGLabel.tickSize { attributes.append(XML.Attribute("font-size", label.size)) }
         if label.isBold { attributes.append(XML.Attribute("font-weight", "600")) }
-        if let color { attributes += Paint.attributes("fill", color, for: .text) }
+        if let color { attributes += Paint.attributes("fill", color, for: .text, alpha: alpha) }
         if halo {
             attributes += Paint.frame("stroke", "background", fallback: "Canvas")
             attributes += [

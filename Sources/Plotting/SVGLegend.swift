@@ -8,6 +8,9 @@ struct SVGLegend {
     /// How many marks the box has no room for.
     private let hidden: Int
     private let size: Point
+    /// How wide a column of entries is, and how many rows it has.
+    private let pitch: Double
+    private let rows: Int
 
     private static let font = SVGLabel.tickSize
     private static let row = 15.0
@@ -21,18 +24,23 @@ struct SVGLegend {
         title = PlainMath.text(stage.axes.legend?.title ?? "")
         let heads = title.isEmpty ? 0 : 1
         let room = max(Int((area.height - 4 - 2 * SVGLegend.padding) / SVGLegend.row) - heads, 1)
-        let shown = all.count <= room ? all.count : max(room - 1, 1)
+        let columns = min(max(stage.axes.legend?.columns ?? 1, 1), max(all.count, 1))
+        let most = room * columns
+        let shown = all.count <= most ? all.count : max(most - columns, 1)
+        rows = (shown + columns - 1) / columns
         hidden = all.count - shown
         let widest = max(area.width - SVGLegend.handle - 3 * SVGLegend.padding - 4, 20)
         entries = all.prefix(shown).map {
             ($0.index, $0.mark, TextMetrics.fit(PlainMath.text($0.label), size: SVGLegend.font, within: widest))
         }
-        var texts = entries.map { TextMetrics.width($0.label, size: SVGLegend.font) + SVGLegend.handle + 5 }
+        let wide = entries.map { TextMetrics.width($0.label, size: SVGLegend.font) + SVGLegend.handle + 5 }.max() ?? 0
+        pitch = wide + 10
+        var texts = [Double(columns) * pitch - 10]
         texts.append(TextMetrics.width(title, size: SVGLegend.font))
         if hidden > 0 { texts.append(TextMetrics.width("and \(hidden) more", size: SVGLegend.font)) }
         size = Point(
             x: (texts.max() ?? 0) + 2 * SVGLegend.padding,
-            y: Double(shown + heads + (hidden > 0 ? 1 : 0)) * SVGLegend.row + 2 * SVGLegend.padding)
+            y: Double(rows + heads + (hidden > 0 ? 1 : 0)) * SVGLegend.row + 2 * SVGLegend.padding)
     }
 
     func draw(avoiding points: [Point], into drawing: inout SVGDrawing) {
@@ -50,13 +58,16 @@ struct SVGLegend {
             drawing.write(SVGLabel(title, at: Point(x: box.centerX, y: y), size: SVGLegend.font))
             y += SVGLegend.row
         }
-        for entry in entries {
+        let top = y
+        for (index, entry) in entries.enumerated() {
+            y = top + Double(index % rows) * SVGLegend.row
+            let left = left + Double(index / rows) * pitch
             let handle = Box(left: left, top: y - 5, right: left + SVGLegend.handle, bottom: y + 5)
             SVGLegend.drawHandle(entry.mark, in: handle, into: &drawing.xml)
             drawing.write(
                 SVGLabel(entry.label, at: Point(x: handle.right + 5, y: y), anchor: .start, size: SVGLegend.font))
-            y += SVGLegend.row
         }
+        y = top + Double(rows) * SVGLegend.row
         if hidden > 0 {
             drawing.write(
                 SVGLabel("and \(hidden) more", at: Point(x: left, y: y), anchor: .start, size: SVGLegend.font))
@@ -114,7 +125,15 @@ struct SVGLegend {
                 scatter.marker, at: [middle], size: size, color: color, use: look.use, alpha: scatter.alpha, &xml)
         case .bars(let bars): drawArea(bars.color(0), bars.alpha, in: box, &xml)
         case .fill(let fill): drawArea(fill.color ?? .cycle(0), fill.alpha, in: box, &xml)
-        case .text: break
+        case .strokes(let strokes):
+            guard !strokes.paths.isEmpty else { return }
+            SVGMarks.stroke(
+                path, strokes.color(0), style: strokes.style, width: min(strokes.width, 5), alpha: strokes.alpha, &xml)
+        case .areas(let areas): if !areas.areas.isEmpty { drawArea(areas.color(0), areas.alpha, in: box, &xml) }
+        case .arrows(let arrows):
+            guard arrows.count > 0 else { return }
+            SVGMarks.stroke(path, arrows.color(0), style: .solid, width: arrows.width, alpha: arrows.alpha, &xml)
+        case .text, .picture: break
         }
     }
 

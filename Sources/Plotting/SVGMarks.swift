@@ -12,6 +12,10 @@ struct SVGMarks {
         case .rule(let rule): draw(rule, &xml)
         case .bars(let bars): draw(bars, &xml)
         case .fill(let fill): draw(fill, &xml)
+        case .strokes(let strokes): draw(strokes, &xml)
+        case .areas(let areas): draw(areas, &xml)
+        case .picture(let picture): draw(picture, &xml)
+        case .arrows(let arrows): draw(arrows, &xml)
         case .text: break
         }
     }
@@ -26,8 +30,14 @@ struct SVGMarks {
             SVGMarks.stroke(path, color, style: line.style, width: line.width, alpha: line.alpha, &xml)
         }
         guard let marker = line.marker else { return }
-        let points = stage.dots(line.xs, line.ys, line.zs).map { viewport($0.at) }
-        SVGMarks.draw(marker, at: points, size: line.markerSize, color: color, use: .mark, alpha: line.alpha, &xml)
+        let points = stage.dots(line.xs, line.ys, line.zs).filter { $0.index % max(line.markerEvery, 1) == 0 }
+            .map { viewport($0.at) }
+        if let edge = line.markerEdge, edge != line.markerFace {
+            SVGMarks.draw(
+                marker, at: points, size: line.markerSize + 1.6, color: edge, use: .mark, alpha: line.alpha, &xml)
+        }
+        let face = line.markerFace ?? color
+        SVGMarks.draw(marker, at: points, size: line.markerSize, color: face, use: .mark, alpha: line.alpha, &xml)
     }
 
     static func stroke(
@@ -121,6 +131,13 @@ struct SVGMarks {
         if runs.count > (stage.camera == nil ? 70 : 300) { runs = SVGMarks.merged(runs) }
         let isUniform = runs.count > 1 && runs.allSatisfy { $0.size == runs[0].size }
         if isUniform { xml.start("g", SVGMarks.common(scatter.marker, size: runs[0].size)) }
+        if let edge = scatter.edge {
+            let points = runs.flatMap(\.points)
+            let size = runs.first?.size ?? 6
+            SVGMarks.draw(
+                scatter.marker, at: points, size: size + scatter.edgeWidth, color: edge, use: .mark,
+                alpha: scatter.alpha, &xml)
+        }
         for run in runs {
             SVGMarks.draw(
                 scatter.marker, at: run.points, size: run.size, color: run.color, use: look.use, alpha: scatter.alpha,
@@ -163,7 +180,13 @@ struct SVGMarks {
         var path = PathData()
         func finish() {
             guard let color = last, !path.isEmpty else { return }
-            let paint = Paint.attributes("fill", color, for: .mark, alpha: bars.alpha)
+            var paint =
+                bars.isHollow
+                ? [XML.Attribute("fill", "none")] : Paint.attributes("fill", color, for: .mark, alpha: bars.alpha)
+            if let edge = bars.edge ?? (bars.isHollow ? color : nil) {
+                paint += Paint.attributes("stroke", edge, for: .mark, alpha: bars.alpha)
+                paint.append(XML.Attribute("stroke-width", min(max(bars.edgeWidth, 0.2), 20)))
+            }
             xml.leaf("path", paint + [XML.Attribute("d", path.text)])
             path = PathData()
         }

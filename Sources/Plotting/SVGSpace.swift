@@ -41,7 +41,9 @@ struct SVGSpace {
             case .line(let line): stage.strokes(line.xs, line.ys, line.zs).joined().forEach(extend)
             case .scatter(let scatter):
                 for dot in stage.dots(scatter.xs, scatter.ys, scatter.zs) { extend(dot.at) }
-            case .text, .rule, .bars, .fill: break
+            case .strokes(let strokes):
+                for path in strokes.paths { stage.strokes(path.xs, path.ys, path.zs).joined().forEach(extend) }
+            case .text, .rule, .bars, .fill, .areas, .picture, .arrows: break
             }
         }
         return places
@@ -82,9 +84,9 @@ struct SVGSpace {
         let scale = stage.scale(dimension)
         let axis = axis(dimension)
         guard axis.length > 24 else { return Ticks() }
-        if let chosen = axes[dimension].ticks { return Ticks(chosen, scale: scale, glyphs: .unicode) }
         let across = axis.outward.y.magnitude > axis.outward.x.magnitude ? 32.0 : 28.0
-        return Ticks(scale, intervals: max(1, min(6, Int(axis.length / across))), glyphs: .unicode)
+        return Ticks(
+            axes[dimension], scale, intervals: max(1, min(6, Int(axis.length / across))), glyphs: .unicode)
     }
 
     private func point(_ dimension: Dimension, at fraction: Double) -> Point {

@@ -16,13 +16,61 @@ struct SVGTexts {
             // Among very many texts no better place is worth the search.
             let choices = count <= 300 ? offsets(text) : [Point(x: 0, y: 0)]
             guard let place = stage.place(of: text) else { continue }
-            let at = viewport(place)
+            let at = viewport(place) + Point(x: text.shift.right, y: -text.shift.up)
             let lines = text.string.split(separator: "\n", omittingEmptySubsequences: false).map {
-                TextMetrics.fit(PlainMath.text(String($0)), size: SVGTexts.size, within: sheet.width - 8)
+                TextMetrics.fit(PlainMath.text(String($0)), size: size(of: text), within: sheet.width - 8)
             }
             guard let labels = best(lines, of: text, at: at, choices, avoiding: points, drawing) else { continue }
-            for label in labels { drawing.write(label, color: text.color, halo: true) }
+            if let pointer = text.pointer { drawPointer(pointer, from: labels, into: &drawing) }
+            if text.hasPlate { SVGTexts.drawPlate(under: labels, into: &drawing) }
+            for label in labels { drawing.write(label, color: text.color, alpha: text.alpha, halo: !text.hasPlate) }
         }
+    }
+
+    private static func drawPlate(under labels: [SVGLabel], into drawing: inout SVGDrawing) {
+        guard let first = labels.first else { return }
+        var plate = PathData()
+        plate.rectangle(labels.reduce(first.box) { $0.union($1.box) }.inset(-4))
+        drawing.xml.leaf(
+            "path",
+            Paint.frame("fill", "background", fallback: "Canvas", opacity: 0.9)
+                + Paint.frame("stroke", "grid", fallback: "#8884") + [XML.Attribute("d", plate.text)])
+    }
+
+    /// An arrow from the nearest side of a text to its point.
+    private func drawPointer(_ pointer: Text.Pointer, from labels: [SVGLabel], into drawing: inout SVGDrawing) {
+        guard let first = labels.first else { return }
+        var target = Text(x: pointer.x, y: pointer.y, string: "")
+        target.frame = pointer.isInAxes ? .axes : .data
+        guard let place = stage.place(of: target) else { return }
+        let tip = viewport(place)
+        let box = labels.reduce(first.box) { $0.union($1.box) }.inset(-3)
+        guard !box.contains(tip) else { return }
+        let middle = Point(x: box.centerX, y: box.centerY)
+        let way = tip - middle
+        let share = min(
+            way.x == 0 ? 1 : box.width / 2 / way.x.magnitude, way.y == 0 ? 1 : box.height / 2 / way.y.magnitude, 1)
+        let start = middle + share * way
+        let length = (tip - start).length
+        guard length > 2 else { return }
+        let unit = (1 / length) * (tip - start)
+        let end = tip - 2 * unit
+        var path = PathData()
+        path.polyline([start, end])
+        SVGMarks.stroke(
+            path, pointer.color, style: pointer.style, width: pointer.width, alpha: pointer.alpha, &drawing.xml)
+        guard pointer.hasHead else { return }
+        var head = PathData()
+        let side = Point(x: -unit.y, y: unit.x)
+        let size = min(4 + 2 * pointer.width, max(length * 0.6, 2))
+        head.polyline([end - size * unit + 0.45 * size * side, end, end - size * unit - 0.45 * size * side])
+        SVGMarks.stroke(
+            head, pointer.color, style: .solid, width: pointer.width, alpha: pointer.alpha, &drawing.xml)
+    }
+
+    private func size(of text: Text) -> Double {
+        guard let size = text.size, size.isFinite else { return SVGTexts.size }
+        return min(max(size, 7), 48)
     }
 
     private func best(
@@ -47,9 +95,9 @@ struct SVGTexts {
     /// Where else a text may stand: first where the lesson wants it, then around its place.
     private func offsets(_ text: Text) -> [Point] {
         let exact = Point(x: 0, y: 0)
-        guard text.frame == .data else { return [exact] }
+        guard text.frame == .data, !text.isFixed, text.rotation == 0 else { return [exact] }
         let away = 5.0
-        let height = SVGTexts.size
+        let height = size(of: text)
         // A lesson that aligns a text means its place; else it stands off its point.
         let isAligned = text.horizontal != .left || text.vertical != .baseline
         return (isAligned ? [exact] : []) + [
@@ -60,20 +108,23 @@ struct SVGTexts {
     }
 
     private func placed(_ lines: [String], of text: Text, at point: Point) -> [SVGLabel] {
-        let line = SVGTexts.size * TextMetrics.lineHeight
-        let height = line * Double(lines.count - 1)
+        let size = size(of: text)
+        let pitch = size * TextMetrics.lineHeight
+        let height = pitch * Double(lines.count - 1)
         var y = point.y
         switch text.vertical {
-        case .baseline, .bottom: y -= height + SVGTexts.size * 0.35
+        case .baseline, .bottom: y -= height + size * 0.35
         case .center: y -= height / 2
-        case .top: y += SVGTexts.size / 2
+        case .top: y += size / 2
         }
         // A text shifted to the left of its place ends there.
         let original = stage.place(of: text).map { viewport($0).x } ?? point.x
         return lines.enumerated().map { index, line in
             var label = SVGLabel(
-                line, at: Point(x: point.x, y: y + Double(index) * TextMetrics.lineHeight * SVGTexts.size))
-            label.size = SVGTexts.size
+                line, at: Point(x: point.x, y: y + Double(index) * pitch))
+            label.size = size
+            label.isBold = text.isBold
+            label.rotation = -text.rotation
             switch text.horizontal {
             case .left: label.anchor = point.x < original ? .end : .start
             case .center: label.anchor = .middle
@@ -110,7 +161,13 @@ extension SVGMarks {
                     trace([bar.least, Projected(x: bar.least.x, y: bar.greatest.y, depth: 0), bar.greatest], &samples)
                 }
             case .fill(let fill): for area in stage.areas(fill) { trace(area, &samples) }
-            case .text: break
+            case .strokes(let strokes):
+                for path in strokes.paths {
+                    for piece in stage.strokes(path.xs, path.ys, path.zs) { trace(piece, &samples) }
+                }
+            case .arrows(let arrows):
+                for arrow in self.arrows(arrows) { samples += [arrow.from, 0.5 * (arrow.from + arrow.to), arrow.to] }
+            case .text, .areas, .picture: break
             }
         }
         return samples

@@ -40,6 +40,12 @@ struct Scale: Equatable {
         return result.isFinite ? result : nil
     }
 
+    /// The value at a part of the axis.
+    func value(_ fraction: Double) -> Double {
+        guard isLog else { return lower + fraction * (upper - lower) }
+        return pow(10, log10(lower) + fraction * (log10(upper) - log10(lower)))
+    }
+
     /// The least and the greatest value shown.
     var range: ClosedRange<Double> { min(lower, upper)...max(lower, upper) }
 

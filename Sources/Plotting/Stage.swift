@@ -21,6 +21,10 @@ struct Stage {
         switch axes.projection {
         case .plane: camera = nil
         case .space:
+            if let parts = axes.boxAspect, parts.count == 3 {
+                camera = Camera(axes.view, aspect: Vector(x: parts[0], y: parts[1], z: parts[2]))
+                return
+            }
             guard axes.isEqual else {
                 camera = Camera(axes.view)
                 return
@@ -185,6 +189,7 @@ struct Stage {
 
     /// Where a rule begins and ends, if it is seen.
     func ends(_ rule: Rule) -> (from: Projected, to: Projected)? {
+        if case .sloped(let x, let dx, let dy) = rule.orientation { return slopedEnds(rule.value, x, dx, dy) }
         let isHorizontal = rule.orientation == .horizontal
         guard camera == nil, rule.start.isFinite, rule.end.isFinite,
             let at = (isHorizontal ? y : x).fraction(rule.value), at >= -1e-9, at <= 1 + 1e-9
@@ -193,6 +198,17 @@ struct Stage {
         return isHorizontal
             ? (Projected(x: start, y: at, depth: 0), Projected(x: end, y: at, depth: 0))
             : (Projected(x: at, y: start, depth: 0), Projected(x: at, y: end, depth: 0))
+    }
+
+    /// Where an endless line enters and leaves the axes; on logarithmic axes it is straight between two points.
+    private func slopedEnds(_ y: Double, _ x: Double, _ dx: Double, _ dy: Double) -> (from: Projected, to: Projected)? {
+        guard camera == nil, let start = place(x, y, 0), let next = place(x + dx, y + dy, 0) else { return nil }
+        let way = next - start
+        let length = way.dot(way).squareRoot()
+        guard length > 0 else { return nil }
+        let far = (1 + start.dot(start).squareRoot()) * 3 / length
+        guard let seen = cut(from: start - far * way, to: start + far * way) else { return nil }
+        return (project(seen.from), project(seen.to))
     }
 
     /// Where a text stands, if it is seen.
@@ -215,7 +231,7 @@ struct Stage {
         for mark in axes.marks {
             switch mark {
             case .text, .rule: finite = true
-            case .line, .scatter, .bars, .fill:
+            case .line, .scatter, .bars, .fill, .strokes, .areas, .picture, .arrows:
                 mark.forEachPoint { x, y, z in
                     if place(x, y, z) != nil { finite = true }
                 }
@@ -226,11 +242,11 @@ struct Stage {
 }
 
 extension Mark {
-    /// What lies above what: areas, then points, then lines, then texts, as in matplotlib.
-    var layer: Int {
+    /// What lies above what, as matplotlib's `zorder` counts: pictures, areas and points, lines, texts.
+    var layer: Double {
         switch self {
-        case .fill, .bars: 0
-        case .scatter: 1
+        case .picture: 0
+        case .fill, .bars, .scatter, .areas, .strokes, .arrows: 1
         case .line, .rule: 2
         case .text: 3
         }
@@ -240,9 +256,9 @@ extension Mark {
 extension Axes {
     /// The marks from the lowest to the highest, each with its index in `marks`.
     var layered: [(index: Int, mark: Mark)] {
-        (0...3).flatMap { layer in
-            marks.enumerated().filter { $0.element.layer == layer }.map { ($0.offset, $0.element) }
-        }
+        let heights = zip(marks, numbers).map { mark, number in self.heights[number] ?? mark.layer }
+        let order = marks.indices.sorted { (heights[$0], $0) < (heights[$1], $1) }
+        return order.map { ($0, marks[$0]) }
     }
 
     /// The marks that a legend shows, with their labels and indices in `marks`.

@@ -47,10 +47,27 @@ enum Summary {
             guard case .values = scatter.colors, let range = PointLook(scatter).range else { return count + name }
             return "\(count)\(name) coloured from \(number(range.lower)) to \(number(range.upper))"
         case .rule(let rule):
+            if case .sloped = rule.orientation { return "a sloping line" + name }
             return (rule.orientation == .horizontal ? "a horizontal" : "a vertical") + " line at \(number(rule.value))"
                 + name
         case .bars(let bars): return count(bars.indices.count, "bar") + name
         case .fill: return "a filled area" + name
+        case .strokes(let strokes):
+            let levels = strokes.levels
+            guard let least = levels.first, let greatest = levels.last else {
+                return count(strokes.paths.count, "line") + name
+            }
+            return count(levels.count, "contour") + " from \(number(least)) to \(number(greatest))" + name
+        case .areas(let areas):
+            if areas.isSurface { return "a surface" + name }
+            guard let least = areas.bands.first, let greatest = areas.bands.last else {
+                return count(areas.areas.count, "filled area") + name
+            }
+            let bands = count(areas.bands.count - 1, "band")
+            return bands + " of colour from \(number(least)) to \(number(greatest))" + name
+        case .picture(let picture):
+            return "a picture of \(count(picture.rows, "row")) and \(count(picture.columns, "column"))"
+        case .arrows(let arrows): return count(arrows.count, "arrow") + name
         case .text: return nil
         }
     }

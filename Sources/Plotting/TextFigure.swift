@@ -51,6 +51,8 @@ enum TextFigure {
                 let name = label ?? axes.colorBar.flatMap { $0.label.isEmpty ? nil : TextCells.plain($0.label) }
                 entries.append(
                     "0 to 9: \(name.map { $0 + " " } ?? "")from \(number(range.lower)) to \(number(range.upper))")
+            } else if let levels = TextFigure.levels(of: mark, style) {
+                entries.append(levels)
             } else if axes.legend != nil, let label {
                 entries.append("\(series[index]) \(label)")
             }
@@ -64,6 +66,24 @@ enum TextFigure {
             entries = entries.prefix(mostEntries - 1) + ["and \(entries.count - mostEntries + 1) more"]
         }
         return packed(entries, width: width)
+    }
+
+    /// What the letters of contours, or the shades of bands and pictures, stand for.
+    private static func levels(of mark: Mark, _ style: TextStyle) -> String? {
+        let number = { style.glyphs.number($0, significant: 3) }
+        switch mark {
+        case .strokes(let strokes) where !strokes.levels.isEmpty:
+            let named = zip(TextStyle.letters, strokes.levels).map { "\($0) \(number($1))" }
+            return "levels: " + named.joined(separator: ", ")
+        case .areas(let areas):
+            guard let shading = areas.shading else { return nil }
+            let (least, greatest) = (areas.bands.first ?? shading.lower, areas.bands.last ?? shading.upper)
+            return "shades: \(style.range) from \(number(least)) to \(number(greatest))"
+        case .picture(let picture):
+            guard case .values(_, let shading) = picture.cells else { return nil }
+            return "shades: \(style.range) from \(number(shading.lower)) to \(number(shading.upper))"
+        case .strokes, .line, .scatter, .text, .rule, .bars, .fill, .arrows: return nil
+        }
     }
 
     /// Entries side by side, as many as a line holds.

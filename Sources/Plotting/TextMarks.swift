@@ -19,19 +19,23 @@ struct TextMarks {
                 }
             case .bars(let bars): draw(bars, index, &canvas)
             case .fill(let fill): draw(fill, &canvas)
+            case .strokes(let strokes): draw(strokes, index, &canvas)
+            case .areas(let areas): draw(areas, index, &canvas)
+            case .picture(let picture): draw(picture, &canvas)
+            case .arrows(let arrows): draw(arrows, &canvas)
             case .text: break
             }
         }
         for case .text(let text) in stage.axes.marks { write(text, &canvas) }
     }
 
-    private func cell(_ place: Projected) -> (row: Int, column: Int) {
+    func cell(_ place: Projected) -> (row: Int, column: Int) {
         let point = viewport(place)
         return (Int(point.y.rounded()), Int(point.x.rounded()))
     }
 
     /// The cells of a straight line.
-    private func cells(_ from: Projected, _ to: Projected) -> [(row: Int, column: Int)] {
+    func cells(_ from: Projected, _ to: Projected) -> [(row: Int, column: Int)] {
         TextMarks.cells(viewport(from), viewport(to))
     }
 

@@ -22,9 +22,11 @@ struct TextPlane {
         columns = width
         margin = stage.axes.isBare ? 0 : (yLabels(yTicks).map(TextCells.width).max() ?? 0) + 2
         columns = max(width - margin - 3, 8)
-        guard stage.axes.isEqual, stage.x.span > 0, stage.x.span.isFinite, stage.y.span.isFinite else { return }
+        guard let aspect = stage.axes.aspect, stage.x.span > 0, stage.x.span.isFinite, stage.y.span.isFinite else {
+            return
+        }
         // A character is about twice as high as it is wide.
-        let ratio = min(max(stage.y.span / stage.x.span, 0.05), 20) / 2
+        let ratio = min(max(aspect * stage.y.span / stage.x.span, 0.05), 20) / 2
         columns = max(min(columns, Int((Double(height + 4) / ratio).rounded())), 8)
         self.height = max(Int((Double(columns) * ratio).rounded()), 5)
     }
@@ -53,23 +55,22 @@ struct TextPlane {
 
     private var yTicks: Ticks {
         if axes.isBare { return Ticks() }
-        if let chosen = axes.y.ticks { return Ticks(chosen, scale: stage.y, glyphs: style.glyphs) }
-        return Ticks(stage.y, intervals: max(2, min(6, height / 3)), glyphs: style.glyphs)
+        return Ticks(axes.y, stage.y, intervals: max(2, min(6, height / 3)), glyphs: style.glyphs)
     }
 
     /// As many ticks as their labels have room, two columns apart.
     private var xTicks: Ticks {
         if let chosen = axes.x.ticks {
-            let ticks = Ticks(chosen, scale: stage.x, glyphs: style.glyphs)
+            let ticks = Ticks(axes.x, stage.x, intervals: 5, glyphs: style.glyphs)
             guard chosen.allSatisfy({ $0.label == nil }) else { return ticks }
             let each = (1...60).first { hasRoom(ticks.labelled(each: $0)) } ?? 60
             return ticks.labelled(each: each)
         }
         for intervals in stride(from: max(columns / 9, 1), to: 1, by: -1) {
-            let ticks = Ticks(stage.x, intervals: intervals, glyphs: style.glyphs)
+            let ticks = Ticks(axes.x, stage.x, intervals: intervals, glyphs: style.glyphs)
             if hasRoom(ticks) { return ticks }
         }
-        return Ticks(stage.x, intervals: 1, glyphs: style.glyphs)
+        return Ticks(axes.x, stage.x, intervals: 1, glyphs: style.glyphs)
     }
 
     /// Whether two columns are free between the labels of an x axis.

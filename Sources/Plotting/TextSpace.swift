@@ -76,9 +76,8 @@ struct TextSpace {
         let axis = SpaceAxis(dimension, of: space, in: viewport)
         let (wide, tall) = ((axis.to.x - axis.from.x).magnitude, (axis.to.y - axis.from.y).magnitude)
         guard max(wide / 2, tall) > 2 else { return Ticks() }
-        if let chosen = axes[dimension].ticks { return Ticks(chosen, scale: scale, glyphs: style.glyphs) }
         let intervals = max(Int(wide / 8), Int(tall / 3))
-        return Ticks(scale, intervals: max(1, min(5, intervals)), glyphs: style.glyphs)
+        return Ticks(axes[dimension], scale, intervals: max(1, min(5, intervals)), glyphs: style.glyphs)
     }
 
     private func drawTicks(_ ticks: Ticks, _ axis: SpaceAxis, _ canvas: inout TextCanvas) {

@@ -22,6 +22,21 @@ package enum TextStyle: Sendable {
     var horizontalRule: Character { pick("-", "┄") }
     var area: Character { pick(":", "░") }
 
+    /// From the faintest to the strongest, for areas and pictures.
+    var ramp: [Character] { self == .ascii ? Array(" .:-=+*#%@") : Array(" ░▒▓█") }
+    /// Arrows to the right, and on anticlockwise by eighths of a turn.
+    var arrows: [Character] {
+        self == .ascii ? [">", "/", "^", "\\", "<", "/", "v", "\\"] : ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"]
+    }
+
+    /// The ramp as a key shows it.
+    var range: String { (self == .ascii ? "" : "“") + String(ramp.drop { $0 == " " }) + (self == .ascii ? "" : "”") }
+
+    /// The character of a strength from 0 to 1.
+    func shade(_ strength: Double) -> Character {
+        ramp[min(max(Int(strength * Double(ramp.count)), 0), ramp.count - 1)]
+    }
+
     /// One character per series of bars.
     var blocks: [Character] { self == .ascii ? ["#", "=", "%", "@"] : ["█", "▒", "▓", "░"] }
     /// Eighths of a block from the bottom, for the ends of upright bars; none in ASCII.
@@ -31,6 +46,8 @@ package enum TextStyle: Sendable {
 
     /// What points of the first, second, … series look like.
     static let series: [Character] = ["*", "o", "+", "x", "#", "@", "%", "&"]
+    /// What contours look like, from the least level.
+    static let letters: [Character] = Array("abcdefghijklmnopqrstuvwxyz")
     /// What points coloured by a value look like, from the least to the greatest.
     static let shades: [Character] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
 }
@@ -55,8 +72,14 @@ struct TextSeries {
                 bars += 1
             case .fill: characters[index] = style.area
             case .rule(let rule):
-                characters[index] = rule.orientation == .horizontal ? style.horizontalRule : style.verticalRule
-            case .text: break
+                switch rule.orientation {
+                case .horizontal: characters[index] = style.horizontalRule
+                case .vertical: characters[index] = style.verticalRule
+                case .sloped: characters[index] = style.faint
+                }
+            case .strokes, .arrows: characters[index] = TextSeries.next(nil, &taken, &count)
+            case .areas: characters[index] = style.area
+            case .text, .picture: break
             }
         }
     }

@@ -26,6 +26,42 @@ extension Ticks {
     /// More ticks than this are thinned out evenly.
     private static let most = 60
 
+    /// The ticks of an axis: those that the lesson chose or has a rule for, else those that a person would choose.
+    init(_ axis: Axis, _ scale: Scale, intervals: Int, glyphs: Glyphs) {
+        if !axis.hasTicks {
+            self.init()
+        } else if let chosen = axis.ticks {
+            self.init(chosen, scale: scale, glyphs: glyphs)
+        } else if let spacing = axis.spacing, !scale.isLog {
+            self = Ticks.spaced(spacing, scale, intervals: intervals, glyphs: glyphs)
+        } else {
+            self.init(scale, intervals: intervals, glyphs: glyphs)
+        }
+        if !axis.hasTickLabels {
+            labels = labels.map { _ in "" }
+            note = ""
+        }
+    }
+
+    private static func spaced(_ spacing: Axis.Spacing, _ scale: Scale, intervals: Int, glyphs: Glyphs) -> Ticks {
+        let range = scale.range
+        switch spacing {
+        case .step(let step):
+            let (first, last) = (
+                (range.lowerBound / step - 1e-9).rounded(.up), (range.upperBound / step + 1e-9).rounded(.down)
+            )
+            guard first <= last, last - first <= Double(most) else { break }
+            return Ticks((Int(first)...Int(last)).map { Tick(Double($0) * step) }, scale: scale, glyphs: glyphs)
+        case .most(let count, let isWhole):
+            let own = Ticks(scale, intervals: min(count, max(intervals, 1)), glyphs: glyphs)
+            guard isWhole, own.values.contains(where: { $0 != $0.rounded() }) else { return own }
+            let (first, last) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
+            guard first <= last, last - first <= Double(most) else { break }
+            return Ticks((Int(first)...Int(last)).map { Tick(Double($0)) }, scale: scale, glyphs: glyphs)
+        }
+        return Ticks(scale, intervals: intervals, glyphs: glyphs)
+    }
+
     /// The ticks that a lesson chose, without those outside the axis.
     init(_ chosen: [Tick], scale: Scale, glyphs: Glyphs) {
         var shown = chosen.filter { tick in
@@ -139,5 +175,13 @@ struct Step: Equatable {
         let last = (range.upperBound / step + 1e-10).rounded(.down)
         guard first <= last, first.magnitude < 1e15, last.magnitude < 1e15, last - first < 1000 else { return [] }
         return (Int(first)...Int(last)).map(\.self)
+    }
+}
+
+extension Axes {
+    /// Where an axis has ticks, as a lesson asks (`get_xticks`): those of a picture of usual size.
+    package func tickValues(_ dimension: Dimension) -> [Double] {
+        if let chosen = self[dimension].ticks { return chosen.map(\.value) }
+        return Ticks(self[dimension], scale(dimension), intervals: 6, glyphs: .unicode).values
     }
 }

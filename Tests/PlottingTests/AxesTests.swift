@@ -36,7 +36,7 @@ private func message(_ body: () throws -> Void) -> String? {
         case .line(let line): line.color
         case .scatter(let scatter): scatter.colors == .single(.cycle(0)) ? .cycle(0) : nil
         case .bars(let bars): bars.colors.first
-        case .text, .rule, .fill: nil
+        case .text, .rule, .fill, .strokes, .areas, .picture, .arrows: nil
         }
     }
     #expect(colors == [.cycle(0), .cycle(0), .cycle(1), .cycle(1)])

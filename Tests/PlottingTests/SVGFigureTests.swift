@@ -159,7 +159,7 @@ private func everyFigure() throws -> [(name: String, figure: Figure)] {
     var axes = Axes(.space)
     let values = (0..<20_000).map { Double($0 % 977) }
     var scatter = Scatter(xs: values, ys: values.map { $0 * 7 }, zs: values.map { -$0 })
-    scatter.colors = .values(values, map: .magma, lower: nil, upper: nil)
+    scatter.colors = .values(values, map: .viridis, lower: nil, upper: nil)
     axes.add(.scatter(scatter))
     #expect(Samples.figure(axes).svg(id: "f").utf8.count < 100_000)
 }

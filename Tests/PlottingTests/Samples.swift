@@ -41,6 +41,32 @@ enum Samples {
         return figure(axes)
     }
 
+    /// Six numbers in two rows.
+    static let picture = Picture(
+        rows: 2, columns: 3,
+        cells: .values([0, 1, 2, 3, 4, 5], Shading(.viridis, lower: 0, upper: 5)))
+
+    private static let small = try? Grid(
+        rows: 2, columns: 3, xs: [0, 1, 2, 0, 1, 2], ys: [0, 0, 0, 1, 1, 1], zs: [1, 2, 3, 3, 4, 9])
+
+    /// The contours of six numbers, at levels that reach all sides.
+    static let contours: Strokes = {
+        var strokes = Strokes((1...8).flatMap { small?.contour(Double($0)) ?? [] })
+        strokes.shading = Shading(.viridis, lower: 1, upper: 8)
+        return strokes
+    }()
+
+    /// Bands between those contours.
+    static let bands: Areas = {
+        var areas = Areas(
+            (0...8).map {
+                Areas.Area(outlines: small?.band(from: Double($0), to: Double($0) + 1.0001) ?? [], value: Double($0))
+            })
+        areas.bands = (0...9).map(Double.init)
+        areas.shading = Shading(.viridis, lower: 0, upper: 9)
+        return areas
+    }()
+
     static func figure(_ axes: Axes...) -> Figure {
         var figure = Figure()
         figure.axes = axes
@@ -107,7 +133,8 @@ enum Samples {
         let xs = (0..<250).map { _ in random() + random() + random() }
         let ys = xs.map { 2 * $0 + random() }
         var scatter = Scatter(xs: xs, ys: ys)
-        scatter.colors = .values(zip(xs, ys).map { $0 * $1 }, map: .plasma, lower: nil, upper: nil)
+        scatter.colors = .values(
+            zip(xs, ys).map { $0 * $1 }, map: (try? ColorMap(parsing: "plasma")) ?? .viridis, lower: nil, upper: nil)
         scatter.sizes = [20]
         axes.add(.scatter(scatter))
         axes.x.label = "width"

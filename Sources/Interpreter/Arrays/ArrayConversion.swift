@@ -117,6 +117,11 @@ extension Machine {
         return array.scalar(0)
     }
 
+    /// A NumPy array of float64.
+    func arrayValue(_ values: [Double], shape: [Int]? = nil) throws(Raise) -> Value {
+        try arrays { .array(try NDArray.of(values, shape ?? [values.count], self.memory)) }
+    }
+
     // MARK: Lists
 
     /// `tolist`: nested lists of Python's numbers.

@@ -30,6 +30,8 @@ extension ArrayObject {
     var integer: Int? {
         array.rank == 0 && array.dtype.category == .integer ? array.scalar(0).int : nil
     }
+    /// Whether it holds integers or booleans.
+    var isWhole: Bool { !array.dtype.isFloat }
     /// The number in an array without dimensions.
     var single: Scalar? { array.rank == 0 ? array.scalar(0) : nil }
 }

@@ -342,6 +342,7 @@ extension Machine {
         return DictView(dictionary, part, type: type)
     }
     func list(_ a: Arguments) throws(Raise) -> ListObject {
+        if let object = a.peeked(0), object.kind == .list { return object.cast(to: ListObject.self).read { $0 } }
         guard let list = a[0].held.asList else { throw raise(.receiver("list", typeName(a[0]))) }
         return list
     }
@@ -356,6 +357,7 @@ extension Machine {
         return set
     }
     func set(_ a: Arguments) throws(Raise) -> SetObject {
+        if let object = a.peeked(0), object.kind == .set { return object.cast(to: SetObject.self).read { $0 } }
         guard let set = a[0].held.asSet else { throw raise(.receiver("set", typeName(a[0]))) }
         return set
     }

@@ -55,6 +55,8 @@ extension Machine {
             case let set as SetObject: return set.table.count
             case let range as RangeObject: return range.count
             case let view as DictView: return view.dictionary.table.count
+            case let native as NativeObject where native.type.lookup("__len__") != nil:
+                return try call(native.type.lookup("__len__") ?? .none, [value]).asInt ?? 0
             default:
                 guard let method = try method("__len__", of: value) else { break }
                 let length = try call(method, [])
@@ -148,10 +150,10 @@ extension Machine {
                 ArrayIterator(dictionary.table.live.reversed().map(\.key), typeName: "dict_reversekeyiterator"))
         case is Instance, is TypeObject: return try reversedByItems(value)
         default:
+            var values = try array(from: value)
+            values.reverse()
             return .object(
-                ArrayIterator(
-                    try array(from: value).reversed(),
-                    typeName: value.asList == nil ? "reversed" : "list_reverseiterator"))
+                ArrayIterator(values, typeName: value.asList == nil ? "reversed" : "list_reverseiterator"))
         }
     }
 

@@ -39,7 +39,7 @@ final class Code {
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
-    let freeSources: [Int]
+    let freeSources: UnsafeMutableBufferPointer<Int>
     let documentation: String?
     /// The register of the class cell (`__class__`) in a class body.
     var classCellRegister: Int?
@@ -68,7 +68,7 @@ final class Code {
         localCount = draft.localNames.count
         localNames = draft.localNames
         freeRegisters = copy(draft.freeRegisters)
-        freeSources = draft.freeSources
+        freeSources = copy(draft.freeSources)
         documentation = draft.documentation
         classCellRegister = draft.classCellRegister
     }
@@ -82,6 +82,7 @@ final class Code {
     deinit {
         instructions.deallocate()
         freeRegisters.deallocate()
+        freeSources.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
     }

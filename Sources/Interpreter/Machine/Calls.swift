@@ -26,7 +26,10 @@ extension Machine {
                 let function = callee.cast(to: FunctionObject.self)
                 if function.read({ $0.takesInPlace(count) }) {
                     try reserve(function, base: base + first)
-                    enter(function, base: base + first, given: count, result: base + Int(i.b))
+                    // The frame takes over the reference of the register, which was written for this call only.
+                    (r + a).initialize(to: .undefined)
+                    enter(
+                        .fromOpaque(function.address), base: base + first, given: count, result: base + Int(i.b))
                     return true
                 }
             }
@@ -34,13 +37,13 @@ extension Machine {
                 let type = callee.cast(to: TypeObject.self)
                 if let function = type.read({ $0.initializer(version: classVersion, taking: count + 1) }) {
                     try reserve(function, base: base + first - 1)
-                    let instance = type.read { Instance(of: $0) }
+                    let instance = type.read { $0.makeInstance() }
                     collector.watch(instance)
                     let subject = Unmanaged<Object>.passRetained(instance)
                     // The slot of the class, or the empty one of a receiver, lies before the arguments.
                     put(r + (first - 1), .object(instance))
                     enter(
-                        function, base: base + first - 1, given: count + 1, result: base + Int(i.b),
+                        function.retained, base: base + first - 1, given: count + 1, result: base + Int(i.b),
                         purpose: .initializer, holding: subject)
                     return true
                 }
@@ -63,19 +66,18 @@ extension Machine {
         _ function: FunctionObject, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
         subject: Object? = nil
     ) {
-        let peeked = Peeked<FunctionObject>(address: Unmanaged.passUnretained(function).toOpaque())
         enter(
-            peeked, base: base, given: given, result: result, purpose: purpose,
+            .passRetained(function), base: base, given: given, result: result, purpose: purpose,
             holding: subject.map { .passRetained($0) })
     }
 
-    /// The same for a function that its class or a register keeps alive meanwhile; the frame takes over `subject`.
+    /// The same with references to the function and the subject that were counted for the frame.
     @inline(__always)
     func enter(
-        _ function: Peeked<FunctionObject>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
+        _ held: Unmanaged<FunctionObject>, base: Int, given: Int, result: Int, purpose: Frame.Purpose = .call,
         holding subject: Unmanaged<Object>? = nil
     ) {
-        function.read { function in
+        held._withUnsafeGuaranteedRef { function in
             function.keptCode._withUnsafeGuaranteedRef { code in
                 let registers = stack + base
                 if given < code.positionalCount { putDefaults(of: function, after: given, registers) }
@@ -90,8 +92,7 @@ extension Machine {
                 }
                 push(
                     Frame(
-                        code: code, base: base, result: result, purpose: purpose, holding: subject,
-                        .passRetained(function)))
+                        code: code, base: base, result: result, purpose: purpose, holding: subject, held))
             }
         }
     }

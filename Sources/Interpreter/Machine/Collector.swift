@@ -16,9 +16,12 @@ final class Collector {
     private let garbage = CollectableObject(kind: .native)
     /// Reached objects whose references are still to be followed; empty between collections.
     private var reached: [CollectableObject.Lent] = []
-    /// What was garbage, for those who need a new cell or function: most cycles of a lesson are made of them.
+    // What was garbage, for those who need new objects: most cycles of a lesson are made of these, and of instances,
+    // which their classes keep.
     private var spareCells = SpareObjects<CellObject>()
     private var spareFunctions = SpareObjects<FunctionObject>()
+    /// By the number of elements.
+    private var spareTuples = [SpareObjects<TupleObject>](repeating: SpareObjects(), count: 4)
 
     /// Objects that were referred to by others that ended too deep in the stack.
     var postponed: [CollectableObject] = []
@@ -46,6 +49,7 @@ final class Collector {
         endPostponed()
         spareCells.free()
         spareFunctions.free()
+        for count in spareTuples.indices { spareTuples[count].free() }
         Collector.forEach(after: head) { object in
             object.collector = nil
             object.before = nil
@@ -109,6 +113,15 @@ final class Collector {
         return function
     }
 
+    /// A watched tuple of the values of registers, which are unbound afterwards; `nil` when there is none to use again.
+    @inline(__always)
+    func tuple(of count: Int, takingFrom first: UnsafeMutablePointer<Value>) -> TupleObject? {
+        guard count < spareTuples.count, let tuple = spareTuples[count].take() else { return nil }
+        tuple.renew(takingFrom: first)
+        watch(tuple)
+        return tuple
+    }
+
     /// Whether enough has been made since the last time to look again.
     var isDue: Bool { watchedSince > max(4_000, survivors) }
 
@@ -122,6 +135,7 @@ final class Collector {
         markReachable(above: countOutsideReferences())
         setGarbageApart()
         watchedSince = 0
+        if leaveFinalizers() { return }
         // All of it is held, so that clearing one object frees none of the others on the way.
         Collector.forEach(after: garbage) { $0.clear() }
         freeGarbage()
@@ -144,6 +158,7 @@ final class Collector {
 
     /// Sets each object's count of references from outside, plus what reading adds, which it returns.
     private func countOutsideReferences() -> Int {
+        Collector.forEach(after: head) { $0.separate() }
         Collector.forEach(after: head) { $0.references = Collector.count($0) }
         let added = probe.references - 1
         Collector.forEach(after: head) { object in
@@ -187,21 +202,56 @@ final class Collector {
         }
     }
 
+    /// Gives garbage with a `__del__` to who calls it, and watches all of it again: the call may need it, or bring it
+    /// back. Whether there is such.
+    private func leaveFinalizers() -> Bool {
+        var isNeeded = false
+        Collector.forEach(after: garbage) { object in
+            guard object.kind == .instance else { return }
+            let instance = unsafeDowncast(object, to: Instance.self)
+            guard instance.needsFinalizer else { return }
+            instance.isFinalized = true
+            finalize(instance)
+            isNeeded = true
+        }
+        guard isNeeded else { return false }
+        while let first = garbage.after {
+            first._withUnsafeGuaranteedRef { object in
+                object.unlink()
+                object.link(after: head)
+            }
+            first.release()
+            watchedSince += 1
+        }
+        return true
+    }
+
     /// Lets go of the garbage, which frees it, unless it is of use again.
     private func freeGarbage() {
         while let first = garbage.after {
-            let kind = first._withUnsafeGuaranteedRef { object in
+            first._withUnsafeGuaranteedRef { object in
                 object.unlink()
                 object.before = nil
-                return object.kind
             }
-            let isKept: Bool
-            switch kind {
-            case .cell: isKept = spareCells.keep(first)
-            case .function: isKept = spareFunctions.keep(first)
-            default: isKept = false
+            if !keep(first) { first.release() }
+        }
+    }
+
+    /// Takes over a held object that is cleared, if its class is one that is used again.
+    private func keep(_ held: Unmanaged<CollectableObject>) -> Bool {
+        switch held._withUnsafeGuaranteedRef({ $0.kind }) {
+        case .cell: return spareCells.keep(held)
+        case .function: return spareFunctions.keep(held)
+        case .instance:
+            let type = held._withUnsafeGuaranteedRef { unsafeDowncast($0, to: Instance.self).type }
+            return type.keep(held)
+        case .tuple:
+            let count = held._withUnsafeGuaranteedRef { object in
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                return tuple.isNamed ? Int.max : tuple.elements.count
             }
-            if !isKept { first.release() }
+            return count < spareTuples.count && spareTuples[count].keep(held)
+        default: return false
         }
     }
 }

@@ -25,7 +25,7 @@ extension Machine {
     func newInstance(of type: TypeObject, _ arguments: [Value]) throws(Raise) -> Instance {
         try count()
         if type.isException { return ExceptionObject(of: type, arguments: arguments) }
-        let instance = Instance(of: type)
+        let instance = type.makeInstance()
         collector.watch(instance)
         return instance
     }

@@ -42,6 +42,8 @@ extension Machine {
         case let indexed as IndexedObject: return try item(indexed, index)
         case is NumberObject: throw raise(.scalarIndex)
         case let type as TypeObject where isGeneric(type): return .object(type)
+        case let native as NativeObject where native.type.lookup("__getitem__") != nil:
+            return try call(native.type.lookup("__getitem__") ?? .none, [.object(native), index])
         default:
             if let method = try method("__getitem__", of: .object(object)) { return try call(method, [index]) }
             if let type = object as? TypeObject, let getter = type.lookup("__class_getitem__") {
@@ -72,6 +74,8 @@ extension Machine {
             list.elements[position] = value
         case .object(let dictionary as DictObject): try setKey(index, value, in: dictionary)
         case .object(let array as ArrayObject): try setItem(array, index, value)
+        case .object(let native as NativeObject) where native.type.lookup("__setitem__") != nil:
+            _ = try call(native.type.lookup("__setitem__") ?? .none, [.object(native), index, value])
         default:
             if let method = try method("__setitem__", of: container) {
                 _ = try call(method, [index, value])

@@ -10,6 +10,7 @@ extension Machine {
         case is IteratorObject, is RangeObject, is ListObject, is TupleObject, is StringObject, is DictObject,
             is SetObject, is DictView, is ArrayObject:
             return true
+        case let native as NativeObject where native.type.lookup("__iter__") != nil: return true
         default:
             guard let type = instanceType(value) else { return false }
             if let method = type.lookup("__iter__") { return !method.isNone }
@@ -53,6 +54,8 @@ extension Machine {
         case let view as DictView:
             return TableIterator(view.dictionary, typeName: view.iteratorName, element: view.element)
         case let array as ArrayObject: return try iterator(over: array)
+        case let native as NativeObject where native.type.lookup("__iter__") != nil:
+            return try iterator(try call(native.type.lookup("__iter__") ?? .none, [.object(native)]))
         default:
             guard instanceType(.object(object)) != nil else { throw raise(.notIterable(typeName(.object(object)))) }
             return try instanceIterator(.object(object))

@@ -33,7 +33,7 @@ extension Machine {
                 try reserve(function, base: base)
                 put(stack + base, left.pointee)
                 put(stack + (base + 1), right.pointee)
-                enter(function, base: base, given: 2, result: target, purpose: .operation)
+                enter(function.retained, base: base, given: 2, result: target, purpose: .operation)
                 return true
             }
             if let result = try shortBinary(i.opcode, left, right) {

@@ -54,6 +54,10 @@ extension UnsafeMutablePointer where Pointee == Value {
 struct Peeked<Class: AnyObject> {
     let address: UnsafeRawPointer
 
+    /// A counted reference for someone who gives it up in time.
+    @inline(__always)
+    var retained: Unmanaged<Class> { read { .passRetained($0) } }
+
     /// Reads something of the object.
     @inline(__always)
     func read<Result>(_ body: (Class) -> Result) -> Result {

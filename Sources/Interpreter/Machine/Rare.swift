@@ -153,6 +153,7 @@ extension Machine {
     /// A list or tuple of the values of temporaries in a row, which were written for this instruction only.
     @inline(never)
     func sequence(_ opcode: Opcode, _ first: UnsafeMutablePointer<Value>, _ count: Int) -> Value {
+        if opcode == .buildTuple, let tuple = collector.tuple(of: count, takingFrom: first) { return .object(tuple) }
         let elements = taken(first, count)
         return opcode == .buildList ? watched(ListObject(elements)) : watched(TupleObject(elements))
     }
@@ -206,7 +207,7 @@ extension Machine {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ r: UnsafeMutablePointer<Value>
     ) -> Value {
         let code = frame.pointee.inner(Int(i.d))
-        let closure = code._withUnsafeGuaranteedRef { (code) -> Closure in self.closure(of: code, r) }
+        let closure = code._withUnsafeGuaranteedRef { Closure(of: $0, in: r) }
         if i.b == Instruction.nothing, i.c == Instruction.nothing {
             return .object(collector.function(code: code, closure: closure))
         }
@@ -225,17 +226,6 @@ extension Machine {
             code: code, defaults: i.b == Instruction.nothing ? [] : r[Int(i.b)].asTuple?.elements ?? [],
             keywordDefaults: keywordDefaults, closure: closure)
         return watched(function)
-    }
-
-    /// The cells of a function's free variables, which lie in the frame that makes it.
-    @inline(__always)
-    private func closure(of code: Code, _ r: UnsafeMutablePointer<Value>) -> Closure {
-        var closure = Closure()
-        for position in 0..<code.freeSources.count {
-            // The compiler put a cell there.
-            if let cell = r[code.freeSources[position]].asCell { closure.add(cell, at: position) }
-        }
-        return closure
     }
 
     /// A new object, given to the collector.

@@ -79,6 +79,7 @@ extension Machine {
         case let ufunc as UfuncObject: return "<ufunc '\(ufunc.name)'>"
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
+        case let shown as any Represented: return try shown.representation(self)
         case let union as UnionObject: return union.text
         default:
             if let method = try method("__repr__", of: .object(object)) { return try stringResult(method, "__repr__") }

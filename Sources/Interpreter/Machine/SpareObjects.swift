@@ -21,6 +21,8 @@ struct SpareObjects<Class: CollectableObject> {
         let isUnique = isKnownUniquelyReferenced(&object)
         _ = Unmanaged.passRetained(object)
         guard isUnique else { return false }
+        // The collector may end before the class that keeps an instance.
+        object.collector = nil
         object.after = first
         first = held
         count &+= 1

@@ -27,16 +27,19 @@ extension Machine {
         "numpy.linalg": { $0.numpyLinalgModule() },
         "numpy.testing": { $0.numpyTestingModule() },
         "numpy.exceptions": { $0.numpyExceptionsModule() },
-        "matplotlib": { machine in
-            ModuleObject("matplotlib", ["pyplot": machine.module("matplotlib.pyplot").map { .object($0) } ?? .none])
-        },
+        "matplotlib": { $0.matplotlibModule() },
         "matplotlib.pyplot": { $0.pyplotModule() },
+        "matplotlib.cm": { $0.colorMapModule() },
+        "matplotlib.colors": { $0.colorsModule() },
+        "matplotlib.ticker": { $0.makeModule("matplotlib.ticker", Builtin.ticker) },
+        "matplotlib.gridspec": { $0.makeModule("matplotlib.gridspec", Builtin.gridSpecs) },
+        "matplotlib.style": { $0.makeModule("matplotlib.style", Builtin.plotStyle) },
         "mpl_toolkits": { machine in
             ModuleObject(
                 "mpl_toolkits", ["mplot3d": machine.module("mpl_toolkits.mplot3d").map { .object($0) } ?? .none])
         },
         "mpl_toolkits.mplot3d": { machine in
-            ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": .object(machine.state.figures.axesType(machine))])
+            ModuleObject("mpl_toolkits.mplot3d", ["Axes3D": machine.spaceAxesConstructor()])
         },
         "collections": { $0.collectionsModule() },
         "functools": { $0.functoolsModule() },

@@ -1,22 +1,36 @@
 /// The cells of a function's free variables. Most functions have few, which need no array.
 struct Closure {
-    private var first: CellObject?
-    private var second: CellObject?
-    private var third: CellObject?
-    private var others: [CellObject] = []
+    private let first: CellObject?
+    private let second: CellObject?
+    private let third: CellObject?
+    private let others: [CellObject]
 
-    /// Adds the cell at a position; positions ascend.
-    @inline(__always)
-    mutating func add(_ cell: CellObject, at position: Int) {
-        switch position {
-        case 0: first = cell
-        case 1: second = cell
-        case 2: third = cell
-        default: others.append(cell)
-        }
+    /// No cells.
+    init() {
+        first = nil
+        second = nil
+        third = nil
+        others = []
     }
 
-    /// The cell at a position where one was added.
+    /// The cells that a function of the code takes from the frame that makes it.
+    @inline(__always)
+    init(of code: Code, in registers: UnsafeMutablePointer<Value>) {
+        let sources = code.freeSources
+        first = sources.isEmpty ? nil : Closure.cell(registers + sources[0])
+        second = sources.count < 2 ? nil : Closure.cell(registers + sources[1])
+        third = sources.count < 3 ? nil : Closure.cell(registers + sources[2])
+        others = sources.count < 4 ? [] : sources.dropFirst(3).compactMap { Closure.cell(registers + $0) }
+    }
+
+    /// The compiler put a cell into the register.
+    @inline(__always)
+    private static func cell(_ register: UnsafeMutablePointer<Value>) -> CellObject? {
+        guard let object = register.peeked, object.kind == .cell else { return nil }
+        return object.cast(to: CellObject.self).read { $0 }
+    }
+
+    /// The cell at a position.
     @inline(__always)
     subscript(position: Int) -> Value {
         switch position {

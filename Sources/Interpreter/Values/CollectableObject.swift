@@ -14,6 +14,9 @@ class CollectableObject: Object {
     /// A reference that is lent, not counted.
     typealias Lent = Unmanaged<CollectableObject>
 
+    /// Gives arrays that the object shares with others memory of its own: what shared memory refers to is counted once
+    /// for all who share it, but visited by each.
+    func separate() {}
     /// Calls `body` for each watched object that this one refers to.
     func visit(_ body: (Lent) -> Void) {}
     /// Gives up its references, where its class allows that; a cycle has at least one object that does.
@@ -83,6 +86,14 @@ extension UnsafePointer where Pointee == Value {
             }
             body(.fromOpaque(object.address))
         }
+    }
+}
+
+extension Array {
+    /// Has memory of its own afterwards.
+    @inline(__always)
+    mutating func separate() {
+        if !isEmpty { withUnsafeMutableBufferPointer { _ in } }
     }
 }
 

@@ -38,6 +38,8 @@ final class FunctionObject: CollectableObject {
         self.closure = closure
     }
 
+    override func separate() { extras?.defaults.separate() }
+
     override func visit(_ body: (Lent) -> Void) {
         closure.visit(body)
         guard let extras else { return }

@@ -140,6 +140,9 @@ struct HashTable {
         version += 1
     }
 
+    /// Shares no entries with another table afterwards.
+    mutating func separate() { entries.separate() }
+
     private mutating func place(_ hash: Int, at position: Int) {
         let mask = slots.count - 1
         var slot = HashTable.mixed(hash) & mask
@@ -183,6 +186,7 @@ class TableObject: CollectableObject {
     /// Gives the instance what the table has.
     fileprivate func writeBack(_ table: HashTable) {}
 
+    override final func separate() { storage.separate() }
     override func visit(_ body: (Lent) -> Void) {
         for position in storage.entries.indices {
             if let object = storage.entries[position].key.collectable { body(object) }

@@ -61,8 +61,19 @@ class Instance: CollectableObject {
 
     override func visit(_ body: (Lent) -> Void) { UnsafePointer(slots).visit(count: shape.count, body) }
     override func clear() {
-        for index in 0..<shape.count { slots[index] = .undefined }
+        slots.deinitialize(count: shape.count)
+        keptShape = type.rootShapeReference
     }
+
+    /// Makes a cleared instance a new one of the class that kept it.
+    @inline(__always)
+    final func renew(as type: TypeObject) {
+        self.type = type
+        isFinalized = false
+    }
+
+    /// Lets go of the class of a cleared instance, which keeps it.
+    final func rest(as ancestor: TypeObject) { type = ancestor }
 
     /// Makes it an instance of another class, with the attributes that it has.
     final func become(_ other: TypeObject) {
@@ -75,11 +86,14 @@ class Instance: CollectableObject {
     /// Whether `__del__` has been called, or never will be.
     final var isFinalized = false
 
+    /// Whether `__del__` has to be called before it ends.
+    final var needsFinalizer: Bool {
+        type.hasFinalizer && !isFinalized && kind == .instance && type.heldType == nil
+    }
+
     /// Gives an heir with its attributes to the collector, whose `__del__` is called soon; whether there is one.
     private final func leaveFinalizer() -> Bool {
-        guard !isFinalized, kind == .instance, type.heldType == nil,
-            let collector = collector?._withUnsafeGuaranteedRef({ $0 })
-        else { return false }
+        guard needsFinalizer, let collector = collector?._withUnsafeGuaranteedRef({ $0 }) else { return false }
         let heir = Instance(of: type)
         swap(&heir.slots, &slots)
         swap(&heir.capacity, &capacity)
@@ -116,6 +130,7 @@ class Instance: CollectableObject {
         keptShape = next
     }
 
+    @inline(never)
     private final func grow() {
         let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
         larger.moveInitialize(from: slots, count: shape.count)

@@ -43,6 +43,7 @@ final class ListObject: CollectableObject {
         self.elements = elements
         super.init(kind: .list)
     }
+    override func separate() { elements.separate() }
     override func visit(_ body: (Lent) -> Void) { elements.visit(body) }
     override func clear() { elements = [] }
     deinit { if endsDeeply { postpone() } }
@@ -50,7 +51,7 @@ final class ListObject: CollectableObject {
 
 /// A `tuple`; a named one (`torch.return_types.max`) has a type name and field names, `torch.Size` only a name.
 final class TupleObject: CollectableObject {
-    let elements: [Value]
+    private(set) var elements: [Value]
     /// Few tuples are named.
     private let naming: Naming?
 
@@ -68,9 +69,23 @@ final class TupleObject: CollectableObject {
         naming = typeName.map { Naming(typeName: $0, fields: fields) }
         super.init(kind: .tuple)
     }
+    override func separate() { elements.separate() }
     override func visit(_ body: (Lent) -> Void) { elements.visit(body) }
+    /// Keeps the room of the elements, for the next tuple.
+    override func clear() {
+        for index in elements.indices { elements[index] = .undefined }
+    }
+
+    /// Makes a cleared tuple another one, of the values of registers, which are unbound afterwards.
+    func renew(takingFrom first: UnsafeMutablePointer<Value>) {
+        elements.withUnsafeMutableBufferPointer { elements in
+            for index in elements.indices { swap(&elements[index], &first[index]) }
+        }
+    }
+
     deinit { if endsDeeply { postpone() } }
 
+    var isNamed: Bool { naming != nil }
     var typeName: String? { naming?.typeName }
     var fields: [String] { naming?.fields ?? [] }
 }

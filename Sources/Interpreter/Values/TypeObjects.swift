@@ -62,6 +62,27 @@ final class TypeObject: Object {
         if capacity != slotHint || !spareSlots.give(slots) { slots.deallocate() }
     }
 
+    /// Cleared instances, for the next ones.
+    private var spareInstances = SpareObjects<Instance>()
+
+    /// An instance without attributes.
+    @inline(__always)
+    func makeInstance() -> Instance {
+        guard let instance = spareInstances.take() else { return Instance(of: self) }
+        instance.renew(as: self)
+        return instance
+    }
+
+    /// Takes over a held instance that is cleared. It belongs to the ancestor of all classes meanwhile, so that it does
+    /// not keep this one alive.
+    func keep(_ held: Unmanaged<CollectableObject>) -> Bool {
+        guard heldType == nil, !hasFinalizer, let ancestor = linearization.last, ancestor !== self,
+            spareInstances.keep(held)
+        else { return false }
+        held._withUnsafeGuaranteedRef { unsafeDowncast($0, to: Instance.self).rest(as: ancestor) }
+        return true
+    }
+
     /// The classes that derive from it directly; each takes itself out when it ends.
     private var derivedTypes: [Unmanaged<TypeObject>] = []
     var derived: [TypeObject] { derivedTypes.map { $0._withUnsafeGuaranteedRef { $0 } } }
@@ -69,6 +90,7 @@ final class TypeObject: Object {
     deinit {
         let own = Unmanaged.passUnretained(self)
         for base in bases { base.derivedTypes.removeAll { $0.toOpaque() == own.toOpaque() } }
+        spareInstances.free()
         spareSlots.deallocate()
     }
     /// Attributes of the language's own types that are computed when asked for.

@@ -87,7 +87,11 @@ table("edges", "(elevation: Double, azimuth: Double, roll: Double, dimension: In
 
 # Colours of the maps.
 rows = []
-for name in ["viridis", "plasma", "inferno", "magma", "cividis", "gray", "coolwarm"]:
+for name in [
+    "viridis", "plasma", "inferno", "magma", "cividis", "gray", "coolwarm", "jet", "hot", "hsv", "Spectral", "RdBu",
+    "RdBu_r", "Blues", "rainbow", "tab10", "tab20", "Set1", "bone", "copper", "terrain", "turbo", "twilight", "pink",
+    "seismic", "bwr", "cool", "spring", "winter", "YlOrRd", "CMRmap", "Wistia", "cubehelix", "gnuplot_r",
+]:
     for fraction in [0, 0.001, 0.1, 0.25, 0.333, 0.5, 0.501, 0.75, 0.9, 0.999, 1, -1, 2]:
         rows.append(f"({text(name)}, {number(fraction)}, {text(mcolors.to_hex(matplotlib.colormaps[name](float(fraction))))})")
 table("mapColors", "(map: String, fraction: Double, hex: String)", rows)
@@ -143,9 +147,66 @@ limits("bars right", lambda a: a.barh([0, 1, 2], [3, 1, 2]))
 limits("log", lambda a: (a.plot([1, 10, 1000], [1, 2, 3]), a.set_xscale("log")))
 limits("fill", lambda a: a.fill_between([0, 2], [-1, -1], [1, 5]))
 limits("given", lambda a: (a.plot([0, 1], [0, 1]), a.set_xlim(0.25, 0.5), a.set_ylim(1, 0)))
+limits("sticky", lambda a: (a.bar([0, 1], [3, 1]), a.plot([0, 1], [0.01, 2])))
+limits("picture", lambda a: a.imshow(np.arange(6).reshape(2, 3)))
+limits("picture and line", lambda a: (a.imshow(np.arange(6).reshape(2, 3)), a.plot([0, 4], [0, 1])))
+limits("contour", lambda a: a.contour([[1, 2, 3], [3, 4, 9]]))
+limits("contour and points", lambda a: (a.contourf([[1, 2, 3], [3, 4, 9]]), a.scatter([0.5, 5], [0, 0.5])))
+limits("quiver", lambda a: a.quiver([0, 1], [0, 2], [1, 1], [1, 1]))
+limits("spans", lambda a: (a.axvspan(1, 3), a.plot([0, 1], [0, 1])))
+limits("lines", lambda a: a.hlines([1, 2], 0, [3, 4]))
+limits("histogram", lambda a: a.hist([1, 2, 2, 3, 7], bins=3))
+limits("steps", lambda a: a.step([1, 2, 3], [1, 4, 2]))
+limits("error bars", lambda a: a.errorbar([1, 2], [1, 4], yerr=[0.5, 1], xerr=0.25))
+limits("margins", lambda a: (a.plot([0, 1], [0, 2]), a.margins(0.1, 0)))
 limits("space", lambda a: a.plot([0, 2], [0, 4], [1, 3]), "3d")
 limits("space scatter", lambda a: a.scatter([0, 2], [0, 4], [1, 3]), "3d")
 table("limits", "(name: String, values: [Double])", rows)
+
+# Levels of contours.
+rows = []
+for low, high in ranges + [(0, 16.0), (-2, 5), (0.001, 0.002), (1, 1), (-1e-3, 2e-3)]:
+    for count in [None, 3, 5, 12, 20]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            z = [[low, high], [low, high]]
+            figure, axes = plt.subplots()
+            try:
+                levels = axes.contourf(z, *([] if count is None else [count])).levels
+                rows.append(f"({number(low)}, {number(high)}, {7 if count is None else count}, {numbers(levels)})")
+            except ValueError:
+                pass
+            plt.close(figure)
+table("levels", "(lower: Double, upper: Double, count: Int, values: [Double])", rows)
+
+# Bins of histograms.
+rows = []
+data = [[1, 2, 2, 3, 7], [0.5], [-1, 4, 4, 4, 9, 2.5, 2.5], list(np.sin(np.arange(200.0)))]
+for values in data:
+    for bins in [10, 3, "auto", "sturges", "sqrt", "rice", "scott", "fd"]:
+        counts, edges = np.histogram(values, bins=bins)
+        kind = text(str(bins))
+        rows.append(f"({numbers(values)}, {kind}, {numbers(counts)}, {numbers(edges)})")
+table("histograms", "(values: [Double], bins: String, counts: [Double], edges: [Double])", rows)
+
+# Quartiles and whiskers.
+rows = []
+for values in [[1, 2, 3, 4, 10], [2, 3, 4], [5], [1, 1, 1, 9], list(np.cos(np.arange(31.0)))]:
+    box = matplotlib.cbook.boxplot_stats(values)[0]
+    rows.append(
+        f"({numbers(values)}, {numbers([box[k] for k in ('q1', 'med', 'q3', 'whislo', 'whishi', 'mean')])}, "
+        f"{numbers(sorted(box['fliers']))})")
+table("boxes", "(values: [Double], box: [Double], fliers: [Double])", rows)
+
+# How long arrows are: the scale that is chosen.
+rows = []
+for us, vs in [([1, 0], [0, 1]), ([3, 4, 0, 1], [4, 3, 0, 1]), (list(range(150)), list(range(150)))]:
+    figure, axes = plt.subplots()
+    arrows = axes.quiver(range(len(us)), range(len(us)), us, vs)
+    figure.canvas.draw()
+    rows.append(f"({numbers(us)}, {numbers(vs)}, {number(arrows.scale)})")
+    plt.close(figure)
+table("arrowScales", "(us: [Double], vs: [Double], scale: Double)", rows)
 
 out.pop()
 out.append("}")

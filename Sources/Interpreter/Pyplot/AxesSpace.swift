@@ -1,0 +1,150 @@
+import Diagnostics
+import Plotting
+
+extension Builtin {
+    /// Methods that only axes in space have.
+    static let spaceAxes: [Builtin] = [
+        label("set_zlabel", .z), getLimits("get_zlim", .z),
+        limits("set_zlim", .z, "bottom=None, top=None, *, emit=True, auto=False, zmin=None, zmax=None"),
+        limits("set_xlim3d", .x, "left=None, right=None, *, emit=True, auto=False, xmin=None, xmax=None"),
+        limits("set_ylim3d", .y, "bottom=None, top=None, *, emit=True, auto=False, ymin=None, ymax=None"),
+        limits("set_zlim3d", .z, "bottom=None, top=None, *, emit=True, auto=False, zmin=None, zmax=None"),
+        ticks("set_zticks", .z), tickLabels("set_zticklabels", .z), scale("set_zscale", .z),
+        onAxes("view_init", "elev=None, azim=None, roll=None, vertical_axis='z', share=False", "where the eye is") {
+            (m, axes, a) throws(Raise) in
+            axes.axes.view = View(
+                elevation: a[1].isNone ? 30 : try m.real(a[1]), azimuth: a[2].isNone ? -60 : try m.real(a[2]),
+                roll: a[3].isNone ? 0 : try m.real(a[3]))
+            if a[4].asString != "z" { throw m.raise(.plotArgument("view_init", "vertical_axis")) }
+            return .none
+        },
+        onAxes("text2D", "x, y, s, *args, fontdict=None, **kwargs", "a text on the picture") {
+            (m, axes, a) throws(Raise) in
+            var mark = Text(x: try m.real(a[1]), y: try m.real(a[2]), string: try m.text(a[3]))
+            mark.frame = .axes
+            let options = m.options(a.keywords(6), "text2D")
+            try m.textOptions(&mark, options)
+            try options.finish()
+            mark.frame = .axes
+            return m.textArtist(mark.x, mark.y, mark.string, axes, number: try m.draw(.text(mark), on: axes))
+        },
+        surface("plot_surface"), surface("plot_wireframe"),
+        onAxes("plot_trisurf", "*args, **kwargs", "refused: a surface needs a grid") { (m, axes, a) throws(Raise) in
+            throw m.raise(.plotArgument("Axes3D", "plot_trisurf"))
+        },
+        onAxes("bar3d", "*args, **kwargs", "refused: bars stand in the plane") { (m, axes, a) throws(Raise) in
+            throw m.raise(.plotArgument("Axes3D", "bar3d"))
+        },
+    ]
+
+    private static func surface(_ name: String) -> Builtin {
+        onAxes(
+            name,
+            "X, Y, Z, rstride=None, cstride=None, rcount=None, ccount=None, color=None, cmap=None, norm=None, "
+                + "vmin=None, vmax=None, shade=True, alpha=None, label=None, facecolors=None, **kwargs",
+            "a surface over the floor"
+        ) { (m, axes, a) throws(Raise) in
+            try m.surface(axes, a, isWire: name == "plot_wireframe", m.options(a.keywords(17), name))
+        }
+    }
+}
+
+extension Machine {
+    func surface(
+        _ target: AxesObject, _ a: Arguments, isWire: Bool, _ options: PlotOptions
+    ) throws(Raise) -> Value {
+        let z = try table(a[3]) { _ in .surfaceDimensions }
+        let (rows, columns) = (z.shape[0], z.shape[1])
+        let (x, y) = (try numbers(a[1]), try numbers(a[2]))
+        let isGrid = x.shape == z.shape
+        let xs = isGrid ? x.values : Machine.spread(x.values, Array(repeating: 0, count: rows)).0
+        let ys = y.shape == z.shape ? y.values : Machine.spread(Array(repeating: 0, count: columns), y.values).1
+        guard xs.count == z.count, ys.count == z.count, rows > 0, columns > 0 else {
+            throw raise(.contourShapes(x.shape, z.shape))
+        }
+        // As many stripes as there are, at most 50; a strided grid keeps its last row and column.
+        let across = try picked(rows, stride: a[4], count: a[6])
+        let along = try picked(columns, stride: a[5], count: a[7])
+        func point(_ row: Int, _ column: Int) -> (Double, Double, Double) {
+            let index = row * columns + column
+            return (xs[index], ys[index], z.values[index])
+        }
+        let alpha = a[14].isNone ? 1 : try real(a[14])
+        let label = a[15].isNone ? nil : try text(a[15])
+        if isWire {
+            var paths: [Strokes.Path] = []
+            for row in across { paths.append(Machine.path((0..<columns).map { point(row, $0) })) }
+            for column in along { paths.append(Machine.path((0..<rows).map { point($0, column) })) }
+            var mark = Strokes(paths)
+            mark.colors = a[8].isNone ? [] : [try color(a[8])]
+            mark.colors = try options.colors("colors", "edgecolor", "edgecolors", "ec") ?? mark.colors
+            mark.width = try options.real("linewidth", "linewidths", "lw") ?? 1
+            mark.style = try options.lineStyle("linestyle", "linestyles", "ls") ?? .solid
+            (mark.alpha, mark.label) = (alpha, label)
+            let height = try options.real("zorder")
+            try options.finish()
+            return artist(.lines3D, target, try draw(.strokes(mark), on: target, height: height))
+        }
+        var areas: [Areas.Area] = []
+        var faceColors: [Color] = []
+        for (top, bottom) in zip(across, across.dropFirst()) {
+            for (left, right) in zip(along, along.dropFirst()) {
+                let edge =
+                    (left...right).map { point(top, $0) } + [point(bottom, right)]
+                    + [point(bottom, left)]
+                let corners = [edge[0], point(top, right), point(bottom, right), point(bottom, left)]
+                guard corners.allSatisfy({ $0.0.isFinite && $0.1.isFinite && $0.2.isFinite }) else { continue }
+                let mean = corners.reduce(0) { $0 + $1.2 } / 4
+                areas.append(Areas.Area(outlines: [Machine.path(corners)], value: mean))
+            }
+        }
+        var mark = Areas(areas)
+        mark.isSurface = true
+        (mark.alpha, mark.label) = (alpha, label)
+        if !a[9].isNone || !a[10].isNone {
+            mark.shading = try shading(areas.compactMap(\.value), map: a[9], norm: a[10], a[11], a[12])
+            mark.colors = [.cycle(0)]
+        } else if !a[8].isNone {
+            faceColors = [try color(a[8])]
+            mark.colors = faceColors
+        }
+        if !a[16].isNone { throw raise(.plotArgument("plot_surface", "facecolors")) }
+        if !(try truth(a[13])), mark.shading == nil { mark.isSurface = false }
+        let width = try options.real("linewidth", "linewidths", "lw")
+        if let edge = try options.colors("edgecolor", "edgecolors", "ec")?.first, edge != .clear, width != 0 {
+            (mark.edge, mark.edgeWidth) = (edge, width ?? 1)
+        }
+        _ = options.take("antialiased")
+        let height = try options.real("zorder")
+        try options.finish()
+        return artist(.polygons3D, target, try draw(.areas(mark), on: target, height: height))
+    }
+
+    private static func path(_ points: [(Double, Double, Double)]) -> Strokes.Path {
+        Strokes.Path(xs: points.map(\.0), ys: points.map(\.1), zs: points.map(\.2))
+    }
+
+    /// Which rows or columns are drawn, by a stride or by how many there should be at most.
+    private func picked(_ total: Int, stride: Value, count: Value) throws(Raise) -> [Int] {
+        var step = max((total + 49) / 50, 1)
+        if let wanted = try count.isNone ? nil : integer(count), wanted > 0 {
+            step = max((total + wanted - 1) / wanted, 1)
+        }
+        if let wanted = try stride.isNone ? nil : integer(stride), wanted > 0 { step = wanted }
+        var picked = Array(Swift.stride(from: 0, to: total, by: step))
+        if picked.last != total - 1 { picked.append(total - 1) }
+        return picked
+    }
+}
+
+extension Machine {
+    /// `Axes3D`: as a class to import, and called with a figure, axes in space.
+    func spaceAxesConstructor() -> Value {
+        let type = state.figures.spaceType(self)
+        type.constructor = BuiltinObject(
+            Builtin("Axes3D", "(fig, *args, **kwargs)", "axes in space that fill the figure") { (m, a) throws(Raise) in
+                try m.addAxes(to: m.figure(a), [], .string("3d"), m.options(DictObject(), "Axes3D"))
+            })
+        return .object(type)
+    }
+}

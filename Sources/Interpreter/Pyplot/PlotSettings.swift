@@ -1,0 +1,112 @@
+import Diagnostics
+import Plotting
+
+/// What `plt.rcParams`, `plt.rc` and `plt.style.use` settle for later figures.
+struct PlotSettings {
+    var figureSize = Figure.Size(width: 6.4, height: 4.8)
+    var lineWidth = 1.5
+    var markerSize = 6.0
+    var hasGrid = false
+    var colorMap = ColorMap.viridis
+    /// Given values by name, for reading them back.
+    var given: [String: Value] = [:]
+}
+
+extension PlotSettings {
+    /// Names that say how letters, pixels and papers look, which is the page's own matter.
+    static let pages: [String] = [
+        "font.size", "font.family", "font.weight", "font.style", "font.serif", "font.sans-serif", "figure.dpi",
+        "savefig.dpi", "savefig.bbox", "savefig.format", "figure.facecolor", "figure.edgecolor", "axes.facecolor",
+        "axes.edgecolor", "axes.labelsize", "axes.labelweight", "axes.titlesize", "axes.titleweight", "axes.titlepad",
+        "axes.labelpad", "axes.linewidth", "axes.unicode_minus", "xtick.labelsize", "ytick.labelsize",
+        "xtick.direction", "ytick.direction", "legend.fontsize", "legend.frameon", "grid.alpha", "grid.linestyle",
+        "grid.color", "grid.linewidth", "mathtext.fontset", "text.usetex", "pdf.fonttype", "ps.fonttype",
+        "svg.fonttype", "figure.autolayout", "figure.constrained_layout.use", "figure.titlesize",
+        "figure.max_open_warning", "axes.axisbelow", "axes.spines.top", "axes.spines.right", "animation.html",
+        "animation.embed_limit", "image.interpolation", "interactive", "backend",
+    ]
+    static let own = ["figure.figsize", "lines.linewidth", "lines.markersize", "axes.grid", "image.cmap"]
+    static let styles: Set<String> = [
+        "default", "classic", "ggplot", "fivethirtyeight", "bmh", "dark_background", "grayscale", "fast",
+        "Solarize_Light2", "tableau-colorblind10", "seaborn-v0_8", "seaborn-v0_8-whitegrid", "seaborn-v0_8-darkgrid",
+        "seaborn-v0_8-white", "seaborn-v0_8-dark", "seaborn-v0_8-ticks", "seaborn-v0_8-paper", "seaborn-v0_8-talk",
+        "seaborn-v0_8-notebook", "seaborn-v0_8-poster", "seaborn-v0_8-colorblind", "seaborn-v0_8-deep",
+        "seaborn-v0_8-muted", "seaborn-v0_8-bright", "seaborn-v0_8-pastel",
+    ]
+}
+
+/// `plt.rcParams`: a dictionary of the settings that there are.
+final class RcParamsObject: NativeObject {}
+
+extension Builtin {
+    static let rcParams: [Builtin] = [
+        Builtin("__getitem__", "(self, key)", "a setting") { (m, a) throws(Raise) in try m.setting(try m.text(a[1])) },
+        Builtin("__setitem__", "(self, key, value)", "changes a setting") { (m, a) throws(Raise) in
+            try m.set(setting: try m.text(a[1]), a[2])
+            return .none
+        },
+        Builtin("update", "(self, other=None, **kwargs)", "changes several settings") { (m, a) throws(Raise) in
+            for entry in a[1].asDictionary?.table.live ?? [] { try m.set(setting: try m.text(entry.key), entry.value) }
+            for entry in a.keywords(2).table.live { try m.set(setting: try m.text(entry.key), entry.value) }
+            return .none
+        },
+        Builtin("get", "(self, key, default=None)", "a setting, or another value") { (m, a) throws(Raise) in
+            let name = try m.text(a[1])
+            return m.isSetting(name) ? try m.setting(name) : a[2]
+        },
+    ]
+
+    static let plotStyle: [Builtin] = [
+        Builtin("use", "(style)", "checks the name: figures have the page's own look") { (m, a) throws(Raise) in
+            let names = try m.array(orOne: a[0]).map { (name) throws(Raise) in try m.text(name) }
+            for name in names {
+                guard PlotSettings.styles.contains(name) else { throw m.raise(.plotStyle(name)) }
+                if name == "default" { m.state.figures.settings = PlotSettings() }
+            }
+            return .none
+        }
+    ]
+}
+
+extension Machine {
+    func isSetting(_ name: String) -> Bool { PlotSettings.own.contains(name) || PlotSettings.pages.contains(name) }
+
+    func setting(_ name: String) throws(Raise) -> Value {
+        let settings = state.figures.settings
+        switch name {
+        case "figure.figsize": return .list([.float(settings.figureSize.width), .float(settings.figureSize.height)])
+        case "lines.linewidth": return .float(settings.lineWidth)
+        case "lines.markersize": return .float(settings.markerSize)
+        case "axes.grid": return .bool(settings.hasGrid)
+        case "image.cmap": return .string(settings.colorMap.name)
+        default:
+            guard let value = settings.given[name] else { throw keyError(.string(name)) }
+            return value
+        }
+    }
+
+    func set(setting name: String, _ value: Value) throws(Raise) {
+        switch name {
+        case "figure.figsize": state.figures.settings.figureSize = try figureSize(value)
+        case "lines.linewidth": state.figures.settings.lineWidth = try real(value)
+        case "lines.markersize": state.figures.settings.markerSize = try real(value)
+        case "axes.grid": state.figures.settings.hasGrid = try truth(value)
+        case "image.cmap": state.figures.settings.colorMap = try colorMap(value)
+        default:
+            guard isSetting(name) else { throw raise(.plotSetting(name, nearest(name))) }
+            state.figures.settings.given[name] = value
+        }
+    }
+
+    private func nearest(_ name: String) -> String? {
+        suggestion(for: name, among: PlotSettings.own + PlotSettings.pages)
+    }
+
+    func figureSize(_ value: Value) throws(Raise) -> Figure.Size {
+        if value.isNone { return state.figures.settings.figureSize }
+        let parts = try unpack(value, count: 2)
+        let (width, height) = (try real(parts[0]), try real(parts[1]))
+        guard width > 0, height > 0, width <= 100, height <= 100 else { throw raise(.figureSize) }
+        return Figure.Size(width: width, height: height)
+    }
+}
