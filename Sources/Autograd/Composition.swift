@@ -95,7 +95,14 @@ extension Rule {
         // The pass went no further than the stand-ins; from now on they lead to what they stand for.
         engine.gradEnabled = isRecorded
         if isRecorded { for (stand, original) in links { stand.node?.first = try engine.edge(original) } }
-        for (index, result) in zip(wanted, results) { if let result { try d.send(result, index) } }
+        for (index, result) in zip(wanted, results) {
+            // What the formula does not depend on has the gradient 0.
+            if let result {
+                try d.send(result, index)
+            } else {
+                try d.send(try engine.full(inputs[index].shape, .int(0), dtype: inputs[index].dtype), index)
+            }
+        }
     }
 
     private static let standIn = Rule("AliasBackward0") { d throws(Problem) in try d.send(d.dy, 0) }

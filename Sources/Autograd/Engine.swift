@@ -11,7 +11,7 @@ package final class Engine {
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
     /// Where random numbers come from.
-    package let generator = Generator(seed: 0)
+    package var generator = Generator(seed: 0)
     /// How many storages were given a number.
     var storageCount: UInt32 = 0
     /// The sequence number of the latest node.

@@ -60,6 +60,8 @@ extension Rule {
         "MaxBackward0", "MinBackward0", "MedianBackward0", "MedianBackward1", "SortBackward0", "TopkBackward0",
         "KthvalueBackward0", "CummaxBackward0", "CumminBackward0", "FlipBackward0", "RollBackward0",
         "RepeatBackward0", "ModeBackward0", "NanmedianBackward0", "NanmedianBackward1", "UniqueBackward0",
+        "MaxPool2DWithIndicesBackward0", "MaxPool3DWithIndicesBackward0", "AdaptiveMaxPool2DBackward0",
+        "AdaptiveMaxPool3DBackward0", "PixelShuffleBackward0", "PixelUnshuffleBackward0", "ChannelShuffleBackward0",
     ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }
@@ -77,6 +79,7 @@ extension Rule {
         "IndexPutBackward0", "ScatterBackward0", "ScatterBackward1", "IndexFillBackward0", "IndexFillBackward1",
         "IndexCopyBackward0", "PutBackward0", "MaskedScatterBackward0", "AsStridedScatterBackward0",
         "SelectScatterBackward0", "SliceScatterBackward0", "DiagonalScatterBackward0",
+        "MaxUnpool2DBackward0", "MaxUnpool3DBackward0",
     ].map { name in
         Rule(name) { d throws(Problem) in
             guard let extra = d.node.extra, let shape = extra.shapes.first else { return }

@@ -19,6 +19,26 @@ extension Engine {
         node.needExtra().hooks.append(Node.Hook(output: Int(x.outputIndex), hook: hook))
     }
 
+    /// Calls a hook with the gradient of a node's first output whenever it is complete.
+    package func addHook(_ hook: GradientHook, to node: Node) {
+        if let variable = node.variable { return variable.needExtra().hooks.append(hook) }
+        node.isWatched = true
+        node.needExtra().hooks.append(Node.Hook(output: 0, hook: hook))
+    }
+
+    /// The node at which a backward pass from a tensor begins; `nil` where nothing was recorded.
+    ///
+    /// - Throws: `versionMismatch` for a view whose base was changed so that no gradient is known.
+    package func root(of x: Tensor) throws(Problem) -> Node? {
+        guard x.requiresGrad else { return nil }
+        return try edge(x).node
+    }
+
+    package func removeHook(_ hook: GradientHook, from node: Node) {
+        node.variable?.extra?.hooks.removeAll { $0 === hook }
+        node.extra?.hooks.removeAll { $0.hook === hook }
+    }
+
     /// Calls a hook with a leaf after its `grad` has changed.
     ///
     /// - Throws: `backward` for a tensor that is no leaf, or wants no gradient.

@@ -134,6 +134,20 @@ extension Engine {
     /// `x.mT`: the last two dimensions exchanged.
     package func transposed(_ x: Tensor) throws(Problem) -> Tensor { try transpose(x, -1, -2) }
 
+    /// `x.mT`, `x.mH` or `x.H`: the last two dimensions exchanged; a number is its own transpose.
+    ///
+    /// - Throws: `shape` for vectors, and for stacks of matrices where the name is `H`.
+    package func matrixTranspose(_ x: Tensor, _ name: String) throws(Problem) -> Tensor {
+        let rank = x.shape.count
+        if rank == 0 { return x }
+        if name == "H" {
+            guard rank == 2 else { throw Problems.conjugateTranspose(rank) }
+        } else if rank == 1 {
+            throw Problems.matrixAttribute(name, rank)
+        }
+        return try transposed(x)
+    }
+
     /// `x.T`: the dimensions in reverse order.
     package func reversed(_ x: Tensor) throws(Problem) -> Tensor {
         try permute(x, Array(x.shape.indices.reversed()), .permuted("PermuteBackward0"))

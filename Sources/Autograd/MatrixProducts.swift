@@ -155,9 +155,14 @@ extension Engine {
         guard Shape.expands(x.shape, to: product.tensor.shape) else {
             throw Problems.expandInto(x, product.tensor.shape)
         }
-        let scaled = alpha == 1 ? product : try product * alpha
-        let start = beta == 1 ? Term(x, self) : try Term(x, self) * beta
-        let result = try start + scaled
+        func scaled(_ x: Term, by factor: Double) throws(Problem) -> Term {
+            if factor == 1 { return x }
+            let number: Scalar = x.tensor.dtype.isFloat ? .float(factor) : .int(Int(factor))
+            return Term(try general(.multiply, .tensor(x.tensor), .scalar(number)), self)
+        }
+        let added = try scaled(product, by: alpha)
+        let start = try scaled(Term(x, self), by: beta)
+        let result = try start + added
         gradEnabled = before
         if let node = try record(.productAndSum, result.tensor, inputs: [x, a, b], saving: [a, b]) {
             node.number = beta
@@ -170,14 +175,19 @@ extension Engine {
     func fused(
         _ x: Tensor, _ a: Tensor, _ b: Tensor, _ value: Double, isProduct: Bool
     ) throws(Problem) -> Tensor {
+        let dtype = promotion(.tensor(x), .tensor(a), .tensor(b))
+        if !isProduct, !a.dtype.isFloat, !b.dtype.isFloat { throw Problems.wholeQuotientAdded() }
+        if isProduct, dtype == .bool { throw Problems.notImplemented("addcmul_cpu_out", .bool) }
+        let factor: Scalar = dtype.isFloat ? .float(value) : .int(truncated(value))
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
         let wide = try [x, a, b].map { tensor throws(Problem) in Term(try converted(tensor, tensor.dtype.wide), self) }
-        let first = value == 1 ? wide[1] : try wide[1] * value
+        let first =
+            value == 1 ? wide[1] : Term(try arithmetic(.multiply, .tensor(wide[1].tensor), .scalar(factor)), self)
         let part = isProduct ? try first * wide[2] : try first / wide[2]
         let sum = try wide[0] + part
-        let result = Term(try converted(sum.tensor, promotion(.tensor(x), .tensor(a), .tensor(b))), self)
+        let result = Term(try converted(sum.tensor, dtype), self)
         gradEnabled = before
         let rule: Rule = isProduct ? .fusedProduct : .fusedQuotient
         if let node = try record(rule, result.tensor, inputs: [x, a, b], saving: [a, b]) { node.number = value }

@@ -348,6 +348,9 @@ extension Node {
         return nodes
     }
 
+    /// Among nodes whose gradients are complete, the one with the greatest number runs first.
+    package var order: Int { sequence }
+
     /// The leaf that an `AccumulateGrad` node belongs to.
     package var variable: Tensor? { sequence == Int.max ? x.tensor : nil }
 

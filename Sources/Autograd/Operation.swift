@@ -122,6 +122,8 @@ package struct Parameter: Sendable {
         case ints(variadic: Bool)
         /// The same or one integer, or `None`: `sum(dim=(0, 1))`.
         case optionalInts
+        /// Numbers, of which some may be `None`; or `None` alone: `interpolate(x, scale_factor=(2, 1.5))`.
+        case optionalNumbers
         /// An integer, a list of integers, or a tensor of them.
         case tensorOrInts
         case bool
@@ -161,6 +163,8 @@ package enum Argument {
     case tensors([Tensor])
     case int(Int)
     case ints([Int])
+    /// NaN stands for `None`.
+    case numbers([Double])
     case bool(Bool)
     case string(String)
     case dtype(DType)
@@ -172,6 +176,7 @@ package enum Argument {
         case scalar(Scalar)
         case int(Int)
         case ints([Int])
+        case numbers([Double])
         case bool(Bool)
         case string(String)
         case dtype(DType)
@@ -183,6 +188,7 @@ package enum Argument {
         case .scalar(let value): self = .scalar(value)
         case .int(let value): self = .int(value)
         case .ints(let values): self = .ints(values)
+        case .numbers(let values): self = .numbers(values)
         case .bool(let value): self = .bool(value)
         case .string(let value): self = .string(value)
         case .dtype(let value): self = .dtype(value)

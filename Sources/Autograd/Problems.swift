@@ -91,6 +91,14 @@ enum Problems {
             .backward, .runtimeError, "got \(outputs) tensors and \(gradients) gradients")
     }
 
+    static func outputWithGrad(_ name: String) -> Problem {
+        Problem(
+            .backward, .runtimeError,
+            "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments "
+                + "requires grad.",
+            help: "assign the result instead")
+    }
+
     // MARK: requires_grad and grad
 
     static func gradNeedsFloat(isConstructor: Bool) -> Problem {

@@ -3,6 +3,9 @@ import Tensors
 
 /// What can be wrong with the arguments of losses; messages are PyTorch's.
 extension Problems {
+    static func wholeDivergence() -> Problem {
+        Problem(.dtype, .runtimeError, "kl_div: Integral inputs not supported.")
+    }
     static func lossReduction(_ name: String) -> Problem {
         Problem(
             .tensorArgument, .valueError, "\(name) is not a valid value for reduction",

@@ -292,6 +292,15 @@ extension Problems {
             .dtype, .runtimeError,
             "For integral input tensors, argument alpha must not be a floating point number.")
     }
+    static func wholeQuotientAdded() -> Problem {
+        Problem(
+            .dtype, .runtimeError,
+            "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true "
+                + "division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * "
+                + "torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / "
+                + "tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + "
+                + "value * tensor1 / tensor2), for all dtypes.")
+    }
     static func roundingMode(_ mode: String) -> Problem {
         Problem(
             .tensorArgument, .runtimeError,

@@ -73,12 +73,6 @@ extension Problems {
     static func traceRank(_ rank: Int) -> Problem {
         Problem(.shape, .runtimeError, "trace: expected a matrix, but got tensor with dim \(rank)")
     }
-    static func runningProductOfZero() -> Problem {
-        Problem(
-            .backward, .notImplementedError, "the derivative of cumprod is not available where an element is zero",
-            help: "multiply the elements one by one")
-    }
-
     // MARK: layout
 
     static func flattenOrder() -> Problem {

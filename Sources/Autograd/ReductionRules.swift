@@ -49,6 +49,8 @@ extension Rule {
 
     static let max = Rule("MaxBackward1", needsSaved: true, derivative: shared)
     static let min = Rule("MinBackward1", needsSaved: true, derivative: shared)
+    static let median = Rule("MedianBackward0", needsSaved: true, derivative: shared)
+    static let nanmedian = Rule("NanmedianBackward0", needsSaved: true, derivative: shared)
     static let amax = Rule("AmaxBackward0", needsSaved: true, derivative: shared)
     static let amin = Rule("AminBackward0", needsSaved: true, derivative: shared)
     /// The gradient goes to the extreme elements, in equal parts.
@@ -123,7 +125,10 @@ extension Rule {
     }
     static let runningProduct = Rule("CumprodBackward0", needsSaved: true) { d throws(Problem) in
         let x = try d.x
-        if x.tensor.doubles().contains(0) { throw Problems.runningProductOfZero() }
+        if x.tensor.doubles().contains(0) {
+            let axis = Int(d.node.number)
+            return try d.send(try d.engine.runningProductGradient(x, d.term(d.dy), axis).tensor, 0)
+        }
         let weighted = try d.term(d.dy) * d.term(try d.saved(1))
         try d.send(try (d.term(try d.engine.sumToEnd(weighted.tensor, Int(d.node.number))) / x).tensor, 0)
     }

@@ -72,15 +72,26 @@ extension Engine {
             for inner in 0..<runs.inner {
                 let start = outer * runs.length * runs.inner + inner
                 // NaN sorts last, and wins.
-                let last = order[start + (runs.length - 1) * runs.inner]
-                let isNaN = values[start + last * runs.inner].isNaN
-                best.append(isNaN ? last : order[start + rank * runs.inner])
+                let nan = (0..<runs.length).first {
+                    values[start + order[start + $0 * runs.inner] * runs.inner].isNaN
+                }
+                best.append(order[start + (nan ?? rank) * runs.inner])
             }
         }
         return try picked(x, runs, best, keepsDimensions: keepsDimensions, node)
     }
 
-    private func picked(
+    /// Records a number that some of all elements are, whose gradient they share.
+    func sharing(_ rule: Rule, _ value: Tensor, of x: Tensor) throws(Problem) -> Tensor {
+        if let node = try record(rule, value, inputs: [x]) {
+            node.setSaved(0, Saved(x))
+            node.setSaved(1, Saved(value, for: node))
+            node.keep(x.shape, Array(x.shape.indices))
+        }
+        return value
+    }
+
+    func picked(
         _ x: Tensor, _ runs: Runs, _ best: [Int], keepsDimensions: Bool, _ node: String
     ) throws(Problem) -> (values: Tensor, indices: Tensor) {
         let axes = x.shape.isEmpty ? [] : [runs.axis]
@@ -94,7 +105,7 @@ extension Engine {
         return (try gathered(x, places, shape, node), try makeTensor(shape: shape, ints: best))
     }
 
-    private func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
+    func order(_ x: Tensor, _ runs: Runs, descending: Bool) throws(Problem) -> [Int] {
         Kernels.order(
             try wide(x).array, outer: runs.outer, length: runs.length, inner: runs.inner,
             descending: descending)

@@ -5,7 +5,9 @@ extension Figure {
     /// `styleSheet`. Coordinates have one decimal, in units of about a point.
     /// - Parameter id: unique on the page, beginning with a letter; the title's and description's ids derive from it.
     package func svg(id: String) -> String {
-        let sheet = Sheet(self).fitted(to: self)
+        var sheet = Sheet(self).fitted(to: self)
+        let boxes = diagram.map(SVGDiagram.init)
+        if let boxes { sheet = Sheet(boxes, titled: !title.isEmpty) }
         var drawing = SVGDrawing()
         let (width, height) = (XML.number(sheet.width), XML.number(sheet.height))
         drawing.xml.start(
@@ -22,6 +24,12 @@ extension Figure {
         drawing.xml.element("title", [XML.Attribute("id", "\(id)-title")], name)
         drawing.xml.element("desc", [XML.Attribute("id", "\(id)-desc")], summary)
         let titleHeight = SVGFigure.write(title, above: sheet.whole, size: 15, into: &drawing)
+        if let boxes {
+            drawing.xml.start(
+                "g", [XML.Attribute("transform", "translate(\(XML.number((sheet.width - boxes.width) / 2)))")])
+            boxes.draw(below: titleHeight, into: &drawing)
+            drawing.xml.end()
+        }
         for (index, axes) in axes.enumerated() where !axes.isTwin {
             let twin = self.axes[index...].first { $0.isTwin && $0.place == axes.place }
             SVGFigure.draw(axes, twin: twin, in: sheet.box(axes.place, below: titleHeight), into: &drawing)
@@ -53,6 +61,12 @@ struct Sheet {
         let most = min(max(480, 240 * Double(columns)), 960)
         width = (isUsable ? min(max(size.width * 72, 320), most) : most).rounded()
         height = max(width * ratio, 110 * Double(min(rows, 20))).rounded()
+    }
+
+    /// As large as a diagram needs, and not so narrow that its letters would be very large.
+    init(_ diagram: SVGDiagram, titled: Bool) {
+        width = max(diagram.width, 360).rounded(.up)
+        height = (diagram.height + (titled ? 30 : 0)).rounded(.up)
     }
 
     /// As high as a box in space that stands alone needs, which is often less than the figure's height.

@@ -1,6 +1,12 @@
 extension Figure {
     /// The figure in one sentence per axes, for those who cannot see it.
     package var summary: String {
+        if let diagram {
+            let head = title.isEmpty ? "" : Summary.plain(title) + ". "
+            let names = diagram.nodes.compactMap { $0.lines.first.map(Summary.plain) }
+            let rest = names.count > 12 ? " and \(names.count - 12) more" : ""
+            return head + "A graph of \(names.count) nodes: " + names.prefix(12).joined(separator: ", ") + rest + "."
+        }
         guard !axes.isEmpty else { return "An empty figure." }
         let sentences = axes.map(Summary.sentence)
         let head = title.isEmpty ? "" : Summary.plain(title) + ". "

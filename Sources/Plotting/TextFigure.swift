@@ -6,7 +6,8 @@ extension Figure {
     package func text(width: Int = 72, style: TextStyle = .unicode) -> String {
         let width = min(max(width, 30), 200)
         var lines = TextCells.wrap(title, within: width).map { TextCells.centered($0, within: width) }
-        if axes.isEmpty { lines.append("(an empty figure)") }
+        if let diagram { lines += TextDiagram.lines(diagram, width: width) }
+        if axes.isEmpty, diagram == nil { lines.append("(an empty figure)") }
         for (index, axes) in axes.enumerated() {
             if index > 0 || !title.isEmpty { lines.append("") }
             lines += TextFigure.lines(axes, ratio: ratio, isOneOfMany: self.axes.count > 1, width: width, style: style)

@@ -65,6 +65,14 @@ enum Binding {
         case (.tensorOrScalar, .bool(let bool)), (.scalar, .bool(let bool)), (.optionalScalar, .bool(let bool)):
             .scalar(.bool(bool))
         case (.tensorOrScalar, .scalar), (.scalar, .scalar), (.optionalScalar, .scalar): value
+        case (.optionalNumbers, .none), (.optionalNumbers, .numbers): value
+        case (.optionalNumbers, .int(let int)): .numbers([Double(int)])
+        case (.optionalNumbers, .scalar(let scalar)): .numbers([scalar.double])
+        case (.optionalNumbers, .ints(let ints)): .numbers(ints.map { Double($0) })
+        case (.data, .int(let int)): .data(.scalar(.int(int)))
+        case (.data, .scalar(let scalar)): .data(.scalar(scalar))
+        case (.data, .ints(let ints)): .data(.list(ints.map { .scalar(.int($0)) }))
+        case (.data, .none): Argument.none
         case (.ints, .int(let int)), (.optionalInts, .int(let int)): .ints([int])
         default: nil
         }

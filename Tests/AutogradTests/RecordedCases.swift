@@ -10,8 +10,11 @@ struct RecordedCase {
 
     // Read once, never changed.
     nonisolated(unsafe) static let all: [String: [RecordedCase]] = Dictionary(
-        grouping: ["operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg"]
-            .flatMap(read),
+        grouping: [
+            "operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg",
+            "sampling",
+        ]
+        .flatMap(read),
         by: \.name)
 
     private static func read(_ file: String) -> [RecordedCase] {

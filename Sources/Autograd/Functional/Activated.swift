@@ -15,7 +15,7 @@ final class Activated: Sendable {
     ) {
         self.f = f
         self.kernel = kernel
-        rule = Rule(node, needsSaved: true) { d throws(Problem) in
+        rule = Rule(node, needsSaved: true, fused: .narrow) { d throws(Problem) in
             let constants = d.arguments.compactMap { argument in
                 if case .scalar(let scalar) = argument { scalar.double } else { nil }
             }

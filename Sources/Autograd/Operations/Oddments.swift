@@ -84,7 +84,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
             guard x.dtype.isFloat else { return .tensor(try engine.clone(x)) }
-            let greatest = x.dtype == .float64 ? Double.greatestFiniteMagnitude : Double(Float.greatestFiniteMagnitude)
+            let greatest = x.dtype.greatest ?? 0
             let (nan, high) = (a.optionalScalar(1)?.double ?? 0, a.optionalScalar(2)?.double ?? greatest)
             let low = a.optionalScalar(3)?.double ?? -greatest
             return .tensor(

@@ -28,7 +28,7 @@ extension Operation {
             [.input, Parameter("vec", .tensor)], examples: [Example(matrix, vector)]
         ) { engine, a throws(Problem) in .tensor(try engine.matrixVector(try a.tensor(0), try a.tensor(1))) },
         general(
-            "dot", aliases: ["inner"], summary: "the sum of the products of two vectors' elements",
+            "dot", summary: "the sum of the products of two vectors' elements",
             law: "y = sum of input * tensor", kind: .product, [.input, Parameter("tensor", .tensor)],
             examples: [Example(vector, vector)]
         ) { engine, a throws(Problem) in .tensor(try engine.dot(try a.tensor(0), try a.tensor(1))) },

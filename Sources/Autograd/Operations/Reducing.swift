@@ -83,23 +83,35 @@ extension Operation {
             law: "y = sum of (x - mean)**2 / (n - correction)", isRoot: false),
         spread(
             "std", summary: "the standard deviation: the root of the variance", law: "y = sqrt(var(x))", isRoot: true),
-        general(
+        Operation(
             "norm", summary: "the length of the elements as a vector, or along dimensions",
             law: "y = (sum of |x|**p)**(1/p)", kind: .reduction,
-            [
-                .input, Parameter("p", .scalar, default: .scalar(.int(2))), .optionalDims, .keepdim, .dtype,
+            overloads: [
+                Overload([
+                    .input, Parameter("p", .optionalScalar, default: .scalar(.int(2))), .optionalDims, .keepdim, .dtype,
+                ]) { engine, a throws(Problem) in
+                    let x = try engine.normInput(try a.tensor(0), a.dtype(4))
+                    let axes = try engine.dimensions(a.optionalInts(2), x.shape.count)
+                    return .tensor(
+                        try engine.norm(x, a.optionalScalar(1)?.double ?? 2, axes, keepsDimensions: a.bool(3)))
+                },
+                Overload([.input, Parameter("p", .string), .optionalDims, .keepdim, .dtype]) {
+                    engine, a throws(Problem) in
+                    let x = try engine.normInput(try a.tensor(0), a.dtype(4))
+                    if a.string(1) == "fro", (a.optionalInts(2) ?? []).count <= 2 {
+                        let axes = try engine.dimensions(a.optionalInts(2), x.shape.count)
+                        return .tensor(try engine.norm(x, 2, axes, keepsDimensions: a.bool(3)))
+                    }
+                    let dims = a.optionalInts(2) ?? Array(x.shape.indices)
+                    return .tensor(
+                        try engine.matrixNorm(x, a.string(1) ?? "", dims, keepsDimensions: a.bool(3)))
+                },
             ],
             examples: [
                 Example(x2x3, .constant(.scalar(.int(2))), nothing, no, nothing),
                 Example(x2x3, .constant(.scalar(.int(1))), .constant(.ints([1])), no, nothing),
                 Example(x2x3, .constant(.scalar(.float(3))), .constant(.ints([1])), no, nothing),
-            ]
-        ) { engine, a throws(Problem) in
-            let x = try engine.cast(try a.tensor(0), to: try a.dtype(4, orOf: 0))
-            guard x.dtype.isFloat else { throw Problems.normType(x.dtype) }
-            let axes = try engine.dimensions(a.optionalInts(2), x.shape.count)
-            return .tensor(try engine.norm(x, a.optionalScalar(1)?.double ?? 2, axes, keepsDimensions: a.bool(3)))
-        },
+            ]),
         general(
             "logsumexp", summary: "the logarithm of the sum of exponentials, without overflow",
             law: "y = log(sum of exp(x))", kind: .reduction,
@@ -280,8 +292,10 @@ extension Operation {
                 let x = try a.tensor(0)
                 let flat = try engine.reshape(x, [-1])
                 if x.count == 0 { return .tensor(try engine.full([], .float(.nan), dtype: x.dtype)) }
-                return .tensor(
-                    try engine.ranked(flat, 0, (x.count - 1) / 2, keepsDimensions: false, "MedianBackward0").values)
+                let value = try engine.ranked(
+                    engine.detach(flat), 0, (x.count - 1) / 2, keepsDimensions: false, "MedianBackward0"
+                ).values
+                return .tensor(try engine.sharing(.median, value, of: x))
             },
             Overload([.input, .dim, .keepdim]) { engine, a throws(Problem) in
                 let x = try a.tensor(0)

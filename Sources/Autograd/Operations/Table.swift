@@ -2,11 +2,14 @@ extension Operation {
     /// Every operation, by the files of this folder.
     package static let all: [Operation] =
         creation + randomNumbers + arithmetic + functions + reductions + layout + selection + products + queries
-        + specialFunctions + pairs + oddments + cutting + turning + placing + searching + network
+        + specialFunctions + pairs + oddments + cutting + turning + placing + searching
+        + ordering + counting + spreads + differences + contractions + sampling + matrixSystems + matrixFunctions
+        + network
 
     /// What networks are made of.
     private static let network: [Operation] =
-        activations + linearLayers + losses + marginLosses + classification
+        activations + linearLayers + losses + marginLosses + classification + convolutions + pools
+        + normalizations + dropouts + embeddings + paddings + resampling + distances + attention
 
     /// The operation of a name or an alias, in `torch`, among the methods of tensors, or in another module.
     package static func named(_ name: String, in space: Namespace? = nil) -> Operation? {

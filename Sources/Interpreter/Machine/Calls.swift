@@ -247,6 +247,7 @@ extension Machine {
         case let wrapper as MethodWrapper where wrapper.kind == .staticMethod:
             return try call(wrapper.function, arguments)
         case let callable as CallableObject: return try callable.call(self, arguments)
+        case let mode as GradMode: return try mode.call(self, arguments)
         default:
             if let method = try method("__call__", of: callee) { return try call(method, arguments) }
             throw notCallable(callee)

@@ -59,6 +59,13 @@ final class Globals {
         return larger
     }
 
+    /// The names that a module has bound, in the order in which they first appeared.
+    func bound(in module: String = lesson) -> [(name: String, value: Value)] {
+        (slots[module] ?? [:]).sorted { $0.value < $1.value }.compactMap { name, slot in
+            values[slot].isUndefined ? nil : (name, values[slot])
+        }
+    }
+
     func addBuiltin(_ name: String, _ value: Value) { builtins[name] = value }
     func builtin(_ name: String) -> Value? { builtins[name] }
     var builtinNames: [String] { builtins.keys.sorted() }

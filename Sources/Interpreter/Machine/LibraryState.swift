@@ -17,7 +17,7 @@ final class LibraryState {
     var passing: ExceptionObject?
     private var identities: [ObjectIdentifier: Int] = [:]
     private var kept: [AnyObject] = []
-    private var randomGenerator: TokenObject?
+    private var randomGenerator: RandomSource?
 
     private var dtypes: [DTypeObject] = []
 
@@ -46,9 +46,9 @@ final class LibraryState {
     }
 
     /// What `torch.manual_seed` gives.
-    func generator(_ machine: Machine) -> TokenObject {
+    func generator(_ machine: Machine) -> RandomSource {
         if let randomGenerator { return randomGenerator }
-        let made = TokenObject("<torch._C.Generator object>", type: machine.types.randomGenerator)
+        let made = RandomSource(machine.engine.generator, type: machine.types.randomGenerator)
         randomGenerator = made
         return made
     }

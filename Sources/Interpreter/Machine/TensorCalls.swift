@@ -34,6 +34,19 @@ extension Machine {
 
     /// Calls an operation: the first overload that the arguments fit.
     func call(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        if let out = arguments.keyword("out"), !out.isNone {
+            try checkOutputs(out, arguments, of: object.name)
+            return try write(try callFreshly(object, arguments), into: out, of: object.name)
+        }
+        return try callFreshly(object, arguments)
+    }
+
+    private func callFreshly(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
+        guard let generator = arguments.keyword("generator") else { return try callPlainly(object, arguments) }
+        return try withGenerator(generator) { () throws(Raise) in try callPlainly(object, arguments) }
+    }
+
+    private func callPlainly(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
         let arguments = try withoutCommon(arguments, object)
         var firstProblem: Raise?
         for (index, overload) in object.operation.overloads.enumerated() {
@@ -77,7 +90,8 @@ extension Machine {
             case "device": try checkDevice(value)
             case "layout", "memory_format", "pin_memory": break
             case "out" where value.isNone: break
-            case "out": throw raise(.outNotSupported(object.name))
+            case "out": break
+            case "generator" where object.operation.kind == .creation: break
             default: rest.keywords.append((name, value))
             }
         }
@@ -165,6 +179,7 @@ extension Machine {
         case .optionalInt: return value.isNone ? Argument.none : try integer(value).map(Argument.int)
         case .ints: return try integers(value).map(Argument.ints)
         case .optionalInts: return value.isNone ? Argument.none : try integers(value).map(Argument.ints)
+        case .optionalNumbers: return value.isNone ? Argument.none : numbers(value).map(Argument.numbers)
         case .bool: return value.asBool.map(Argument.bool)
         case .optionalBool: return value.isNone ? Argument.none : value.asBool.map(Argument.bool)
         case .string: return value.asString.map(Argument.string)
@@ -219,6 +234,18 @@ extension Machine {
         for element in elements {
             guard let x = try integer(element) else { return nil }
             result.append(x)
+        }
+        return result
+    }
+
+    /// Numbers, `None` among them as NaN, or one number.
+    private func numbers(_ value: Value) -> [Double]? {
+        if let one = value.asDouble { return [one] }
+        guard let elements = value.asList?.elements ?? value.asTuple?.elements else { return nil }
+        var result: [Double] = []
+        for element in elements {
+            guard let number = element.isNone ? .nan : element.asDouble else { return nil }
+            result.append(number)
         }
         return result
     }
@@ -303,6 +330,7 @@ extension Autograd.Parameter.Kind {
         case .scalar, .optionalScalar: "Number"
         case .int, .optionalInt: "int"
         case .ints, .optionalInts: "tuple of ints"
+        case .optionalNumbers: "tuple of numbers"
         case .bool, .optionalBool: "bool"
         case .string, .optionalString: "str"
         case .optionalDType: "torch.dtype"

@@ -18,6 +18,10 @@ extension Machine {
         "torch._C": { $0.engineModule() },
         "torch.nn.parameter": { $0.parameterModule() },
         "torch.nn.functional": { $0.functionalModule() },
+        "torch.random": { machine in
+            let seeds = Builtin.torch.filter { ["manual_seed", "seed", "initial_seed"].contains($0.name) }
+            return machine.makeModule("torch.random", seeds + Builtin.randomState + [Builtin.forkedRandom])
+        },
         "torch.special": { $0.operationModule(.special) },
         "torch.linalg": { $0.operationModule(.linalg) },
         "math": { $0.mathModule() },
@@ -27,6 +31,7 @@ extension Machine {
         "numpy.linalg": { $0.numpyLinalgModule() },
         "numpy.testing": { $0.numpyTestingModule() },
         "numpy.exceptions": { $0.numpyExceptionsModule() },
+        "lesson": { $0.lessonModule() },
         "matplotlib": { $0.matplotlibModule() },
         "matplotlib.pyplot": { $0.pyplotModule() },
         "matplotlib.cm": { $0.colorMapModule() },

@@ -125,13 +125,9 @@ extension Machine {
         types.tensor.compute("T") { (m, value) throws(Raise) in
             try m.call(try m.tensorAttribute("t", try m.tensor(value)) ?? .none, [])
         }
-        types.node.compute("next_functions") { (m, value) throws(Raise) in
-            guard let node = value.asObject as? NodeObject else { return .none }
-            return .tuple(
-                node.node.nextNodes.map { next in
-                    .tuple([next.map { .object(NodeObject($0, type: m.types.node)) } ?? .none, .int(0)])
-                })
-        }
+        installNodeAttributes()
+        installGenerators()
+        installTransposes()
         installElementTypes()
         installDevices()
     }

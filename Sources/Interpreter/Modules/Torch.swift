@@ -105,8 +105,12 @@ extension Builtin {
 
 extension Machine {
     func torchModule() -> ModuleObject {
-        let entries = Builtin.torch + Builtin.elementTypes + Builtin.devices
+        let entries =
+            Builtin.torch + Builtin.elementTypes + Builtin.devices + Builtin.randomState + Builtin.torchEnvironment
         let module = makeModule("torch", entries)
+        module.attributes["Generator"] = .object(types.randomGenerator)
+        module.attributes["default_generator"] = .object(state.generator(self))
+        module.attributes["random"] = self.module("torch.random").map { .object($0) }
         for entry in entries where ["Size", "device"].contains(entry.name) {
             let type = entry.name == "Size" ? types.size : types.device
             type.constructor = BuiltinObject(entry)

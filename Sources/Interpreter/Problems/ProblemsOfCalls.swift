@@ -85,9 +85,10 @@ extension Problem {
     static func noOverload(_ name: String) -> Problem { type("\(name)() received an invalid combination of arguments") }
     static func outNotSupported(_ name: String) -> Problem {
         type(
-            "\(name)() got an unexpected keyword argument 'out'", notes: ["this dialect has no `out=`"],
+            "\(name)() got an unexpected keyword argument 'out'", notes: ["its results are not written into tensors"],
             help: "assign the result instead")
     }
+    static func generatorState() -> Problem { type("expected a torch.ByteTensor that `get_state` gave") }
     static func notATensorInList(_ index: Int, _ got: String) -> Problem {
         type("expected Tensor as element \(index) in argument 0, but got \(got)")
     }

@@ -25,7 +25,7 @@ extension Problem {
         Problem(.figure, .attributeError, "\(owner).set() got an unexpected keyword argument '\(name)'")
     }
     static func plotChoice(_ value: String, _ name: String, _ allowed: [String]) -> Problem {
-        figure("'\(value)' is not a valid value for \(name); supported values are \(choices(allowed))")
+        figure("'\(value)' is not a valid value for \(name). Supported values are \(choices(allowed))")
     }
     static var plotWithoutData: Problem { figureType("there are no coordinates to draw") }
     static func plotText(_ text: String) -> Problem {

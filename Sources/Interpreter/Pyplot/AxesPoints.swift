@@ -92,7 +92,9 @@ extension Machine {
             return colors.count == 1 ? .single(colors[0]) : .each(colors)
         }
         if numbers.count == count { return .values(numbers.values, map: map, lower: lower, upper: upper) }
-        if numbers.count == 3 || numbers.count == 4 { return .single(try color(value)) }
+        if numbers.count == 3 || numbers.count == 4, numbers.values.allSatisfy({ $0 >= 0 && $0 <= 1 }) {
+            return .single(try color(value))
+        }
         throw raise(.scatterColors(numbers.count, count))
     }
 

@@ -38,7 +38,7 @@ extension Kernels {
     }
 
     /// `log(exp x + exp y)` without overflow.
-    private static func logAddExp<T: RealElement>(_ x: T, _ y: T) -> T {
+    package static func logAddExp<T: RealElement>(_ x: T, _ y: T) -> T {
         if x.isInfinite && x == y { return x }
         let greater = max(x, y)
         return greater + T.log1p(T.exp(-abs(x - y)))

@@ -27,10 +27,9 @@ extension UnaryKernel {
     package static let y1 = UnaryKernel { $0 < 0 ? .nan : Glibc.y1($0) }
     package static let airy = UnaryKernel(wide: BesselFunctions.airy)
     package static let sphericalJ0 = UnaryKernel { $0.isInfinite ? 0 : $0 == 0 ? 1 : Glibc.sin($0) / $0 }
-    package static let sinc = UnaryKernel { x in
-        let angle = Double.pi * x
-        return x == 0 ? 1 : Glibc.sin(angle) / angle
-    }
+    package static let sinc = UnaryKernel(
+        { $0 == 0 ? 1 : sinf(Float(Double.pi) * $0) / (Float(Double.pi) * $0) },
+        { $0 == 0 ? 1 : Glibc.sin(Double.pi * $0) / (Double.pi * $0) })
     package static let logit = UnaryKernel({ logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) })
     package static let entropy = UnaryKernel { x in
         x.isNaN ? x : x > 0 ? -x * Glibc.log(x) : x == 0 ? 0 : -.infinity

@@ -2,8 +2,14 @@
 struct MersenneTwister: Equatable, Sendable {
     private static let size = 624
     private static let middle = 397
-    private var words: [UInt32]
-    private var next: Int
+    private(set) var words: [UInt32]
+    private(set) var next: Int
+
+    /// A stream in the middle: 624 words, of which the first `next` were given.
+    init(words: [UInt32], next: Int) {
+        self.words = words
+        self.next = next
+    }
 
     /// The reference code's `init_genrand`.
     init(seed: UInt32) {

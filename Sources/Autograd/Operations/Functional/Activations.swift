@@ -96,6 +96,7 @@ extension Operation {
             examples: [Example(points, value(0.1), value(7))]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
+            if x.dtype == .bool { throw Problems.notImplemented("threshold_cpu", .bool) }
             if x.dtype.isFloat { return try engine.activate(.threshold, x, [try a.double(1), try a.double(2)]) }
             let isAbove = try engine.compare(.greater, .tensor(x), .scalar(try a.scalar(1)))
             return try engine.cast(try engine.choose(isAbove, .tensor(x), .scalar(try a.scalar(2))), to: x.dtype)
@@ -151,7 +152,7 @@ extension Operation {
         }
     }
 
-    private static let gate = Rule("GluBackward0", needsSaved: true) { d throws(Problem) in
+    private static let gate = Rule("GluBackward0", needsSaved: true, fused: .narrow) { d throws(Problem) in
         let axis = Int(d.node.number)
         let x = try d.saved(0)
         let half = x.shape[axis] / 2
@@ -174,11 +175,13 @@ extension Operation {
         guard x.shape[axis] == 2 * half else { throw Problems.gluOdd(axis, x.shape[axis]) }
         guard x.dtype.isFloat else { throw Problems.notImplemented("glu_cpu", x.dtype) }
         let result = try engine.unrecorded { () throws(Problem) in
-            let left = Term(try engine.slice(x, axis, 0, half, 1), engine)
-            return try left * Term(try engine.slice(x, axis, half, 2 * half, 1), engine).sigmoid()
+            let wide = try engine.converted(x, x.dtype.wide)
+            let left = Term(try engine.slice(wide, axis, 0, half, 1), engine)
+            let gated = try left * Term(try engine.slice(wide, axis, half, 2 * half, 1), engine).sigmoid()
+            return try engine.converted(gated.tensor, x.dtype)
         }
-        if let node = try engine.record(gate, result.tensor, inputs: [x], saving: [x]) { node.number = Double(axis) }
-        return result.tensor
+        if let node = try engine.record(gate, result, inputs: [x], saving: [x]) { node.number = Double(axis) }
+        return result
     }
 
     private static let slopes = Rule("PreluKernelBackward0", needsSaved: true) { d throws(Problem) in
@@ -244,6 +247,7 @@ extension Engine {
         guard low <= high else { throw Problems.hardtanhBounds() }
         if x.dtype == .bool { throw Problems.boolHardtanh() }
         if x.dtype.isFloat { return try activate(.hardtanh, x, [low, high]) }
-        return try clamp(x, .scalar(.int(Int(low))), .scalar(.int(Int(high))), .clamp)
+        if x.dtype == .uint8, low < 0 { throw Problems.unsignedHardtanh() }
+        return try clamp(x, .scalar(.int(truncated(low))), .scalar(.int(truncated(high))), .clamp)
     }
 }

@@ -137,6 +137,7 @@ extension Operation {
         ]
     ) { engine, a throws(Problem) in
         let (input, target) = (Term(try a.tensor(0), engine), Term(try a.tensor(1), engine))
+        guard input.tensor.dtype.isFloat, target.tensor.dtype.isFloat else { throw Problems.wholeDivergence() }
         let isLog = a.bool(5)
         let isBatchMean = a.string(4) == "batchmean" && a.optionalBool(2) == nil && a.optionalBool(3) == nil
         let reduction = isBatchMean ? LossReduction.sum : try a.reduction(4, sizeAverage: 2, reduce: 3)

@@ -31,7 +31,7 @@ def numbers(kind):
             return NUMBERS[prefix]
 
 
-PRELUDE = ["import torch"]
+PRELUDE = ["import torch", "import torch.nn.functional as F"]
 for kind in KINDS:
     first, second = numbers(kind)
     PRELUDE.append(f"x_{kind} = torch.tensor({first}, dtype=torch.{kind})")
@@ -157,6 +157,32 @@ def groups():
         for name in "bits eps max min tiny smallest_normal resolution dtype".split()] + [
         f"torch.iinfo(torch.{a}).{name}" for a in WHOLE[:-1] for name in "bits max min dtype".split()] + [
         "torch.finfo()", "torch.finfo().eps", "torch.iinfo(5)", "torch.finfo('float16')"]
+    yield "more functions", [
+        f"torch.{name}(x_{kind})" for kind in KINDS
+        for name in """lgamma positive digamma erfinv i0 sinc nan_to_num argwhere flatten ravel
+        numel""".split()] + [
+        f"torch.{name}(m_{kind}, 1)" for kind in KINDS
+        for name in "logsumexp median argsort roll unbind chunk".split()] + [
+        f"torch.{name}(x_{kind}, y_{kind})" for kind in KINDS
+        for name in """fmod remainder hypot logaddexp logaddexp2 copysign gcd lcm ldexp heaviside float_power
+        true_divide maximum minimum fmax fmin isclose outer dist inner logical_and logical_xor atan2 sub
+        rsub floor_divide pow""".split()] + [
+        f"torch.{call}" for kind in KINDS for call in (
+            f"cat([x_{kind}, y_{kind}]).view(2, 4)",
+            f"searchsorted(torch.tensor([0, 1, 2]), x_{kind})",
+            f"addcmul(x_{kind}, x_{kind}, y_{kind})", f"addcmul(x_{kind}, x_{kind}, y_{kind}, value=0.5)",
+            f"addcdiv(x_{kind}, x_{kind}, y_{kind})", f"lerp(x_{kind}, y_{kind}, 0.5)",
+            f"repeat_interleave(x_{kind}, 2)", f"take_along_dim(x_{kind}, torch.tensor([1, 0]), 0)", f"where(x_bool)",
+            )]
+    yield "networks", [
+        f"F.{call}" for kind in KINDS for call in [f"{name}(x_{kind})" for name in """relu6 leaky_relu elu selu celu gelu silu
+        mish softplus softsign tanhshrink softshrink hardshrink hardtanh hardsigmoid hardswish logsigmoid relu sigmoid tanh""".split()]
+        + [f"{name}(x_{kind}, y_{kind})" for name in "mse_loss l1_loss smooth_l1_loss huber_loss kl_div".split()]
+        + [f"softmax(m_{kind}, dim=1)", f"log_softmax(m_{kind}, dim=0)", f"softmin(m_{kind}, dim=1)", f"normalize(m_{kind}, dim=1)",
+           f"cross_entropy(m_{kind}, torch.tensor([1, 3]))", f"nll_loss(m_{kind}, torch.tensor([1, 3]))", f"linear(m_{kind}, m_{kind})",
+           f"linear(m_{kind}, m_{kind}, x_{kind}[:2])",
+           f"binary_cross_entropy_with_logits(x_{kind}, (y_{kind} > 0).to(torch.{kind}))",
+           f"glu(x_{kind})", f"threshold(x_{kind}, 0.5, 7)"]]
     functions = """x * x + 1;x ** 3;x ** 0.5;x.abs().exp();x.sin() * x.cos();x / 3;3 / x;x.tanh();x.sigmoid();x.relu();
 x.abs().log();x.abs().sqrt();x * 0.1;(x - 0.3) * 2.7;x.softmax(0);x.log_softmax(0);x.square();x.reciprocal();x.clamp(0, 2);
 x.pow(2);2 ** x;x.abs().pow(1.3);x @ y;x.dot(y);torch.outer(x, y);x.cumsum(0);x.prod();x.mean();x.std();x.var();x.norm();x.max();
@@ -164,7 +190,8 @@ x.min();x.sort()[0];x[1:];x[[0, 0, 2]];torch.stack([x, y]);torch.cat([x, y]);x.f
 x.to(torch.bfloat16);x * torch.tensor(2.0);x + torch.ones(4);torch.where(x > 0, x, y);torch.maximum(x, y);x.logsumexp(0);x.erf();
 x.expand(2, 4);x.view(2, 2).t();x.repeat(2);x.neg();x.exp();x - y;x * y;x / y;x ** y.abs();x.atan2(y);x.sum();x.cumprod(0);
 torch.lerp(x, y, 0.3);x.addcmul(x, y, value=0.5);
-torch.median(x);x.amax();x.fmod(2);x.remainder(2);x.expm1();x.abs().log1p();x.rsqrt();x.tan();x.sinh();x.cosh();x.asinh();x.atan()"""
+torch.median(x);x.amax();x.fmod(2);x.remainder(2);x.expm1();x.abs().log1p();F.softplus(x);F.gelu(x);F.silu(x);F.elu(x);
+F.leaky_relu(x);F.mse_loss(x, y);F.smooth_l1_loss(x, y);F.cross_entropy(x.view(2, 2), torch.tensor([1, 0]));F.linear(x, y.view(1, 4));F.normalize(x, dim=0);F.hardtanh(x);x.rsqrt();x.tan();x.sinh();x.cosh();x.asinh();x.atan()"""
     yield "gradients", [
         f"gradient(lambda x, y: {body.strip()}, torch.{kind})" for body in functions.split(";") for kind in ["float16", "bfloat16"]]
     yield "texts", [line for line in (here / "expressions.txt").read_text().splitlines() if line and not line.startswith("# ")]

@@ -40,17 +40,39 @@ def normal_(tensor, mean=0.0, std=1.0, generator=None):
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
-    def share(x):
-        return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
+    """Normal numbers inside [a, b], by rejection: from normal numbers where many fall inside, else from uniform ones."""
 
+    def share(x):
+        return (1.0 + math.erf((x - mean) / std / math.sqrt(2.0))) / 2.0
+
+    source = _source(generator)
     with torch.no_grad():
-        low = share((a - mean) / std)
-        high = share((b - mean) / std)
-        tensor.uniform_(2 * low - 1, 2 * high - 1, **_source(generator))
-        tensor.erfinv_()
-        tensor.mul_(std * math.sqrt(2.0))
-        tensor.add_(mean)
-        return tensor.clamp_(min=a, max=b)
+        if share(b) - share(a) > 0.3:
+            result = tensor.normal_(mean, std, **source)
+            outside = (result < a) | (result > b)
+            while outside.any():
+                result = torch.where(outside, torch.empty_like(result).normal_(mean, std, **source), result)
+                outside = (result < a) | (result > b)
+        else:
+            result = _rejected_uniform(tensor, mean, std, a, b, source)
+        return tensor.copy_(result)
+
+
+def _rejected_uniform(tensor, mean, std, a, b, source):
+    """Uniform numbers, each kept with the probability that the density has there."""
+    top = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+
+    def refused(values):
+        height = values.clone().sub_(mean).div_(std).pow_(2).mul_(-0.5).sub_(top)
+        return torch.empty_like(tensor).uniform_(**source).log_().gt(height)
+
+    result = tensor.uniform_(a, b, **source)
+    pending = refused(result)
+    while pending.any():
+        fresh = torch.empty_like(tensor).uniform_(a, b, **source)
+        result = torch.where(pending, fresh, result)
+        pending = torch.where(pending, refused(fresh), pending)
+    return result
 
 
 def constant_(tensor, val):

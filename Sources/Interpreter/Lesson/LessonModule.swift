@@ -1,0 +1,124 @@
+import Autograd
+import Diagnostics
+import Plotting
+import Tensors
+
+extension Builtin {
+    /// The functions of the module `lesson`: pictures of what happens in a lesson.
+    static let lesson: [Builtin] = [
+        Builtin("graph", "(y, **names)", "draws the graph that autograd recorded for a tensor") {
+            (m, a) throws(Raise) in
+            let graph = try m.computationGraph(a[0], "graph", a.keywords(1))
+            try m.show(m.diagram(of: graph))
+            return .none
+        },
+        Builtin("backward", "(y, **names)", "runs `y.backward()` and shows it step by step") { (m, a) throws(Raise) in
+            try m.showBackward(a[0], a.keywords(1))
+            return .none
+        },
+        Builtin("iterates", "(points, f=None, title=None)", "shows the path of an optimiser over its function") {
+            (m, a) throws(Raise) in try m.iterates(a[0], a[1], title: a[2].isNone ? "" : try m.text(a[2]))
+        },
+        Builtin("table", "(rows, headers=None, title=None)", "prints rows of values as a table") {
+            (m, a) throws(Raise) in
+            try m.write(try m.table(a[0], headers: a[1], title: a[2].isNone ? "" : try m.text(a[2])))
+            return .none
+        },
+    ]
+}
+
+extension Machine {
+    func lessonModule() -> ModuleObject { makeModule("lesson", Builtin.lesson) }
+
+    /// Shows a drawing at its place among the outputs of a cell.
+    fileprivate func show(_ diagram: Diagram) throws(Raise) {
+        var figure = Figure()
+        figure.diagram = diagram
+        try transcript.show(begin(figure).finishedAlone(self))
+    }
+
+    /// Runs a backward pass and tells which node ran when, with which gradients.
+    fileprivate func showBackward(_ value: Value, _ names: DictObject) throws(Raise) {
+        let graph = try computationGraph(value, "backward", names)
+        guard case .tensor(let root) = value else { return }
+        let log = PassLog()
+        var hooks: [(hook: GradientHook, node: Node)] = []
+        for (index, step) in graph.steps.enumerated() {
+            let hook = GradientHook { gradient in
+                log.arrivals.append((index, gradient))
+                return nil
+            }
+            engine.addHook(hook, to: step.node)
+            hooks.append((hook, step.node))
+        }
+        defer { for entry in hooks { engine.removeHook(entry.hook, from: entry.node) } }
+        try tensors { () throws(Problem) in try engine.backward(root) }
+        var incoming: [Int: Tensor] = [:]
+        for (index, gradient) in log.arrivals { incoming[index] = gradient }
+        var rows = [["step", "node", "operation", "incoming gradient", "local derivative", "goes to"]]
+        for (turn, arrival) in log.arrivals.enumerated() {
+            let step = graph.steps[arrival.index]
+            let targets = step.inputs.compactMap(\.self).map { target in
+                let isShared = graph.steps.reduce(0) { $0 + $1.inputs.count { $0 == target } } > 1
+                let total = incoming[target].map(brief) ?? ""
+                return graph.title(target) + (isShared ? " (in all \(total))" : ": \(total)")
+            }
+            rows.append([
+                String(turn + 1), graph.title(arrival.index), step.isLeaf ? "added to .grad" : step.operation,
+                brief(arrival.gradient), step.isLeaf ? "" : graph.derivative(arrival.index),
+                targets.joined(separator: ", "),
+            ])
+        }
+        try write(LessonTable.text(rows.dropFirst(), headers: rows[0]))
+    }
+
+    /// Rows of values as aligned text.
+    fileprivate func table(_ value: Value, headers: Value, title: String) throws(Raise) -> String {
+        var rows: [[String]] = []
+        if let dictionary = value.asDictionary {
+            for entry in dictionary.table.live {
+                rows.append(try [text(entry.key)] + array(orOne: entry.value).map(cell))
+            }
+        } else {
+            for row in try array(from: value) {
+                let parts = row.asString != nil || !isIterable(row) ? [row] : try array(from: row)
+                rows.append(try parts.map(cell))
+            }
+        }
+        var names: [String] = []
+        if !headers.isNone { names = try array(from: headers).map { (name) throws(Raise) in try text(name) } }
+        return (title.isEmpty ? "" : title + "\n") + LessonTable.text(rows[...], headers: names)
+    }
+
+    /// A value in a cell of a table: numbers with at most six digits.
+    private func cell(_ value: Value) throws(Raise) -> String {
+        switch value {
+        case .float(let x): return LessonTable.number(x)
+        case .tensor(let tensor):
+            guard tensor.count == 1, tensor.dtype.isFloat else { return try text(of: engine.detach(tensor)).oneLine }
+            return LessonTable.number(tensor.doubles()[0])
+        case .object(let array as ArrayObject) where array.tensor.count == 1 && array.tensor.dtype.isFloat:
+            return LessonTable.number(array.tensor.doubles()[0])
+        default: return try text(value).oneLine
+        }
+    }
+}
+
+extension FigureObject {
+    /// The figure, which is not open any more.
+    fileprivate func finishedAlone(_ machine: Machine) -> Figure {
+        machine.state.figures.open.removeAll { $0 === self }
+        return finished
+    }
+}
+
+/// What hooks saw of a backward pass.
+private final class PassLog {
+    var arrivals: [(index: Int, gradient: Tensor)] = []
+}
+
+extension String {
+    fileprivate var oneLine: String {
+        split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.joined(separator: " ")
+    }
+}
