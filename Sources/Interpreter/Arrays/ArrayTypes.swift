@@ -5,6 +5,8 @@ import Tensors
 final class ArrayTypes {
     let generic: TypeObject
     let ufunc: TypeObject
+    let randomState: TypeObject
+    let generator: TypeObject
     private(set) var numbers: [DType: TypeObject] = [:]
     /// The abstract classes, such as `floating`.
     private(set) var abstract: [String: TypeObject] = [:]
@@ -14,6 +16,8 @@ final class ArrayTypes {
     init(object: TypeObject, float: TypeObject, dtype: TypeObject) {
         generic = TypeObject("generic", module: "numpy", bases: [object])
         ufunc = TypeObject("ufunc", module: "numpy", bases: [object])
+        randomState = TypeObject("RandomState", module: "numpy.random.mtrand", bases: [object])
+        generator = TypeObject("Generator", module: "numpy.random._generator", bases: [object])
         abstract["generic"] = generic
         for (name, parent) in [
             ("number", "generic"), ("integer", "number"), ("signedinteger", "integer"),

@@ -6,5 +6,4 @@ import Tensors
 extension Machine {
     func numpyTestingModule() -> ModuleObject { makeModule("numpy.testing", []) }
     func numpyLinalgModule() -> ModuleObject { makeModule("numpy.linalg", []) }
-    func numpyRandomModule() -> ModuleObject { makeModule("numpy.random", []) }
 }

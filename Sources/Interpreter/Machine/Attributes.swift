@@ -172,6 +172,9 @@ extension Machine {
             case let tuple as TupleObject:
                 if let index = tuple.fields.firstIndex(of: name) { return tuple.elements[index] }
                 return try typeAttribute(name, of: object)
+            case let random as RandomObject:
+                if let value = random.functions[name] { return value }
+                return try typeAttribute(name, of: object)
             default: return try typeAttribute(name, of: object)
             }
         default: return try typeAttribute(name, of: object)

@@ -267,3 +267,36 @@ extension Problem {
         value("floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
     }
 }
+
+/// What random numbers refuse.
+extension Problem {
+    static func onlyOldGenerator(_ name: String) -> Problem {
+        Problem(
+            .attribute, .attributeError, "`\(name)` of `np.random.default_rng` is not part of this dialect",
+            help: "`np.random.RandomState(seed).\(name)` is")
+    }
+    static func negativeScale(_ name: String) -> Problem { value("\(name) < 0") }
+    static var probabilityRange: Problem { value("p < 0, p > 1 or p is NaN") }
+    static var binomialTooLarge: Problem {
+        value("binomial numbers with a mean above 30 are not part of this dialect", help: "use normal numbers")
+    }
+    static var permutationOfNumber: Problem {
+        Problem(.index, .indexError, "x must be an integer or at least 1-dimensional")
+    }
+    static func shuffleType(_ name: String) -> Problem { type("object of type '\(name)' has no len()") }
+    static var negativeSeed: Problem { value("expected non-negative integer") }
+    static var seedRange: Problem { value("Seed must be between 0 and 2**32 - 1") }
+    static func emptyRange(_ text: String) -> Problem { value(text) }
+    static func emptyChoice(isNumber: Bool) -> Problem {
+        value(
+            isNumber
+                ? "a must be greater than 0 unless no samples are taken"
+                : "'a' cannot be empty unless no samples are taken")
+    }
+    static var choiceRank: Problem { value("a must be 1-dimensional") }
+    static var choiceTooMany: Problem { value("Cannot take a larger sample than population when 'replace=False'") }
+    static var choiceWeights: Problem { value("'a' and 'p' must have same size") }
+    static var negativeWeights: Problem { value("probabilities are not non-negative") }
+    static var weightSum: Problem { value("probabilities do not sum to 1") }
+    static var fewWeights: Problem { value("Fewer non-zero entries in p than size") }
+}
