@@ -76,13 +76,8 @@ extension Machine {
         problem.message = message
         if exception.problem == nil, let kind = ExceptionKind(rawValue: exception.type.name) { problem.kind = kind }
         return CellFailure(
-            problem: problem, type: shownName(exception.type), cell: exception.origin?.cell ?? cell,
+            problem: problem, type: exception.type.nameInTraceback, cell: exception.origin?.cell ?? cell,
             range: exception.origin?.range ?? SourceRange(0, 0), frames: exception.frames.reversed())
-    }
-
-    /// As a traceback names it: with its module, unless that is everybody's.
-    private func shownName(_ type: TypeObject) -> String {
-        type.module.hasPrefix("numpy") ? "\(type.module).\(type.qualifiedName)" : type.qualifiedName
     }
 
     /// A message that nobody will read to its end is shown up to some point.

@@ -16,7 +16,7 @@ private let arrows: [String: Set<String>] = [
     "Arrays": ["Tensors", "Numerals", "Diagnostics"],
     "Autograd": ["Tensors", "Diagnostics"],
     "Plotting": ["Diagnostics", "Numerals"],
-    "Interpreter": ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"],
+    "Interpreter": ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"],
     "Lessons": ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"],
     "Pages": ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Templates", "Diagnostics"],
     "Templates": ["Diagnostics"],
@@ -25,7 +25,7 @@ private let arrows: [String: Set<String>] = [
         "Diagnostics", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CYaml": [],
+    "CCmarkGFM": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.
