@@ -18,12 +18,16 @@ extension Builtin {
                 if try m.array(a[1]).doubles().contains(where: { $0 < 0 }) { throw Problem.negativeScale("scale") }
                 return try m.drawn(a[2], a[0], a[1]) { mean, scale in mean + scale * source.normal() }
             },
-            Builtin(array: "standard_normal", "(size=None, dtype=None, out=None)", "normal numbers of mean 0 and deviation 1") {
+            Builtin(
+                array: "standard_normal", "(size=None, dtype=None, out=None)",
+                "normal numbers of mean 0 and deviation 1"
+            ) {
                 m, a in
                 try m.refuse(a, [1: "dtype", 2: "out"], in: "standard_normal")
                 return try m.drawn(a[0]) { source.normal() }
             },
-            Builtin(array: "lognormal", "(mean=0.0, sigma=1.0, size=None)", "numbers whose logarithms are normal") { m, a in
+            Builtin(array: "lognormal", "(mean=0.0, sigma=1.0, size=None)", "numbers whose logarithms are normal") {
+                m, a in
                 try m.drawn(a[2], a[0], a[1]) { mean, sigma in Element.exp(mean + sigma * source.normal()) }
             },
             Builtin(array: "poisson", "(lam=1.0, size=None)", "numbers of events") { m, a in
@@ -55,7 +59,9 @@ extension Builtin {
                 try m.choice(source, a)
             },
             Builtin(array: "permutation", "(x)", "integers or elements in a random order") { m, a in
-                if let count = try m.integer(a[0]) { return .array(try NDArray.of(source.permutation(count), m.memory)) }
+                if let count = try m.integer(a[0]) {
+                    return .array(try NDArray.of(source.permutation(count), m.memory))
+                }
                 let x = try m.array(a[0])
                 guard x.rank > 0 else { throw Problem.permutationOfNumber }
                 return .array(try x.taken(try NDArray.of(source.permutation(x.shape[0]), m.memory), axis: 0))
@@ -106,7 +112,8 @@ extension Builtin {
     fileprivate static func newSamplers(_ generator: ModernRandom) -> [Builtin] {
         let source = NumPySource.modern(generator)
         return [
-            Builtin(array: "integers", "(low, high=None, size=None, dtype=None, endpoint=False)", "integers in a range") {
+            Builtin(array: "integers", "(low, high=None, size=None, dtype=None, endpoint=False)", "integers in a range")
+            {
                 m, a in
                 try m.drawnIntegers(source, a[0], a[1], a[2], a[3], includesEnd: try m.truth(a[4]))
             }
@@ -198,7 +205,9 @@ extension Machine {
         let first = high.isNone ? 0 : try int(low)
         let end = try int(high.isNone ? low : high)
         let last = includesEnd ? end : end - 1
-        guard first <= last else { throw Problem.emptyRange(high.isNone ? "high <= 0" : includesEnd ? "low > high" : "low >= high") }
+        guard first <= last else {
+            throw Problem.emptyRange(high.isNone ? "high <= 0" : includesEnd ? "low > high" : "low >= high")
+        }
         let type = try arrayDType(dtype) ?? .int64
         guard type == .int64 || type == .bool else { throw Problem.arrayArgument("random.randint", "dtype") }
         if size.isNone {
@@ -238,7 +247,9 @@ extension Machine {
         }
         try self.count(steps: count)
         let indices = try NDArray.of(places, shape, memory)
-        guard let pool else { return a[1].isNone ? (isOld(source) ? .int(places[0]) : number(places[0])) : .array(indices) }
+        guard let pool else {
+            return a[1].isNone ? (isOld(source) ? .int(places[0]) : number(places[0])) : .array(indices)
+        }
         return try wrapped(try pool.taken(indices, axis: 0))
     }
 
@@ -258,7 +269,9 @@ extension Machine {
             }
             return all.map { $0 / sum }
         }
-        func place(_ mark: Double, _ steps: [Double]) -> Int { min(steps.firstIndex { $0 > mark } ?? total - 1, total - 1) }
+        func place(_ mark: Double, _ steps: [Double]) -> Int {
+            min(steps.firstIndex { $0 > mark } ?? total - 1, total - 1)
+        }
         if replaces {
             let steps = cumulative(weights)
             return (0..<count).map { _ in place(source.uniform(), steps) }

@@ -31,7 +31,9 @@ package final class ModernRandom: UniformSource {
                     }
                 }
             }
-            if (layers.heights[layer - 1] - layers.heights[layer]) * uniform() + layers.heights[layer] < exp(-0.5 * x * x) {
+            if (layers.heights[layer - 1] - layers.heights[layer]) * uniform() + layers.heights[layer]
+                < exp(-0.5 * x * x)
+            {
                 return x
             }
         }
