@@ -95,6 +95,8 @@ package struct CellOptions: Sendable, Equatable {
     package var caption: String?
     package var alt: String?
     package var fold = false
+    /// Whether its gradients are checked; `nil` where the lesson decides.
+    package var checksGradients: Bool?
     package init() {}
 
     /// `error: true` or `error: TypeError`.

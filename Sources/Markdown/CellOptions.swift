@@ -47,6 +47,12 @@ package struct CellOption: Sendable {
             return !$1.isEmpty
         },
         flag("fold", "`true` folds the source under a summary", \.fold),
+        CellOption(
+            "gradcheck", "`true` or `false`", "whether the gradients that the cell asks for are checked by differences"
+        ) {
+            $0.checksGradients = boolean($1)
+            return $0.checksGradients != nil
+        },
     ]
 
     init(
