@@ -41,7 +41,8 @@ extension Machine {
         case .int(let x): .int(x)
         case .float(let x): .float(x)
         case .bool(let flag): .bool(flag)
-        case .object(let object): (object as? StringObject).map { .string($0.text) } ?? (object as? NumberObject)?.formatted
+        case .object(let object):
+            (object as? StringObject).map { .string($0.text) } ?? (object as? NumberObject)?.formatted
         case .undefined, .none, .tensor: nil
         }
     }

@@ -6,7 +6,9 @@ import Tensors
 /// Operators on objects: the methods of a lesson's classes, and sequences and sets.
 extension Machine {
     func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
-        if case .float = left, !isNumPy(right), right.held.asDouble != nil, instanceType(right)?.heldType !== types.float {
+        if case .float = left, !isNumPy(right), right.held.asDouble != nil,
+            instanceType(right)?.heldType !== types.float
+        {
             return try binary(op, left, right.held, inPlace: inPlace)
         }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
