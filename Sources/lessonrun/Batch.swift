@@ -111,9 +111,10 @@ final class Batch {
         Interruption.startTimer(seconds: arguments.timeout + 5, text: text)
         defer { Interruption.stopTimer() }
         let watchman = Watchman(seconds: arguments.timeout, memory: arguments.limits.memory)
-        let session = Session(
-            seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits, watch: watchman.look)
-        return runLesson(document, with: session, options: options)
+        func session() -> Session {
+            Session(seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits, watch: watchman.look)
+        }
+        return runLesson(document, with: session(), options: options, fresh: session)
     }
 
     private func note(_ result: LessonResult) {
