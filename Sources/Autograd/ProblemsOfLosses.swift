@@ -184,4 +184,26 @@ extension Problems {
             "inconsistent target size: \(Shape.text(target)) for input of size: \(Shape.text(input))")
     }
     static func labelsRange() -> Problem { Problem(.index, .runtimeError, "argument #2 'target' is out of range") }
+
+    // MARK: sequences
+
+    static func temporalRank() -> Problem {
+        Problem(.shape, .runtimeError, "log_probs must be 2-dimensional or 3-dimensional")
+    }
+    static func temporalBlank() -> Problem { Problem(.value, .runtimeError, "blank must be in label range") }
+    static func temporalLengths(_ name: String) -> Problem {
+        Problem(.shapeMismatch, .runtimeError, "\(name) must be of size batch_size")
+    }
+    static func temporalTime(_ most: Int, _ got: Int) -> Problem {
+        Problem(
+            .value, .runtimeError,
+            "Expected input_lengths to have value at most \(most), but got value \(got) (while checking arguments for "
+                + "ctc_loss_allocate_outputs)")
+    }
+    static func temporalTargets(_ needed: Int, _ width: Int) -> Problem {
+        Problem(
+            .shapeMismatch, .runtimeError,
+            "Expected tensor to have size at least \(needed) at dimension 1, but got size \(width) for argument #2 'targets' "
+                + "(while checking arguments for ctc_loss_allocate_outputs)")
+    }
 }

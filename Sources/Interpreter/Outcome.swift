@@ -35,7 +35,7 @@ package enum CellOutput: Sendable {
 /// An exception that left a cell.
 package struct CellFailure: Error, Sendable, Equatable {
     package var problem: Problem
-    /// The exception's type name, which for a lesson's own class is not `problem.kind`.
+    /// The exception's type name, which for a lesson's own class is not `problem.kind`; a library's with its module.
     package var type: String
     /// Where in the cell it happened; bytes of that cell's text.
     package var cell: Int

@@ -76,7 +76,7 @@ extension Machine {
         problem.message = message
         if exception.problem == nil, let kind = ExceptionKind(rawValue: exception.type.name) { problem.kind = kind }
         return CellFailure(
-            problem: problem, type: exception.type.qualifiedName, cell: exception.origin?.cell ?? cell,
+            problem: problem, type: exception.type.nameInTraceback, cell: exception.origin?.cell ?? cell,
             range: exception.origin?.range ?? SourceRange(0, 0), frames: exception.frames.reversed())
     }
 

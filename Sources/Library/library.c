@@ -10,8 +10,104 @@ static const struct {
     const char *name;
     const char *text;
 } modules[] = {
+    {"IPython", (const char[]){
+#embed "python/IPython/__init__.py" suffix(, 0)
+    }},
+    {"IPython._session", (const char[]){
+#embed "python/IPython/_session.py" suffix(, 0)
+    }},
+    {"IPython.display", (const char[]){
+#embed "python/IPython/display.py" suffix(, 0)
+    }},
     {"bisect", (const char[]){
 #embed "python/bisect.py" suffix(, 0)
+    }},
+    {"collections", (const char[]){
+#embed "python/collections/__init__.py" suffix(, 0)
+    }},
+    {"collections._deque", (const char[]){
+#embed "python/collections/_deque.py" suffix(, 0)
+    }},
+    {"collections._mappings", (const char[]){
+#embed "python/collections/_mappings.py" suffix(, 0)
+    }},
+    {"collections._namedtuple", (const char[]){
+#embed "python/collections/_namedtuple.py" suffix(, 0)
+    }},
+    {"collections.abc", (const char[]){
+#embed "python/collections/abc.py" suffix(, 0)
+    }},
+    {"contextlib", (const char[]){
+#embed "python/contextlib.py" suffix(, 0)
+    }},
+    {"dataclasses", (const char[]){
+#embed "python/dataclasses.py" suffix(, 0)
+    }},
+    {"datetime", (const char[]){
+#embed "python/datetime.py" suffix(, 0)
+    }},
+    {"enum", (const char[]){
+#embed "python/enum.py" suffix(, 0)
+    }},
+    {"functools", (const char[]){
+#embed "python/functools.py" suffix(, 0)
+    }},
+    {"heapq", (const char[]){
+#embed "python/heapq.py" suffix(, 0)
+    }},
+    {"importlib", (const char[]){
+#embed "python/importlib/__init__.py" suffix(, 0)
+    }},
+    {"importlib._importing", (const char[]){
+#embed "python/importlib/_importing.py" suffix(, 0)
+    }},
+    {"importlib.metadata", (const char[]){
+#embed "python/importlib/metadata.py" suffix(, 0)
+    }},
+    {"inspect", (const char[]){
+#embed "python/inspect.py" suffix(, 0)
+    }},
+    {"itertools", (const char[]){
+#embed "python/itertools.py" suffix(, 0)
+    }},
+    {"json", (const char[]){
+#embed "python/json.py" suffix(, 0)
+    }},
+    {"logging", (const char[]){
+#embed "python/logging.py" suffix(, 0)
+    }},
+    {"numbers", (const char[]){
+#embed "python/numbers.py" suffix(, 0)
+    }},
+    {"os", (const char[]){
+#embed "python/os/__init__.py" suffix(, 0)
+    }},
+    {"os._system", (const char[]){
+#embed "python/os/_system.py" suffix(, 0)
+    }},
+    {"os.path", (const char[]){
+#embed "python/os/path.py" suffix(, 0)
+    }},
+    {"pprint", (const char[]){
+#embed "python/pprint.py" suffix(, 0)
+    }},
+    {"random", (const char[]){
+#embed "python/random.py" suffix(, 0)
+    }},
+    {"statistics", (const char[]){
+#embed "python/statistics.py" suffix(, 0)
+    }},
+    {"string", (const char[]){
+#embed "python/string.py" suffix(, 0)
+    }},
+    {"sys", (const char[]){
+#embed "python/sys.py" suffix(, 0)
+    }},
+    {"textwrap", (const char[]){
+#embed "python/textwrap.py" suffix(, 0)
+    }},
+    {"time", (const char[]){
+#embed "python/time.py" suffix(, 0)
     }},
     {"torch._functorch.functional_call", (const char[]){
 #embed "python/torch/_functorch/functional_call.py" suffix(, 0)
@@ -48,6 +144,9 @@ static const struct {
     }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
+    }},
+    {"torch.nn.functional", (const char[]){
+#embed "python/torch/nn/functional.py" suffix(, 0)
     }},
     {"torch.nn.init", (const char[]){
 #embed "python/torch/nn/init.py" suffix(, 0)
@@ -195,6 +294,30 @@ static const struct {
     }},
     {"torch.utils.hooks", (const char[]){
 #embed "python/torch/utils/hooks.py" suffix(, 0)
+    }},
+    {"tqdm", (const char[]){
+#embed "python/tqdm/__init__.py" suffix(, 0)
+    }},
+    {"tqdm._bars", (const char[]){
+#embed "python/tqdm/_bars.py" suffix(, 0)
+    }},
+    {"tqdm.auto", (const char[]){
+#embed "python/tqdm/auto.py" suffix(, 0)
+    }},
+    {"tqdm.notebook", (const char[]){
+#embed "python/tqdm/notebook.py" suffix(, 0)
+    }},
+    {"traceback", (const char[]){
+#embed "python/traceback.py" suffix(, 0)
+    }},
+    {"types", (const char[]){
+#embed "python/types.py" suffix(, 0)
+    }},
+    {"typing", (const char[]){
+#embed "python/typing.py" suffix(, 0)
+    }},
+    {"warnings", (const char[]){
+#embed "python/warnings.py" suffix(, 0)
     }},
 };
 

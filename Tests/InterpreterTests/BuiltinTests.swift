@@ -12,7 +12,8 @@ struct BuiltinTests {
         Builtin.functools, Builtin.itertools, Builtin.copying, Builtin.operators, Builtin.listSlots,
         Builtin.tupleSlots, Builtin.stringSlots, Builtin.dictSlots, Builtin.setSlots, Builtin.rangeSlots,
         Builtin.intSlots, Builtin.floatSlots, Builtin.objectDefaults, Builtin.typeMethods, Builtin.typeDefaults,
-        Builtin.orderedDictMethods,
+        Builtin.orderedDictMethods, Builtin.environment, Builtin.system, Builtin.randomCore,
+        Builtin.randomCoreMethods, Builtin.abstractClasses, Builtin.iteratorDefaults, [Builtin.makeTranslation],
     ].flatMap { $0 }
 
     @Test(arguments: entries.filter { $0.example != nil }.map(\.name)) func exampleHolds(_ name: String) {

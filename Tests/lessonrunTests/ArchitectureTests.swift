@@ -15,7 +15,7 @@ private let arrows: [String: Set<String>] = [
     "Tensors": ["Diagnostics", "Numerals"],
     "Autograd": ["Tensors", "Diagnostics"],
     "Plotting": ["Diagnostics", "Numerals"],
-    "Interpreter": ["Syntax", "Autograd", "Tensors", "Plotting", "Numerals", "Diagnostics"],
+    "Interpreter": ["Syntax", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"],
     "Lessons": ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"],
     "Pages": ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Templates", "Diagnostics"],
     "Templates": ["Diagnostics"],
@@ -24,7 +24,7 @@ private let arrows: [String: Set<String>] = [
         "Diagnostics", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CYaml": [],
+    "CCmarkGFM": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.

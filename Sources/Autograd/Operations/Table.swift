@@ -10,6 +10,7 @@ extension Operation {
     private static let network: [Operation] =
         activations + linearLayers + losses + marginLosses + classification + convolutions + pools
         + normalizations + dropouts + embeddings + paddings + resampling + distances + attention
+        + temporalClassification
 
     /// The operation of a name or an alias, in `torch`, among the methods of tensors, or in another module.
     package static func named(_ name: String, in space: Namespace? = nil) -> Operation? {

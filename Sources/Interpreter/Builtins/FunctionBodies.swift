@@ -27,6 +27,16 @@ extension Machine {
         throw uncatchable(.tooMuchOutput(limits.output))
     }
 
+    /// Prints to an object with a `write`, which gets each piece for itself.
+    func write(_ parts: [String], separator: String, end: String, to file: Value) throws(Raise) {
+        let method = try attribute("write", of: file)
+        for (index, part) in parts.enumerated() {
+            if index > 0 { _ = try call(method, [.string(separator)]) }
+            _ = try call(method, [.string(part)])
+        }
+        _ = try call(method, [.string(end)])
+    }
+
     /// Shows a value, within the same limit.
     func show(result: String) throws(Raise) {
         let room = limits.output - transcript.printedBytes

@@ -11,7 +11,11 @@ extension Builtin {
             let end = try m.optionalString(a[1], "end", default: "\n")
             var parts: [String] = []
             for value in a.variadic(4) { parts.append(try m.text(value)) }
-            try m.write(try m.joined(parts, by: separator) + end)
+            if a[2].isNone {
+                try m.write(try m.joined(parts, by: separator) + end)
+            } else {
+                try m.write(parts, separator: separator, end: end, to: a[2])
+            }
             return .none
         },
         Builtin("len", "(obj, /)", "the number of its elements", example: ("len([1, 2, 3])", "3")) {

@@ -69,6 +69,11 @@ extension Builtin {
         Builtin("__subclasses__", "(self, /)", "the classes that derive from it directly") { (m, a) throws(Raise) in
             .list((a[0].asType?.derived ?? []).map { .object($0) })
         },
+        Builtin("__setattr__", "(self, name, value, /)", "sets an attribute of a class") { (m, a) throws(Raise) in
+            guard let type = a[0].asType else { throw m.raise(.receiver("type", m.typeName(a[0]))) }
+            try m.setPlainAttribute(a[1].asString ?? "", of: type, to: a[2])
+            return .none
+        },
         Builtin("__init__", "(self, *args, **kwargs)", "nothing") { (m, a) throws(Raise) in .none },
         Builtin("__instancecheck__", "(self, instance, /)", "whether it is of the class") { (m, a) throws(Raise) in
             guard let type = a[0].asType else { return .bool(false) }
@@ -86,12 +91,7 @@ extension Builtin {
         Builtin("__call__", "(self, /, *args, **kwargs)", "an instance, after its `__init__`") { (m, a) throws(Raise) in
             guard let type = a[0].asType else { throw m.notCallable(a[0]) }
             return try m.construct(type, m.callArguments(a.variadic(1), a.keywords(2)))
-        },
-        Builtin("__setattr__", "(self, name, value, /)", "sets an attribute of a class") { (m, a) throws(Raise) in
-            guard let type = a[0].asType else { throw m.raise(.receiver("type", m.typeName(a[0]))) }
-            try m.setPlainAttribute(a[1].asString ?? "", of: type, to: a[2])
-            return .none
-        },
+        }
     ]
 
     /// What every iterator of the language has.

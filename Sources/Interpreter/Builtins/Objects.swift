@@ -91,7 +91,9 @@ extension Builtin {
 extension Machine {
     /// Gives the language its builtins, types and methods.
     func installBuiltins() {
-        for entry in Builtin.functions { globals.addBuiltin(entry.name, .object(BuiltinObject(entry))) }
+        for entry in Builtin.functions + Builtin.environment {
+            globals.addBuiltin(entry.name, .object(BuiltinObject(entry)))
+        }
         installConstructors()
         installMethods()
         installSlots()
@@ -100,6 +102,7 @@ extension Machine {
         for (name, type) in types.exceptions { globals.addBuiltin(name, .object(type)) }
         globals.addBuiltin("BaseException", .object(types.baseException))
         globals.addBuiltin("IOError", .object(types.exceptions["OSError"] ?? types.baseException))
+        globals.addBuiltin("EnvironmentError", .object(types.exceptions["OSError"] ?? types.baseException))
         globals.addBuiltin("NotImplemented", notImplemented)
         globals.addBuiltin("Ellipsis", globals.ellipsis)
         globals.addBuiltin("__name__", .string("__main__"))
@@ -145,6 +148,8 @@ extension Machine {
             let function = Value.object(BuiltinObject(entry, owner: type.name))
             type.attributes[entry.name] = .object(MethodWrapper(function, kind: .classMethod))
         }
+        let maketrans = Value.object(BuiltinObject(Builtin.makeTranslation, owner: "str"))
+        types.str.attributes["maketrans"] = .object(MethodWrapper(maketrans, kind: .staticMethod))
     }
 
     private func installComputed() {
@@ -221,6 +226,15 @@ extension Machine {
         }
         types.baseException.compute("__suppress_context__") { (m, value) throws(Raise) in
             .bool((value.asObject as? ExceptionObject)?.suppressesContext ?? false)
+        }
+        types.baseException.compute("__traceback__") { (m, value) throws(Raise) in
+            (value.asObject as? ExceptionObject)?.isUnderway == true ? m.traceback : .none
+        }
+        for (name, part) in [("func", 0), ("args", 1), ("keywords", 2)] {
+            types.iterator("partial").compute(name) { (m, value) throws(Raise) in
+                guard let partial = value.asObject as? PartialObject else { return .none }
+                return [partial.function, .tuple(partial.positional), .object(partial.keywords)][part]
+            }
         }
         types.exceptions["StopIteration"]?.compute("value") { (m, value) throws(Raise) in
             (value.asObject as? ExceptionObject)?.arguments.first ?? .none

@@ -269,6 +269,12 @@ extension Builtin {
             return m.strings(parts.count < 2 ? ("", "", text) : (parts[1], mark, parts[0]))
         },
         Builtin(
+            "translate", "(self, table, /)", "with other characters by a table",
+            example: ("'abc'.translate({97: 'x', 98: None})", "'xc'")
+        ) { (m, a) throws(Raise) in
+            try m.string(try m.translated(try m.receiver(a), by: a[1]))
+        },
+        Builtin(
             "removeprefix", "(self, prefix, /)", "without a beginning", example: ("'abc'.removeprefix('a')", "'bc'")
         ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)

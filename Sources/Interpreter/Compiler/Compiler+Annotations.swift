@@ -13,6 +13,14 @@ extension Compiler {
         top = mark
     }
 
+    /// Whether a body says `from __future__ import annotations`.
+    static func delaysAnnotations(_ body: [Statement]) -> Bool {
+        body.contains { statement in
+            guard case .importFrom("__future__", let names, _) = statement.kind else { return false }
+            return names.contains { $0.name.name == "annotations" }
+        }
+    }
+
     private func hasAnnotation(_ statement: Statement) -> Bool {
         if case .annotatedAssign = statement.kind { true } else { false }
     }
@@ -22,7 +30,11 @@ extension Compiler {
         guard scope.kind == .class || scope.kind == .module, bindings.count == 1 else { return }
         range = annotation.range
         let value = temporary()
-        try evaluate(annotation, into: value)
+        if delaysAnnotations {
+            emit(.copy, a: value, b: constant(.string("")))
+        } else {
+            try evaluate(annotation, into: value)
+        }
         guard keepsAnnotations, case .name(let variable) = target.kind else { return }
         let dictionary = temporary()
         let slot = globals.slot(of: "__annotations__", in: draft.module)
@@ -39,7 +51,7 @@ extension Compiler {
         var pairs = all.compactMap { parameter in parameter.annotation.map { (parameter.name.name, $0) } }
         if let returns = definition.returns { pairs.append(("return", returns)) }
         // Nobody asks the library's functions for theirs.
-        if pairs.isEmpty || draft.module != Globals.lesson { return }
+        if pairs.isEmpty || delaysAnnotations || draft.module != Globals.lesson { return }
         let mark = top
         let whole = range
         let dictionary = temporary()

@@ -141,14 +141,16 @@ extension Compiler {
             documentation: definition.documentation, into: value
         ) { inner throws(CompileProblem) in try inner.statements(definition.body) }
         try annotate(value, definition)
-        decorate(value, with: decorators, count: definition.decorators.count)
+        decorate(value, with: decorators, definition.decorators)
+        range = definition.name.range
         store(definition.name.name, from: value)
         top = mark
     }
 
-    private func decorate(_ value: UInt16, with first: UInt16, count: Int) {
-        for offset in (0..<count).reversed() {
+    private func decorate(_ value: UInt16, with first: UInt16, _ decorators: [Expression]) {
+        for (offset, decorator) in decorators.enumerated().reversed() {
             let base = temporaries(2)
+            range = decorator.range
             emit(.move, a: base, b: first + UInt16(offset))
             emit(.move, a: base + 1, b: value)
             emit(.call, a: base, b: value, c: 1, d: -1)
@@ -186,7 +188,8 @@ extension Compiler {
         try inner.statements(definition.body)
         draft.codes.append(try inner.finish())
         emit(.makeClass, a: value, c: definition.keywords.isEmpty ? 0 : 1, d: draft.codes.count - 1)
-        decorate(value, with: decorators, count: definition.decorators.count)
+        decorate(value, with: decorators, definition.decorators)
+        range = definition.name.range
         store(definition.name.name, from: value)
         top = mark
     }

@@ -30,6 +30,8 @@ final class Compiler {
     var range = SourceRange(0, 0)
     /// Whether a class body has a dictionary for annotations.
     var keepsAnnotations = false
+    /// Whether annotations are not evaluated, as a cell may wish.
+    var delaysAnnotations = false
 
     init(
         scopes: [Scope], scope: Int, globals: Globals, outer: Compiler?, name: String, qualifiedName: String, cell: Int,
@@ -39,6 +41,7 @@ final class Compiler {
         self.scope = scopes[scope]
         self.globals = globals
         self.outer = outer
+        delaysAnnotations = outer?.delaysAnnotations ?? false
         draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell, module: module)
         draft.isGenerator = self.scope.isGenerator
     }
@@ -51,6 +54,7 @@ final class Compiler {
         let compiler = Compiler(
             scopes: module.scopes, scope: 0, globals: globals, outer: nil, name: "<module>", qualifiedName: "<module>",
             cell: cell, module: name)
+        compiler.delaysAnnotations = delaysAnnotations(module.body)
         var body = module.body
         var last: Expression?
         if module.showsLast, case .expression(let expression)? = body.last?.kind {

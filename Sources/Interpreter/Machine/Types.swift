@@ -126,7 +126,12 @@ final class Types {
         ("FileNotFoundError", "OSError"), ("TimeoutError", "OSError"), ("NotImplementedError", "RuntimeError"),
         ("RecursionError", "RuntimeError"), ("IndentationError", "SyntaxError"), ("TabError", "IndentationError"),
         ("UnicodeError", "ValueError"), ("DeprecationWarning", "Warning"), ("UserWarning", "Warning"),
-        ("RuntimeWarning", "Warning"), ("FutureWarning", "Warning"),
+        ("RuntimeWarning", "Warning"), ("FutureWarning", "Warning"), ("SyntaxWarning", "Warning"),
+        ("ImportWarning", "Warning"), ("ResourceWarning", "Warning"), ("PendingDeprecationWarning", "Warning"),
+        ("UnicodeWarning", "Warning"), ("BytesWarning", "Warning"), ("BufferError", "Exception"),
+        ("ReferenceError", "Exception"), ("SystemError", "Exception"), ("StopAsyncIteration", "Exception"),
+        ("PermissionError", "OSError"), ("FileExistsError", "OSError"), ("IsADirectoryError", "OSError"),
+        ("NotADirectoryError", "OSError"), ("ConnectionError", "OSError"), ("InterruptedError", "OSError"),
     ]
 
     /// The class of the engine's own exceptions.

@@ -146,6 +146,9 @@ extension Machine {
         return false
     }
 
+    /// Stands where CPython has the places of an exception: the lesson itself shows those.
+    var traceback: Value { .object(TokenObject("<traceback object>", type: types.iterator("traceback"))) }
+
     // MARK: Context managers
 
     /// Enters a manager; what it gave, and its exit.
@@ -170,6 +173,6 @@ extension Machine {
             _ = try call(exit, [.none, .none, .none])
             return false
         }
-        return try truth(try call(exit, [.object(raised.type), exception, .none]))
+        return try truth(try call(exit, [.object(raised.type), exception, traceback]))
     }
 }

@@ -18,20 +18,6 @@ extension Builtin {
             for value in values { result = try m.call(a[0], [result, value]) }
             return result
         },
-        Builtin("wraps", "(wrapped)", "a decorator that gives a function another's name and documentation") {
-            (m, a) throws(Raise) in
-            let wrapped = Sealed(a[0])
-            let entry = Builtin("wraps", "(function, /)", "the function, renamed") { (m, b) throws(Raise) in
-                for name in ["__name__", "__qualname__", "__doc__"] {
-                    if let value = try m.findAttribute(name, of: wrapped.value) {
-                        try m.setAttribute(name, of: b[0], to: value)
-                    }
-                }
-                try m.setAttribute("__wrapped__", of: b[0], to: wrapped.value)
-                return b[0]
-            }
-            return .object(BuiltinObject(entry))
-        },
     ]
 
     /// Functions of `itertools`.
@@ -43,18 +29,6 @@ extension Builtin {
                 ComputedIterator(typeName: "count") { (m) throws(Raise) in
                     defer { value = (try? m.binary(.add, value, step, inPlace: false)) ?? value }
                     return value
-                })
-        },
-        Builtin("chain", "(*iterables)", "one after the other") { (m, a) throws(Raise) in
-            var sources = a.variadic(0)[...]
-            var current: IteratorObject?
-            return .object(
-                ComputedIterator(typeName: "chain") { (m) throws(Raise) in
-                    while true {
-                        if let value = try current?.next(m) { return value }
-                        guard let next = sources.popFirst() else { return nil }
-                        current = try m.iterator(next)
-                    }
                 })
         },
         Builtin("islice", "(iterable, start, stop=?, step=1, /)", "a part of an iterable") { (m, a) throws(Raise) in
@@ -115,13 +89,19 @@ extension Builtin {
             if size <= pool.count { try choose(0, []) }
             return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "combinations"))
         },
-        Builtin("accumulate", "(iterable, func=None)", "running sums, or another function's values") {
+        Builtin("accumulate", "(iterable, func=None, *, initial=None)", "running sums, or another function's values") {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
             let function = a[1]
             var total: Value?
+            var initial = a[2].isNone ? nil : a[2]
             return .object(
                 ComputedIterator(typeName: "accumulate") { (m) throws(Raise) in
+                    if let first = initial {
+                        initial = nil
+                        total = first
+                        return first
+                    }
                     guard let value = try iterator.next(m) else { return nil }
                     guard let former = total else {
                         total = value
@@ -146,27 +126,6 @@ extension Builtin {
             return try copier.copy(a[0])
         },
     ]
-
-    /// Functions of `operator`.
-    static let operators: [Builtin] =
-        [
-            ("add", Opcode.add), ("sub", .subtract), ("mul", .multiply), ("truediv", .divide),
-            ("floordiv", .floorDivide),
-            ("mod", .modulo), ("pow", .power), ("matmul", .matrixMultiply),
-        ].map { name, opcode in
-            Builtin(name, "(a, b, /)", "the operator as a function") { (m, a) throws(Raise) in
-                try m.binary(opcode, a[0], a[1], inPlace: false)
-            }
-        } + [
-            Builtin("itemgetter", "(item, /)", "a function that gives an item") { (m, a) throws(Raise) in
-                let item = Sealed(a[0])
-                return .object(
-                    BuiltinObject(
-                        Builtin("itemgetter", "(obj, /)", "the item") { (m, b) throws(Raise) in
-                            try m.item(b[0], item.value)
-                        }))
-            }
-        ]
 }
 
 /// `functools.partial`.
@@ -203,24 +162,10 @@ extension Machine {
     func functoolsModule() -> ModuleObject { makeModule("functools", Builtin.functools) }
     func itertoolsModule() -> ModuleObject { makeModule("itertools", Builtin.itertools) }
     func copyModule() -> ModuleObject { makeModule("copy", Builtin.copying) }
-    func operatorModule() -> ModuleObject { makeModule("operator", Builtin.operators) }
 
     func collectionsModule() -> ModuleObject {
         let module = makeModule("collections", [])
         module.attributes["OrderedDict"] = .object(types.orderedDict)
-        return module
-    }
-
-    /// Names for annotations, which are not evaluated beyond being there.
-    func typingModule() -> ModuleObject {
-        let names = [
-            "Any", "Callable", "Dict", "Generator", "Iterable", "Iterator", "List", "Optional", "Sequence", "Set",
-            "Tuple", "Type", "Union",
-        ]
-        let module = ModuleObject("typing")
-        for name in names {
-            module.attributes[name] = .object(TypeObject(name, module: "typing", bases: [types.object]))
-        }
         return module
     }
 }

@@ -25,6 +25,8 @@ extension Machine {
         "torch.special": { $0.operationModule(.special) },
         "torch.linalg": { $0.operationModule(.linalg) },
         "math": { $0.mathModule() },
+        "_random": { $0.randomCoreModule() },
+        "sys": { $0.systemModule() },
         "random": { $0.randomModule() },
         "numpy": { $0.numpyModule() },
         "lesson": { $0.lessonModule() },
@@ -48,7 +50,6 @@ extension Machine {
         "abc": { $0.abstractClassModule() },
         "copy": { $0.copyModule() },
         "operator": { $0.operatorModule() },
-        "typing": { $0.typingModule() },
         "__future__": { _ in
             ModuleObject("__future__", ["annotations": .none, "print_function": .none, "division": .none])
         },

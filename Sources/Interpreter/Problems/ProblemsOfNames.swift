@@ -53,7 +53,35 @@ extension Problem {
     static func propertyWithoutDeleter(_ name: String, _ owner: String) -> Problem {
         Problem(.attribute, .attributeError, "property '\(name)' of '\(owner)' object has no deleter")
     }
+    static var translationMapping: Problem {
+        Problem(
+            .type, .typeError, "if you give only one argument to maketrans it must be a dict")
+    }
+    static var translationKeyLength: Problem {
+        Problem(.value, .valueError, "string keys in translate table must be of length 1")
+    }
+    static var translationLengths: Problem {
+        Problem(.value, .valueError, "the first two maketrans arguments must have equal length")
+    }
+    static var translationValue: Problem {
+        Problem(.type, .typeError, "character mapping must return integer, None or str")
+    }
+    static var negativeBits: Problem { Problem(.value, .valueError, "number of bits must be non-negative") }
+    static func seedType(_ type: String) -> Problem {
+        Problem(
+            .type, .typeError, "a seed must be an integer or a float here, not \(type)",
+            help: "use a number of your own choice")
+    }
+    static func refusedFunction(_ name: String, reason: String, instead: String) -> Problem {
+        Problem(
+            .unsupportedSyntax, .notImplementedError, "this dialect has no `\(name)`", notes: [reason], help: instead)
+    }
     static func noModule(_ name: String, among known: [String]) -> Problem {
+        if let refused = RefusedModule.all[name.split(separator: ".").first.map(String.init) ?? name] {
+            return Problem(
+                .importing, .moduleNotFoundError, "No module named '\(name)'",
+                notes: ["this dialect has no `\(name)`: \(refused.reason)"], help: refused.instead)
+        }
         let near = nearest(name, among: known)
         return Problem(
             .importing, .moduleNotFoundError, "No module named '\(name)'",

@@ -22,6 +22,7 @@ extension Machine {
         compute("co_posonlyargcount") { .int($0.parameters.positionalOnlyCount) }
         compute("co_kwonlyargcount") { .int($0.parameters.keywordOnlyCount) }
         compute("co_varnames") { .tuple($0.ownVariables.map { .string($0) }) }
+        compute("co_flags") { .int(($0.parameters.variadic == nil ? 0 : 4) + ($0.parameters.keywords == nil ? 0 : 8)) }
         compute("co_nlocals") { .int($0.ownVariables.count) }
     }
 

@@ -245,6 +245,11 @@ final class TypeObject: Object {
         return nil
     }
 
+    /// How a traceback names it: with its module, where that is not the lesson.
+    var nameInTraceback: String {
+        module == "builtins" || module == Globals.lesson ? qualifiedName : "\(module).\(qualifiedName)"
+    }
+
     /// Whether its instances can be raised.
     private(set) lazy var isException = linearization.contains { $0.name == "BaseException" && $0.module == "builtins" }
 

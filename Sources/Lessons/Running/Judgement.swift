@@ -64,7 +64,10 @@ extension CellOptions.ExpectedFailure {
         switch self {
         case .any: true
         case .kind(let name):
-            [failure.type, failure.problem.kind.rawValue, failure.problem.code.rawValue, "Exception"].contains(name)
+            [
+                failure.type, String(failure.type.split(separator: ".").last ?? ""), failure.problem.kind.rawValue,
+                failure.problem.code.rawValue, "Exception",
+            ].contains(name)
         }
     }
 }

@@ -1,39 +1,39 @@
-def bisect_left(a, x, lo=0, hi=None, *, key=None):
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        value = a[middle] if key is None else key(a[middle])
-        if value < x:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo
-
-
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    """Where to put x in a sorted list, after what is equal."""
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
+    hi = len(a) if hi is None else hi
     while lo < hi:
         middle = (lo + hi) // 2
-        value = a[middle] if key is None else key(a[middle])
-        if x < value:
+        if x < (a[middle] if key is None else key(a[middle])):
             hi = middle
         else:
             lo = middle + 1
     return lo
 
 
-def insort_left(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+def bisect_left(a, x, lo=0, hi=None, *, key=None):
+    """Where to put x in a sorted list, before what is equal."""
+    if lo < 0:
+        raise ValueError("lo must be non-negative")
+    hi = len(a) if hi is None else hi
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if (a[middle] if key is None else key(a[middle])) < x:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo
 
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
+    """Puts x in a sorted list, after what is equal."""
     a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+def insort_left(a, x, lo=0, hi=None, *, key=None):
+    """Puts x in a sorted list, before what is equal."""
+    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
 
 
 bisect = bisect_right

@@ -737,4 +737,20 @@ case("scaled_dot_product_attention", R(2, 3, 4), R(2, 5, 4), R(2, 5, 4), torch.o
 case("scaled_dot_product_attention", R(2, 3, 4), D(2, 5, 4), R(2, 5, 4))
 case("scaled_dot_product_attention", R(2, 3, 4), R(2, 5, 4), R(2, 5, 4), torch.ones(3, 5).long())
 
+# Sequences.
+
+for reduction in REDUCTIONS:
+    for lengths in (((6, 6, 6), (2, 2, 2)), ((6, 5, 4), (2, 1, 0)), ((6, 6, 1), (2, 2, 2))):
+        for infinity in (False, True):
+            if lengths[0][2] == 1 and not infinity:
+                continue
+            case("ctc_loss", R(6, 3, 4).log_softmax(2), torch.tensor([[1, 2], [3, 1], [1, 1]]), *lengths, reduction=reduction,
+                 zero_infinity=infinity)
+    case("ctc_loss", D(6, 2, 4).log_softmax(2), torch.tensor([1, 2, 0, 0, 2]), torch.tensor([6, 5]), torch.tensor([2, 3]), 3,
+         reduction=reduction)
+    case("ctc_loss", R(6, 4).log_softmax(1), torch.tensor([[1, 2]]), (6,), (2,), reduction=reduction)
+for lengths in (((6, 6), (2, 2, 2)), ((7, 6, 6), (2, 2, 2)), ((6, 6, 6), (2, 2, 3)), ((6, 6, 6), (2, 2))):
+    case("ctc_loss", R(6, 3, 4), torch.tensor([[1, 2], [3, 1], [1, 1]]), *lengths)
+case("ctc_loss", R(6, 3, 4), torch.tensor([[1, 2], [3, 1], [1, 1]]), (6, 6, 6), (2, 2, 2), blank=4)
+
 print(json.dumps({"version": torch.__version__, "cases": CASES}, separators=(",", ":")))

@@ -32,7 +32,8 @@ def last_line(error):
     shown = io.StringIO()
     with contextlib.redirect_stderr(shown):
         sys.__excepthook__(type(error), error, error.__traceback__)
-    name = type(error).__qualname__
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
     lines = shown.getvalue().splitlines()
     start = max(i for i, line in enumerate(lines) if line == name or line.startswith(name + ":"))
     return "\n".join(lines[start:])

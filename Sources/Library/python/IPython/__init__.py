@@ -1,0 +1,1 @@
+from IPython._session import get_ipython

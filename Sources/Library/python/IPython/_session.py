@@ -1,0 +1,3 @@
+def get_ipython():
+    """None: a lesson is no notebook."""
+    return None

@@ -1,0 +1,1 @@
+from importlib._importing import import_module, reload

@@ -1,0 +1,1 @@
+from tqdm._bars import tqdm, trange
