@@ -14,7 +14,7 @@ extension Engine {
         _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
         inputs: [Tensor]? = nil
     ) throws(Problem) {
-        if x.isShort, gradient == nil, !createGraph, inputs == nil {
+        if x.isShort, gradient == nil, !createGraph, inputs == nil, tape == nil {
             return try runSingle(x, retains: retainGraph ?? false)
         }
         try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
@@ -26,6 +26,11 @@ extension Engine {
         inputs: [Tensor]? = nil
     ) throws(Problem) {
         if let inputs, inputs.isEmpty { throw Problems.noInputs() }
+        if let tape, tape.isOpen {
+            return try taped(
+                tape, backward: outputs, gradients: gradients, retainGraph: retainGraph, createGraph: createGraph,
+                inputs: inputs)
+        }
         var pass = Pass(retains: retainGraph ?? createGraph, createsGraph: createGraph)
         if let inputs {
             pass.isSelective = true
@@ -46,6 +51,11 @@ extension Engine {
         outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil,
         createGraph: Bool = false, allowUnused: Bool = false
     ) throws(Problem) -> [Tensor?] {
+        if let tape, tape.isOpen {
+            return try taped(
+                tape, gradOf: outputs, inputs: inputs, gradOutputs: gradOutputs, retainGraph: retainGraph,
+                createGraph: createGraph, allowUnused: allowUnused)
+        }
         var pass = Pass(retains: retainGraph ?? createGraph, createsGraph: createGraph)
         pass.isSelective = true
         for input in inputs {

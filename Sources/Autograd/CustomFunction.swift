@@ -60,6 +60,9 @@ extension Engine {
     package func attach(
         _ derivative: CustomDerivative, to outputs: [Tensor], inputs: [Tensor?], changed: [Bool]
     ) throws(Problem) -> [Tensor] {
+        if let tape, tape.isOpen {
+            return try taped(tape, attach: derivative, to: outputs, inputs: inputs, changed: changed)
+        }
         guard gradEnabled, inputs.contains(where: { $0.map { records($0) } ?? false }), let first = outputs.first else {
             return outputs
         }

@@ -21,6 +21,8 @@ package final class Engine {
     /// Buffers of earlier passes.
     var spareReady: [Pass.Ready] = []
     var spareStack: [Unmanaged<Node>] = []
+    /// Where calls are noted while gradients are checked.
+    package var tape: Tape?
 
     package init(memory: MemoryBudget) {
         self.memory = memory
@@ -39,6 +41,7 @@ package final class Engine {
         guard arguments.count == chosen.parameters.count else {
             throw Problems.wrongArgument(operation.name, arguments.count)
         }
+        if let tape, tape.isOpen { return try taped(tape, operation, overload, arguments) }
         return try chosen.body(self, arguments)
     }
 

@@ -12,6 +12,7 @@ extension Engine {
     package func arithmeticInPlace(
         _ op: ArithmeticOperator, _ target: Tensor, _ operand: Operand
     ) throws(Problem) {
+        if let tape, tape.isOpen { return try taped(tape, change: target, op, operand) }
         let isRecorded = try checkInPlace(target, operand)
         if !isRecorded, let f = op.broadcasting, target.dtype.isFloat, try change(target, f, operand) { return }
         let before = isRecorded ? target.alias() : target
@@ -65,6 +66,7 @@ extension Engine {
         _ operation: Operation, overload: Int = 0, _ arguments: [Argument]
     ) throws(Problem) -> Tensor {
         guard case .tensor(let target)? = arguments.first else { throw Problems.wrongArgument(operation.name, 0) }
+        if let tape, tape.isOpen { return try taped(tape, inPlace: operation, overload, arguments) }
         var tracked: Tensor?
         for argument in arguments.dropFirst() {
             if case .tensor(let tensor) = argument, tensor.requiresGrad { tracked = tensor }

@@ -7,6 +7,7 @@ extension Engine {
     ///
     /// - Throws: `index` for what lies outside or is too much, `value` for a step below 1.
     package func index(_ x: Tensor, _ items: [IndexItem]) throws(Problem) -> Tensor {
+        if let tape, tape.isOpen { return try taped(tape, index: x, items) }
         let (view, chosen) = try basic(x, items)
         guard chosen.contains(where: { $0 != nil }) else {
             if view !== x { return view }
@@ -20,6 +21,7 @@ extension Engine {
     ///
     /// - Throws: as `index`; `shapeMismatch` where the value does not fit, `inPlaceLeaf` for leaves.
     package func setIndex(_ x: Tensor, _ items: [IndexItem], value: Operand) throws(Problem) {
+        if let tape, tape.isOpen { return try taped(tape, set: x, items, value) }
         let (view, chosen) = try basic(x, items)
         guard chosen.contains(where: { $0 != nil }) else { return try assign(view, value) }
         let isRecorded = try checkInPlace(view, value)

@@ -228,6 +228,7 @@ extension Engine {
     ///
     /// - Throws: `index` for a single number or a dimension that is not there.
     package func unbind(_ x: Tensor, dim: Int = 0) throws(Problem) -> [Tensor] {
+        if let tape, tape.isOpen { return try taped(tape, unbind: x, dim: dim) }
         guard !x.shape.isEmpty else { throw Problems.noDimensions(dim) }
         if x.shape.count == 1, x.isContiguous { return try unbindVector(x) }
         let axis = try dimension(dim, x.shape.count)

@@ -143,6 +143,7 @@ extension Engine {
     ///
     /// - Throws: `dtype` for booleans.
     package func negate(_ x: Tensor) throws(Problem) -> Tensor {
+        if let tape, tape.isOpen { return try taped(tape, negate: x) }
         let result: Tensor
         if x.dtype == .float32, x.shape.isEmpty {
             result = try single(-x.float)

@@ -7,6 +7,7 @@ extension Engine {
     ///
     /// - Throws: `shapeMismatch`, `dtype`, `arithmetic` for integers divided by zero.
     package func arithmetic(_ op: ArithmeticOperator, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
+        if let tape, tape.isOpen { return try taped(tape, op, left, right) }
         switch left {
         case .tensor(let a):
             switch right {
@@ -30,7 +31,7 @@ extension Engine {
     ///
     /// - Throws: `memoryLimit`, and what a view's renewal throws.
     package func short(_ op: ArithmeticOperator, _ a: Tensor, _ b: Tensor) throws(Problem) -> Tensor? {
-        guard a.isShort, b.isShort else { return nil }
+        guard a.isShort, b.isShort, tape == nil else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule
@@ -69,7 +70,7 @@ extension Engine {
 
     /// The same for a tensor and a number.
     package func short(_ op: ArithmeticOperator, _ a: Tensor, _ b: Scalar) throws(Problem) -> Tensor? {
-        guard a.isShort else { return nil }
+        guard a.isShort, tape == nil else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule
@@ -105,7 +106,7 @@ extension Engine {
 
     /// The same for a number and a tensor.
     package func short(_ op: ArithmeticOperator, _ a: Scalar, _ b: Tensor) throws(Problem) -> Tensor? {
-        guard b.isShort else { return nil }
+        guard b.isShort, tape == nil else { return nil }
         let x = a.float
         let y = b.float
         let rule: Rule

@@ -7,6 +7,7 @@ package enum Code: String, CaseIterable, Sendable {
     case unwritableFile = "L002"
     case nothingToRun = "L003"
     case template = "L004"
+    case internalError = "L005"
 
     case invalidUTF8 = "L101"
     case unclosedFence = "L102"
@@ -55,6 +56,8 @@ package enum Code: String, CaseIterable, Sendable {
     case outputDiffers = "L601"
     case expectedFailure = "L602"
     case skippedCell = "L603"
+    case wrongGradient = "L604"
+    case witnessDiffers = "L605"
 
     case figure = "L701"
     case formula = "L801"

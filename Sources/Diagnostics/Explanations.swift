@@ -20,6 +20,15 @@ extension Code {
 
             Compare with the program's own template, `templates/page.html`.
             """
+        case .internalError:
+            """
+            Each lesson runs in a process of its own, and this one ended without handing
+            back what became of its lesson. That is a mistake of lessonrun. The other
+            lessons of the same run are not touched by it.
+
+            Please report it, with the lesson and the version that `lessonrun --version`
+            tells.
+            """
         case .unwritableFile:
             """
             A page or a lesson could not be written: the directory does not exist, the
@@ -361,6 +370,26 @@ extension Code {
             """
             A cell was not run because it needs a name from a cell that failed. Mend the
             earlier cell first.
+            """
+        case .wrongGradient:
+            """
+            With `gradcheck: true` every gradient that a cell asks for is compared with
+            central differences: the function is computed again in float64, once with the
+            number a little larger and once a little smaller. Here the two do not agree,
+            so a derivative is wrong. The message names the operation, most likely an
+            `autograd.Function` whose `backward` does not fit its `forward`.
+
+            Where a function has a corner there is no derivative; such places are told,
+            and are no failure.
+            """
+        case .witnessDiffers:
+            """
+            Beside the lesson stands a file `*.witness.json` with what Python and PyTorch
+            answered to its cells, and this cell's output is another. The engine here
+            means to print the same, so one of the two is mistaken: please report it.
+
+            The same code, as a warning, says that a cell was changed since PyTorch was
+            asked. `lessonrun witness LESSON` asks again; it needs Python with PyTorch.
             """
         case .figure:
             """

@@ -8,10 +8,19 @@ package struct CellOutcome: Sendable {
     package var failure: CellFailure?
     /// Steps of the machine that it took.
     package var steps: Int
-    package init(outputs: [CellOutput], failure: CellFailure?, steps: Int) {
+    /// The values of the lines that were asked for, in the order they came.
+    package var notes: [LineNote]
+    /// What checking the gradients that it asked for showed; missing when they were not checked.
+    package var gradients: CheckedGradients?
+    package init(
+        outputs: [CellOutput], failure: CellFailure?, steps: Int, notes: [LineNote] = [],
+        gradients: CheckedGradients? = nil
+    ) {
         self.outputs = outputs
         self.failure = failure
         self.steps = steps
+        self.notes = notes
+        self.gradients = gradients
     }
 
     /// Everything printed, exactly.
@@ -30,6 +39,29 @@ package enum CellOutput: Sendable {
     case printed(String)
     case result(String)
     case figure(Figure)
+}
+
+/// What is asked of a cell besides running it.
+package struct CellRequest: Sendable {
+    /// The bytes at which comments begin that say something about the value of their line.
+    package var noting: [Int]
+    /// Whether the gradients that it asks for are compared with central differences.
+    package var checksGradients: Bool
+    package init(noting: [Int] = [], checksGradients: Bool = false) {
+        self.noting = noting
+        self.checksGradients = checksGradients
+    }
+}
+
+/// The value that a line of a cell had, or what it printed.
+package struct LineNote: Sendable, Equatable {
+    /// Which of the lines that were asked for.
+    package var line: Int
+    package var text: String
+    package init(line: Int, text: String) {
+        self.line = line
+        self.text = text
+    }
 }
 
 /// An exception that left a cell.

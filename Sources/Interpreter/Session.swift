@@ -10,37 +10,60 @@ package final class Session {
     /// - Parameters:
     ///   - seed: what the random generator starts from.
     ///   - limits: what the whole lesson may use.
+    ///   - checksGradients: whether a cell may ask that its gradients be checked.
     ///   - watch: asked now and then; an answer ends the running cell.
-    package init(seed: Int, limits: Limits, watch: @escaping () -> Stop? = { nil }) {
+    package init(
+        seed: Int, limits: Limits, checksGradients: Bool = false, watch: @escaping () -> Stop? = { nil }
+    ) {
         let engine = Engine(memory: MemoryBudget(limit: limits.memory))
         engine.generator.reseed(seed)
         machine = Machine(engine: engine, limits: limits)
         machine.state.random.reseed(seed)
         machine.watch = watch
+        if checksGradients { machine.keepTape() }
     }
 
     /// Why a lesson is ended from outside.
     package enum Stop: Sendable { case timeIsUp, memoryIsUsed }
 
     /// Runs one cell to its end or its failure, which the outcome holds; a syntax error is a failure too.
-    package func run(_ source: String, cell: Int) -> CellOutcome {
+    package func run(_ source: String, cell: Int, request: CellRequest = CellRequest()) -> CellOutcome {
+        let comments = request.noting
+        let notes = comments.isEmpty ? [:] : Session.lines(endingBefore: comments, in: source)
+        return run(source, cell: cell, notes: notes, checksGradients: request.checksGradients)
+    }
+
+    /// The value of what stands between the braces of a formatted string, such as `loss:.3f`, as its text.
+    package func value(of field: String, cell: Int) -> CellOutcome {
+        run(Session.formatted(field), cell: cell, asText: true)
+    }
+
+    private func run(
+        _ source: String, cell: Int, notes: [Int: Int] = [:], checksGradients: Bool = false, asText: Bool = false
+    ) -> CellOutcome {
         let before = machine.stepsLeft
         var failure: CellFailure?
-        do throws(CellFailure) {
-            try machine.run(try compile(source, cell: cell))
-        } catch {
-            failure = error
+        let gradients = machine.checkingGradients(checksGradients) {
+            do throws(CellFailure) {
+                try machine.run(try compile(source, cell: cell, notes: notes, asText: asText))
+            } catch {
+                failure = error
+            }
         }
         machine.showFigures()
         return CellOutcome(
-            outputs: machine.transcript.take(), failure: failure, steps: before - max(machine.stepsLeft, 0))
+            outputs: machine.transcript.take(), failure: failure, steps: before - max(machine.stepsLeft, 0),
+            notes: machine.transcript.takeNotes(), gradients: gradients)
     }
 
-    private func compile(_ source: String, cell: Int) throws(CellFailure) -> Code {
+    private func compile(
+        _ source: String, cell: Int, notes: [Int: Int], asText: Bool
+    ) throws(CellFailure) -> Code {
         do throws(SyntaxProblem) {
             let module = try Parser.parse(source)
             do throws(CompileProblem) {
-                return try Compiler.compile(module, globals: machine.globals, cell: cell)
+                return try Compiler.compile(
+                    module, globals: machine.globals, cell: cell, notes: notes, asText: asText)
             } catch {
                 throw SyntaxProblem(error.problem, error.range)
             }
@@ -54,6 +77,34 @@ package final class Session {
     package static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
         guard let module = try? Parser.parse(source) else { return nil }
         return (read: Set(module.needs), bound: Set(module.scopes.flatMap(\.globalsBound)))
+    }
+
+    /// The names that a formatted string's field reads; `nil` for any other text.
+    ///
+    /// What could be a set, a dictionary or a tuple in braces is none.
+    package static func names(ofField field: String) -> Set<String>? {
+        guard let module = try? Parser.parse(formatted(field)), module.body.count == 1,
+            case .expression(let whole)? = module.body.first?.kind, case .formatted(let parts) = whole.kind,
+            parts.count == 1, case .value(let expression, _, _)? = parts.first
+        else { return nil }
+        switch expression.kind {
+        case .tuple, .string, .starred, .none, .ellipsis: return nil
+        default: return Set(module.needs)
+        }
+    }
+
+    private static func formatted(_ field: String) -> String { "f\"\"\"{" + field + "}\"\"\"" }
+
+    /// For the byte at which the code before each comment ends, the comment's number.
+    private static func lines(endingBefore comments: [Int], in source: String) -> [Int: Int] {
+        let bytes = Array(source.utf8)
+        var lines: [Int: Int] = [:]
+        for (index, comment) in comments.enumerated() where comment <= bytes.count {
+            var end = comment
+            while end > 0, " \t;".utf8.contains(bytes[end - 1]) { end -= 1 }
+            if end > 0, bytes[end - 1] != 0x0A { lines[end] = index }
+        }
+        return lines
     }
 }
 

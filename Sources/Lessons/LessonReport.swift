@@ -15,15 +15,21 @@ package struct LessonReport: Sendable {
     package var selected: Int?
     /// What cells show for other values of a name, where the lesson varies one.
     package var variation: Variation?
+    /// One for each field of the document's prose, in its order.
+    package var values: [ProseValue]
+    /// How the run compares with what PyTorch answered, where that is recorded.
+    package var witness: WitnessVerdict?
 
     package init(
-        document: Document, cells: [CellReport], diagnostics: [Diagnostic], seconds: Double = 0, selected: Int? = nil
+        document: Document, cells: [CellReport], diagnostics: [Diagnostic], values: [ProseValue] = [],
+        seconds: Double = 0, selected: Int? = nil
     ) {
         self.document = document
         self.cells = cells
         self.diagnostics = diagnostics
         self.seconds = seconds
         self.selected = selected
+        self.values = values
     }
 
     /// The cells that were asked for: all, or the selected one.
@@ -35,6 +41,25 @@ package struct LessonReport: Sendable {
     }
 }
 
+/// What a field of the prose, such as `{loss:.3f}`, stands for.
+package struct ProseValue: Sendable, Equatable {
+    package enum State: Sendable, Equatable {
+        /// It is no value but code that happens to stand in braces.
+        case plain
+        case value(String)
+        case failed
+        /// A cell before it failed or did not run.
+        case unavailable
+    }
+    package var state: State
+    /// The cell that made what it reads, else the last one before it.
+    package var cell: Int?
+    package init(state: State, cell: Int? = nil) {
+        self.state = state
+        self.cell = cell
+    }
+}
+
 /// One cell of a report.
 package struct CellReport: Sendable {
     package enum Status: String, Sendable { case passed, failed, skipped, notRun = "not-run" }
@@ -43,6 +68,8 @@ package struct CellReport: Sendable {
     /// Missing when the cell did not run.
     package var outcome: CellOutcome?
     package var comparison: Comparison
+    /// What comments say of the values of lines, in their order.
+    package var values: [ValueCheck] = []
     /// Why it failed, placed in the lesson's file.
     package var diagnostics: [Diagnostic]
     /// Why it was skipped, such as "needs `w` from cell 3 (line 41)".
@@ -63,6 +90,16 @@ package struct CellReport: Sendable {
 }
 
 extension Document {
+    /// Whether some cell's gradients are checked.
+    package func checksGradients(always: Bool) -> Bool {
+        cells.contains { checksGradients(in: $0, always: always) }
+    }
+
+    /// Whether a cell's gradients are checked: as it says, else as the lesson says.
+    func checksGradients(in cell: Cell, always: Bool) -> Bool {
+        cell.options.checksGradients ?? (always || frontMatter.checksGradients)
+    }
+
     /// How a message names a cell: "cell 3 (line 41)", counted from 1.
     package func place(ofCell index: Int) -> String { "cell \(index + 1) (line \(line(ofCell: index)))" }
 

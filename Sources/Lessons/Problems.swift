@@ -25,6 +25,31 @@ enum Problems {
             help: "take this value out of `#| vary:`, or correct the cell")
     }
 
+    static func valueDiffers(_ check: ValueCheck) -> Problem {
+        guard check.actual != nil else {
+            return Problem(
+                .outputDiffers, .assertionError, "no value came to this comment",
+                notes: ["it stands after no expression or assignment, or its line did not run"],
+                help: "put it at the end of the line whose value it tells")
+        }
+        return Problem(
+            .outputDiffers, .assertionError, "the value of this line is not what its comment says",
+            notes: check.differences.prefix(5).map(\.sentence),
+            help: "correct the line, or let `lessonrun accept` write the real value into the comment")
+    }
+
+    static func wrongGradient(_ pass: CheckedGradients.Pass) -> Problem {
+        let rest = pass.mismatches.count - 5
+        let notes = pass.mismatches.prefix(5).map { mismatch in
+            "\(mismatch.place): the gradient is \(mismatch.found), central differences give \(mismatch.difference)"
+        }
+        let cause = pass.operation.map { ["the derivative of `\($0)` is wrong"] } ?? []
+        return Problem(
+            .wrongGradient, .assertionError, "a gradient is not what central differences of the function give",
+            notes: notes + (rest > 0 ? ["and \(rest) more"] : []) + cause,
+            help: "correct the derivative; `#| gradcheck: false` leaves a cell out")
+    }
+
     static func didNotFail(_ expected: CellOptions.ExpectedFailure) -> Problem {
         Problem(
             .expectedFailure, .assertionError, "the cell must fail\(expected.phrase), and ran to its end",

@@ -96,6 +96,8 @@ package struct CellOptions: Sendable, Equatable {
     package var alt: String?
     package var fold = false
     package var vary: Variants?
+    /// Whether its gradients are checked; `nil` where the lesson decides.
+    package var checksGradients: Bool?
     package init() {}
 
     /// `vary: rate = 0.1, 0.5`: a name that the cell assigns, and the values to run it with.

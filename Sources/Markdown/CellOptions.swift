@@ -54,6 +54,12 @@ package struct CellOption: Sendable {
             $0.vary = CellOptions.Variants(parsing: $1)
             return $0.vary != nil
         },
+        CellOption(
+            "gradcheck", "`true` or `false`", "whether the gradients that the cell asks for are checked by differences"
+        ) {
+            $0.checksGradients = boolean($1)
+            return $0.checksGradients != nil
+        },
     ]
 
     init(

@@ -9,18 +9,21 @@ package struct Document: Sendable {
     package var cells: [Cell]
     /// Footnotes in order of first reference, as numbered in the prose.
     package var footnotes: [Footnote]
+    /// Code spans that may stand for a value, in the order of the text; footnotes come last.
+    package var fields: [ProseField]
     /// Mistakes that did not prevent reading: unknown options, an unclosed fence, omitted raw HTML …
     package var diagnostics: [Diagnostic]
 
     package init(
         source: Source, frontMatter: FrontMatter, blocks: [Block], cells: [Cell], footnotes: [Footnote],
-        diagnostics: [Diagnostic]
+        fields: [ProseField] = [], diagnostics: [Diagnostic]
     ) {
         self.source = source
         self.frontMatter = frontMatter
         self.blocks = blocks
         self.cells = cells
         self.footnotes = footnotes
+        self.fields = fields
         self.diagnostics = diagnostics
     }
 
@@ -89,12 +92,29 @@ package struct Footnote: Sendable {
     package init(blocks: [Block]) { self.blocks = blocks }
 }
 
+/// A code span such as `{loss:.3f}`, which may stand for a value at that point of the lesson.
+package struct ProseField: Sendable, Equatable {
+    /// What stands between its braces.
+    package var text: String
+    /// Its bytes, or those of its paragraph where it cannot be placed.
+    package var range: SourceRange
+    /// How many cells stand before it.
+    package var cellsBefore: Int
+    package init(text: String, range: SourceRange, cellsBefore: Int) {
+        self.text = text
+        self.range = range
+        self.cellsBefore = cellsBefore
+    }
+}
+
 /// Running text.
 package indirect enum Inline: Sendable, Equatable {
     case text(String)
     case softBreak
     case lineBreak
     case code(String)
+    /// A code span in braces: an index into the document's fields, and the span's text.
+    case field(Int, text: String)
     /// TeX between `$…$`, or `$$…$$` inside a paragraph (then `isDisplay`).
     case math(String, isDisplay: Bool)
     case emphasis([Inline])
@@ -112,7 +132,7 @@ extension [Inline] {
     package var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .code(let text), .math(let text, _): text
+            case .text(let text), .code(let text), .field(_, let text), .math(let text, _): text
             case .softBreak, .lineBreak: " "
             case .emphasis(let content), .strong(let content), .strikethrough(let content), .link(_, _, let content):
                 content.plainText
@@ -134,5 +154,7 @@ package struct FrontMatter: Sendable, Equatable {
     /// The fence languages that count as cells.
     package var cells: [String] = ["tensor", "python", "py", "python3"]
     package var contents = true
+    /// Whether gradients are compared with central differences.
+    package var checksGradients = false
     package init() {}
 }

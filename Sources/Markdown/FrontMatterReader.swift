@@ -37,6 +37,11 @@ package struct FrontMatterKey: Sendable {
             $0.cells = names
             return true
         },
+        FrontMatterKey("gradcheck", "`true` or `false`", "whether gradients are compared with central differences") {
+            guard case .scalar(let text, _) = $1, let checks = boolean(text) else { return false }
+            $0.checksGradients = checks
+            return true
+        },
         FrontMatterKey("toc", "`true` or `false`", "whether the page shows its contents") {
             guard case .scalar(let text, _) = $1, let shows = boolean(text) else { return false }
             $0.contents = shows

@@ -38,7 +38,7 @@ extension Reader {
         case .text: content.add(text: node.literal)
         case .softBreak: content.add(break: .softBreak)
         case .lineBreak: content.add(break: .lineBreak)
-        case .codeSpan: content.add(.code(shown(restored(node.literal))))
+        case .codeSpan: content.add(codeSpan(node, in: leaf))
         case .footnoteReference: if let number = Int(node.literal) { content.add(.footnoteReference(number)) }
         case .inlineHTML:
             let html = node.literal
@@ -74,6 +74,21 @@ extension Reader {
         }
     }
 
+    /// Code; in single braces it may stand for a value, and double braces are written for single ones.
+    private mutating func codeSpan(_ node: Node, in leaf: Node) -> Inline {
+        let text = shown(restored(node.literal))
+        guard text.utf8.count > 2, text.hasPrefix("{"), text.hasSuffix("}") else { return .code(text) }
+        let inner = String(text.dropFirst().dropLast())
+        if inner.hasPrefix("{"), inner.hasSuffix("}") { return .code(inner) }
+        let range = range(of: node, in: leaf)
+        guard fields.count < Self.fieldCount else {
+            report(.tooManyFields(Self.fieldCount), at: range)
+            return .code(text)
+        }
+        fields.append(ProseField(text: inner, range: range, cellsBefore: cells.count))
+        return .field(fields.count - 1, text: text)
+    }
+
     private func restored(_ hidden: String) -> String { text.placeholders?.restore(hidden) ?? hidden }
 
     private func title(of node: Node) -> String? {
@@ -81,7 +96,7 @@ extension Reader {
         return title.isEmpty ? nil : title
     }
 
-    /// The bytes of an inline node that begins with `<`, `[` or `!`; those of its paragraph when it cannot be placed.
+    /// The bytes of an inline node that begins with `<`, `[`, `!` or `{`; those of its paragraph when it cannot be placed.
     private func range(of node: Node, in leaf: Node, length: Int? = nil) -> SourceRange {
         // The library places an autolink wrongly, but not the text in it.
         if node.kind == .link, let inner = node.firstChild, let start = offset(of: inner, in: leaf), start > 0,
@@ -89,7 +104,7 @@ extension Reader {
         {
             return SourceRange(start - 1, start + inner.endColumn - inner.startColumn + 1)
         }
-        guard let start = offset(of: node, in: leaf), "<[!".utf8.contains(bytes[start]) else { return range(of: leaf) }
+        guard let start = offset(of: node, in: leaf), "<[!{".utf8.contains(bytes[start]) else { return range(of: leaf) }
         let lineEnd = lines.ends[node.startLine]
         let end = node.endLine == node.startLine ? start + node.endColumn - node.startColumn : lineEnd
         return SourceRange(start, min(max(length.map { start + $0 } ?? end, start + 1), lineEnd))

@@ -97,6 +97,10 @@ extension Problem {
         limit("cells", "a lesson has at most \(count) cells", "split it into several lessons")
     }
 
+    static func tooManyFields(_ count: Int) -> Problem {
+        limit("values", "the prose of a lesson shows at most \(count) values", "split it into several lessons")
+    }
+
     static func cellTooLarge(_ count: Int, _ limit: Int) -> Problem {
         self.limit("cell size", "a cell of \(count) bytes is larger than \(limit)", "split it into several cells")
     }

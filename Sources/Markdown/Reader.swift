@@ -42,6 +42,7 @@ struct Reader {
     var cells: [Cell] = []
     var diagnostics: [Diagnostic] = []
     var slugs = Slugs()
+    var fields: [ProseField] = []
     /// Where each label was first used.
     var labels: [String: SourceRange] = [:]
     var isInFootnote = false
@@ -49,6 +50,7 @@ struct Reader {
 
     static let cellCount = 500
     static let cellSize = 1 << 16
+    static let fieldCount = 1000
 
     /// Throws `markdownLimit` when containers are nested too deeply to be walked.
     init(
@@ -90,7 +92,7 @@ struct Reader {
         }
         return Document(
             source: source, frontMatter: frontMatter, blocks: blocks, cells: cells, footnotes: footnotes,
-            diagnostics: diagnostics)
+            fields: fields, diagnostics: diagnostics)
     }
 
     /// Notes a mistake; of warnings the first hundred.

@@ -77,6 +77,9 @@ extension PageBuilder {
                 shown.append(self.differences(differences, of: cell))
             }
             shown += otherDiagnostics(of: report)
+            if let gradients = report.outcome?.gradients, !gradients.passes.isEmpty {
+                shown.append(self.gradients(gradients))
+            }
         }
         guard !shown.isEmpty else { return HTML() }
         return .block("div", [.class("outputs")], shown)

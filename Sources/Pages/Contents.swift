@@ -52,7 +52,7 @@ extension PageBuilder {
             case .strikethrough(let inside): .strikethrough(withoutFootnotes(inside))
             case .link(let destination, let title, let inside):
                 .link(destination: destination, title: title, withoutFootnotes(inside))
-            case .text, .code, .math, .image: inline
+            case .text, .code, .field, .math, .image: inline
             }
         }
     }

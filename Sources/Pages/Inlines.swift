@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Lessons
 internal import Markdown
 
 extension PageBuilder {
@@ -15,6 +16,7 @@ extension PageBuilder {
         case .softBreak: return .text("\n")
         case .lineBreak: return .void("br") + .text("\n")
         case .code(let text): return .element("code", [], .text(text))
+        case .field(let index, let text): return field(index, text: text, inLink: inLink)
         case .math(let tex, let isDisplay): return formula(tex, isDisplay: isDisplay)
         case .emphasis(let content): return .element("em", [], html(content, inLink: inLink))
         case .strong(let content): return .element("strong", [], html(content, inLink: inLink))
@@ -24,6 +26,23 @@ extension PageBuilder {
         case .image(let source, let title, let alternative):
             return image(source, title: title, alternative: alternative, inLink: inLink)
         case .footnoteReference(let number): return footnoteReference(number, inLink: inLink)
+        }
+    }
+
+    /// A value of the lesson, which leads to the cell that made it; braces that mean no value stay as they are.
+    private func field(_ index: Int, text: String, inLink: Bool) -> HTML {
+        let code = HTML.element("code", [], .text(text))
+        guard report.values.indices.contains(index) else { return code }
+        switch report.values[index].state {
+        case .plain: return code
+        case .failed, .unavailable:
+            return .element(
+                "span", [.class("formula-error")], code, .text(" "), .element("small", [], .text("no value")))
+        case .value(let value):
+            let shown = HTML.element("samp", [.class("value")], .text(value))
+            guard !inLink, let cell = report.values[index].cell else { return shown }
+            let label = "\(value), from \(cellName(cell))"
+            return .element("a", [.class("value-link"), .href("#" + cellID(cell)), .label(label)], shown)
         }
     }
 

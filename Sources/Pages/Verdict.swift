@@ -71,7 +71,8 @@ extension PageBuilder {
     func verdict() -> HTML {
         let tally = Tally(report)
         let sign = HTML.element("span", [.class("sign"), .hidden], .text(tally.isGood ? "✓" : "✗"))
-        let line = HTML.element("p", [], sign, .text(" " + tally.sentence))
+        let witness = report.witness.map { " " + $0.sentence } ?? ""
+        let line = HTML.element("p", [], sign, .text(" " + tally.sentence + witness))
         var troubles: [HTML] = []
         for cell in document.cells {
             let state = CellState(cell, cellReport(cell.index))
@@ -89,5 +90,15 @@ extension PageBuilder {
         return .block(
             "section", [.class("notices"), .label("Mistakes in the lesson")],
             report.diagnostics.map { diagnostic($0) })
+    }
+}
+
+extension WitnessVerdict {
+    /// "Agrees with PyTorch 2.13 in 12 cells."
+    var sentence: String {
+        let unknown = unknown == 0 ? "" : "; \(unknown) changed since it was asked"
+        if differing > 0 { return "Differs from \(name) in \(differing) of \(agreeing + differing) cells\(unknown)." }
+        if agreeing == 0 { return "Not compared with \(name)\(unknown)." }
+        return "Agrees with \(name) in \(agreeing) \(agreeing == 1 ? "cell" : "cells")\(unknown)."
     }
 }

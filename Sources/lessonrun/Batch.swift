@@ -1,68 +1,130 @@
 import Diagnostics
-import Interpreter
 import Lessons
-import Markdown
 
-/// Runs the lessons of one command line, one after the other, and says how they went.
+/// Runs the lessons of one command line, and says how they went.
 final class Batch {
     private let arguments: RunArguments
     private let console: Console
     /// Where words for people go.
     private let stream: Console.Stream
     private let texts: TextReport
-    private let plainTexts: TextReport
-    /// The plain text so far, for reports in files.
-    private var plain = ""
-    private var results: [LessonResult] = []
+    private var products: [Product] = []
+    private var tally = Tally()
     private var status = ExitStatus.agreed
     private let start = monotonicSeconds()
+    /// What all jobs have in common.
+    var template: Job
+    /// Whether the command line chose among lessons and left none.
+    private var isEmptyShard = false
 
     /// - Parameter outputIsTaken: whether standard output carries something for programs.
     init(_ arguments: RunArguments, on console: Console, outputIsTaken: Bool = false) {
         self.arguments = arguments
         self.console = console
         stream = outputIsTaken || arguments.reportTakesOutput ? .error : .output
-        let repeated = arguments.seed.map { " --seed \($0)" } ?? ""
-        let color = console.color(arguments.color, stream)
-        texts = TextReport(verbosity: arguments.verbosity, color: color, repeatedOptions: repeated)
-        plainTexts = TextReport(verbosity: arguments.verbosity, color: false, repeatedOptions: repeated)
+        texts = TextReport(verbosity: arguments.verbosity, color: false)
+        template = arguments.job
+        template.hasColor = console.color(arguments.color, stream)
     }
 
-    /// Runs lessons; `handle` does with each report what the command is for, and returns the report to show.
-    func run(_ files: [LessonFile], handle: (LessonFile, ReadLesson, LessonReport) throws(Refusal) -> LessonReport) {
+    /// Says what could not be read of what was asked for.
+    func begin(_ lessons: ChosenLessons) {
+        isEmptyShard = lessons.isEmptyShard
+        for refusal in lessons.refusals { refuse(refusal) }
+    }
+
+    /// Runs lessons; `handle` does with each product what the command is for, and returns the one to show.
+    func run(_ files: [LessonFile], handle: (LessonFile, [UInt8], Product) throws(Refusal) -> Product) {
+        let pool = pool(files)
+        defer { pool.stop() }
         for file in files {
-            do {
-                let lesson = try ReadLesson(file)
-                let report = try report(on: lesson, file)
-                show(report, after: Result { () throws(Refusal) in try handle(file, lesson, report) })
-            } catch {
-                refuse(error)
+            guard let product = pool.next() else { break }
+            console.progress(nil)
+            let bytes = read.removeValue(forKey: file.path) ?? []
+            switch product.kind {
+            case .ran: show(product, after: Result { () throws(Refusal) in try handle(file, bytes, product) })
+            case .stopped: note(product, .failed)
+            case .broken: note(product, .internalError)
+            case .unreadable: note(product, .file)
+            case .noSuchCell:
+                console.write(product.text, to: .error)
+                fail(.usage)
             }
             if arguments.failFast && status != .agreed { break }
         }
+        console.progress(nil)
     }
 
-    private func show(_ report: LessonReport, after handling: Result<LessonReport, Refusal>) {
+    /// The bytes of the lessons that are on their way.
+    private var read: [String: [UInt8]] = [:]
+
+    private func pool(_ files: [LessonFile]) -> WorkerPool {
+        let width = template.purpose == .review ? 1 : arguments.jobs ?? processorCount()
+        let pool = WorkerPool(width: min(width, files.count)) { [self] number in
+            files.indices.contains(number) ? entry(files[number], number) : nil
+        }
+        pool.failure = { [self] worker, end in failure(worker, end) }
+        let progress = Progress(console, count: files.count, isQuiet: arguments.quiet)
+        pool.watch = { [self] running in progress.show(running, done: products.count) }
+        let review = Review(console)
+        pool.choose = { review.choose($0) }
+        return pool
+    }
+
+    private func entry(_ file: LessonFile, _ number: Int) -> WorkerPool.Entry {
+        var job = template
+        job.name = file.name
+        job.index = number
+        do {
+            job.bytes = try LessonReader.bytes(of: file)
+            job.witness = try LessonReader.witness(of: file)
+            read[file.path] = job.bytes
+            return .job(job)
+        } catch {
+            return .product(JobRunner(job: job).product(.unreadable(error.source, error.diagnostic)))
+        }
+    }
+
+    /// What is said of a lesson whose process handed nothing back.
+    private func failure(_ worker: WorkerProcess, _ end: WorkerProcess.End) -> Product {
+        var job = template
+        job.name = worker.name
+        job.index = worker.job
+        var problem = Problems.workerEnded(end, seconds: arguments.timeout)
+        if let cell = worker.cell { problem.notes.insert("it ran cell \(cell.name) (line \(cell.line))", at: 0) }
+        let source = Source(name: worker.name, text: "")
+        var product = JobRunner(job: job).product(.stopped(source, Diagnostic(problem, at: nil)))
+        product.kind = problem.code == .internalError ? .broken : .stopped
+        return product
+    }
+
+    private func show(_ product: Product, after handling: Result<Product, Refusal>) {
         switch handling {
-        case .success(let handled):
-            note(.ran(handled))
-            if !handled.passed { fail(.failed) }
+        case .success(let handled): note(handled, handled.passed ? .agreed : .failed)
         case .failure(let refusal):
-            note(.ran(report))
+            note(product, .file)
             console.show(refusal)
-            fail(.file)
         }
     }
 
-    /// Counts a lesson that could not be read; a cell that it does not have is a mistake of the command line.
+    private func note(_ product: Product, _ status: ExitStatus) {
+        console.write(product.text, to: product.kind == .unreadable ? .error : stream)
+        tally.add(product.tally)
+        fail(status)
+        // What was written or said is not needed again.
+        var kept = product
+        kept.text = ""
+        kept.page = ""
+        kept.lesson = ""
+        kept.accepted = []
+        products.append(kept)
+    }
+
+    /// Counts what could not be read.
     func refuse(_ refusal: Refusal) {
-        if refusal.diagnostic.problem.code == .nothingToRun {
-            console.show(refusal)
-            fail(.usage)
-        } else {
-            note(.unreadable(refusal.source, refusal.diagnostic))
-            fail(.file)
-        }
+        var job = template
+        job.name = refusal.source.name
+        note(JobRunner(job: job).product(.unreadable(refusal.source, refusal.diagnostic)), .file)
     }
 
     func fail(_ other: ExitStatus) { status = status.or(other) }
@@ -73,69 +135,32 @@ final class Batch {
     }
 
     /// Says what must be said even so.
-    func warn(_ diagnostic: Diagnostic, in source: Source) {
-        console.write(render(diagnostic, in: source, color: console.color(arguments.color, stream)) + "\n", to: stream)
-    }
+    func warn(_ text: String) { console.write(text, to: stream) }
 
     /// Writes the last line and the reports, and returns the exit status.
     func finish() -> ExitStatus {
-        let cells = results.map {
-            if case .ran(let report) = $0 { report.reported.count { $0.status != .notRun } } else { 0 }
-        }
-        if status == .agreed && cells.reduce(0, +) == 0 {
+        if status == .agreed && tally.run == 0 && !isEmptyShard {
             fail(.nothingToRun)
             console.show(Refusal(name: arguments.lessons.joined(separator: ", "), Problems.nothingToRun()))
         }
         let seconds = monotonicSeconds() - start
-        plain += plainTexts.summary(of: results, seconds: seconds)
-        console.write(texts.summary(of: results, seconds: seconds), to: stream)
-        for target in arguments.report { write(target) }
+        console.write(texts.summary(of: tally, seconds: seconds), to: stream)
+        for target in arguments.report { write(target, seconds) }
         return status
     }
 
-    private func report(on lesson: ReadLesson, _ file: LessonFile) throws(Refusal) -> LessonReport {
-        let document = lesson.document
-        var options = RunOptions()
-        options.failsFast = arguments.failFast
-        options.clock = monotonicSeconds
-        if let name = arguments.cell {
-            options.selected = document.cell(named: name)
-            guard options.selected != nil else {
-                let known = document.cells.map(\.name)
-                throw Refusal(name: file.name, Problems.noSuchCell(name, known: known))
-            }
-        }
-        let text =
-            "error[\(Code.timeLimit.rawValue)]: \(file.name): stopped after \(arguments.timeout) s; `--timeout` sets the limit\n"
-        // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
-        Interruption.startTimer(seconds: arguments.timeout + 5, text: text)
-        defer { Interruption.stopTimer() }
-        let watchman = Watchman(seconds: arguments.timeout, memory: arguments.limits.memory)
-        func session() -> Session {
-            Session(seed: arguments.seed ?? document.frontMatter.seed, limits: arguments.limits, watch: watchman.look)
-        }
-        return runLesson(document, with: session(), options: options, fresh: session)
-    }
-
-    private func note(_ result: LessonResult) {
-        results.append(result)
-        plain += plainTexts.text(of: result)
-        if case .unreadable = result {
-            console.write(texts.text(of: result), to: .error)
-        } else {
-            console.write(texts.text(of: result), to: stream)
-        }
-    }
-
-    private func write(_ target: ReportTarget) {
+    private func write(_ target: ReportTarget, _ seconds: Double) {
         let text =
             switch target.format {
-            case .text: plain
-            case .json: FigureParts.jsonReport.text(of: results)
+            case .text: products.map(\.plainText).joined() + texts.summary(of: tally, seconds: seconds)
+            case .json: JSONReport.document(products.map(\.json))
+            case .junit: JUnitReport.document(products.map(\.junit), tally: tally, seconds: seconds)
+            case .github: products.map(\.github).joined()
+            case .markdown: MarkdownReport.document(products.map(\.markdown), tally: tally, seconds: seconds)
             }
         guard let path = target.path else {
             // The text is there already.
-            return target.format == .json ? console.write(text, to: .output) : ()
+            return target.format == .text ? () : console.write(text, to: .output)
         }
         do {
             try writeFile(path, Array(text.utf8))

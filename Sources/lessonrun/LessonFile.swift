@@ -14,6 +14,9 @@ struct LessonFile: Equatable {
     /// The name that messages use.
     var name: String { isStandardInput ? "<stdin>" : path }
 
+    /// Where PyTorch's answers to it stand.
+    var witnessPath: String { (path.hasSuffix(".md") ? String(path.dropLast(3)) : path) + ".witness.json" }
+
     /// The path of a lesson's page: `.md` becomes `.html`.
     static func page(for path: String) -> String {
         (path.hasSuffix(".md") ? String(path.dropLast(3)) : path) + ".html"

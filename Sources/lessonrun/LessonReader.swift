@@ -1,26 +1,35 @@
 import Diagnostics
 import Markdown
 
-/// A lesson as read, with the bytes it was read from.
-struct ReadLesson {
-    var bytes: [UInt8]
-    var document: Document
-
+/// Reads lessons.
+enum LessonReader {
     /// The largest lesson, in bytes.
     private static let limit = 1 << 20
 
-    init(_ file: LessonFile) throws(Refusal) {
-        bytes = try Self.bytes(of: file)
+    /// The lesson that bytes hold.
+    static func document(_ bytes: [UInt8], name: String) throws(Refusal) -> Document {
         let source: Source
         do {
-            source = try decode(bytes, name: file.name)
+            source = try decode(bytes, name: name)
         } catch {
-            throw Refusal(source: Source(name: file.name, text: String(decoding: bytes, as: UTF8.self)), error)
+            throw Refusal(source: Source(name: name, text: String(decoding: bytes, as: UTF8.self)), error)
         }
         do {
-            document = try Document.read(source)
+            return try Document.read(source)
         } catch {
             throw Refusal(source: source, error)
+        }
+    }
+
+    /// What PyTorch answered to a lesson; nothing where it was not asked.
+    static func witness(of file: LessonFile) throws(Refusal) -> [UInt8] {
+        guard !file.isStandardInput, fileKind(file.witnessPath) != .none else { return [] }
+        do {
+            let bytes = try readFile(file.witnessPath, limit: 1 << 26)
+            // Nothing means that there is no record; an empty file is a broken one.
+            return bytes.isEmpty ? [0] : bytes
+        } catch {
+            throw Refusal(name: file.witnessPath, error)
         }
     }
 

@@ -8,7 +8,7 @@ struct Lessonrun: ParsableCommand {
         abstract: "Runs Markdown lessons: checks what their cells print, and writes a page.",
         usage: """
             lessonrun LESSON …
-            lessonrun check|accept LESSON …
+            lessonrun check|accept|witness|preview LESSON …
             lessonrun explain CODE
             lessonrun new FILE
             """,
@@ -17,10 +17,10 @@ struct Lessonrun: ParsableCommand {
             `output` after one of them holds what it must print.
 
             Exit status: 0 all cells ran and agreed, 1 a cell failed or an output differs, 2 a file could not be \
-            read or written, 5 nothing to run, 64 the command line is wrong.
+            read or written, 5 nothing to run, 64 the command line is wrong, 70 lessonrun itself failed.
             """,
         version: "lessonrun 0.1.0",
-        subcommands: [Build.self, Check.self, Accept.self, Explain.self, New.self],
+        subcommands: [Build.self, Check.self, Accept.self, Witness.self, Preview.self, Explain.self, New.self],
         defaultSubcommand: Build.self)
 
     /// The names of its commands.
@@ -68,12 +68,14 @@ enum ExitStatus: Int32 {
     /// A lesson could not be read, or something not written.
     case file = 2
     case nothingToRun = 5
+    /// A mistake of the program, as `EX_SOFTWARE` of sysexits.h.
+    case internalError = 70
     /// The command line is wrong, as `EX_USAGE` of sysexits.h.
     case usage = 64
 
     /// The graver of two.
     func or(_ other: ExitStatus) -> ExitStatus {
-        let gravity: [ExitStatus] = [.usage, .file, .failed, .nothingToRun]
+        let gravity: [ExitStatus] = [.internalError, .usage, .file, .failed, .nothingToRun]
         return gravity.first { $0 == self || $0 == other } ?? .agreed
     }
 }

@@ -10,14 +10,11 @@ import Templates
 struct PageRenderer {
     private let style: PageStyle
 
-    /// - Parameter templates: the folder of `page.html` and `page.css`; `nil` for those that the program brings.
-    init(templates: String?) throws(Refusal) {
-        let page = try Self.source("page.html", in: templates, else: Templates.page)
-        let styleSheet = try Self.source("page.css", in: templates, else: Templates.style)
+    init(template: Source, styleSheet: String) throws(Refusal) {
         do {
-            style = PageStyle(template: try Template(page), styleSheet: styleSheet.text)
+            style = PageStyle(template: try Template(template), styleSheet: styleSheet)
         } catch {
-            throw Refusal(source: page, error)
+            throw Refusal(source: template, error)
         }
     }
 
@@ -25,9 +22,21 @@ struct PageRenderer {
         renderPage(report, style: style, parts: .standard)
     }
 
-    /// The list of a folder's pages, each with its path relative to the list.
-    func index(_ entries: [(report: LessonReport, path: String)], title: String) -> String {
-        renderIndex(entries.map { IndexEntry($0.report, path: $0.path) }, title: title, style: style)
+    /// The list of a folder's pages.
+    func index(_ entries: [IndexEntry], title: String) -> String {
+        renderIndex(entries, title: title, style: style)
+    }
+}
+
+/// The page's template and style sheet.
+struct PageSources {
+    var template: Source
+    var styleSheet: String
+
+    /// - Parameter folder: of `page.html` and `page.css`; `nil` for those that the program brings.
+    init(in folder: String?) throws(Refusal) {
+        template = try Self.source("page.html", in: folder, else: Templates.page)
+        styleSheet = try Self.source("page.css", in: folder, else: Templates.style).text
     }
 
     private static func source(_ name: String, in folder: String?, else own: String) throws(Refusal) -> Source {
@@ -62,7 +71,7 @@ extension PageParts {
 }
 
 enum FigureParts {
-    static var jsonReport: JSONReport {
-        JSONReport(figureText: { $0.text() }, figureSVG: { $0.svg(id: "figure") })
+    static func jsonReport(_ command: RepeatCommand) -> JSONReport {
+        JSONReport(figureText: { $0.text() }, figureSVG: { $0.svg(id: "figure") }, command: command)
     }
 }

@@ -34,6 +34,72 @@ enum Problems {
             help: "`--dry-run` shows the changes, `--force` makes them")
     }
 
+    static func workerEnded(_ end: WorkerProcess.End, seconds: Int) -> Problem {
+        switch end {
+        case .outOfTime:
+            Problem(
+                .timeLimit, .timeoutError, "the lesson was stopped after \(seconds) s",
+                help: "`--timeout` sets the limit")
+        case .signalled(9):
+            Problem(
+                .memoryLimit, .memoryError, "the system ended the lesson",
+                notes: ["most likely it used more memory than the system has"],
+                help: "let it use less, or set a lower limit with `--max-memory`")
+        case .signalled(let signal): internalError("signal \(signal)")
+        case .exited(let status): internalError("status \(status)")
+        }
+    }
+
+    private static func internalError(_ end: String) -> Problem {
+        Problem(
+            .internalError, .exception, "the process that ran this lesson ended with \(end)",
+            notes: ["this is a mistake of lessonrun, not of the lesson"],
+            help: "report it with the lesson; the other lessons are not touched by it")
+    }
+
+    static func cannotStart(_ program: String, _ reason: String) -> Problem {
+        Problem(
+            .unreadableFile, .exception, "`\(program)` cannot be started: \(reason)",
+            help: "`--python` names a Python that has PyTorch")
+    }
+
+    static func pythonTooSlow(_ program: String, seconds: Int) -> Problem {
+        Problem(
+            .timeLimit, .timeoutError, "`\(program)` gave no answer within \(seconds) s",
+            help: "`--timeout` sets the limit"
+        )
+    }
+
+    static func pythonFailed(_ program: String) -> Problem {
+        Problem(
+            .unreadableFile, .exception, "`\(program)` gave no answer",
+            notes: ["what it said itself stands above"], help: "`--python` names a Python that has PyTorch")
+    }
+
+    static func malformedWitness() -> Problem {
+        Problem(
+            .unreadableFile, .exception, "cannot be read: it is no record of what PyTorch answered",
+            help: "`lessonrun witness LESSON` writes it")
+    }
+
+    static func cannotServe(_ reason: String) -> Problem {
+        Problem(
+            .unwritableFile, .exception, "pages cannot be shown there: \(reason)",
+            help: "`--port` chooses another port, 0 any that is free")
+    }
+
+    static func notATerminal() -> Problem {
+        Problem(
+            .unwritableFile, .exception, "`--review` asks about each change, and there is no terminal to ask at",
+            help: "`--dry-run` shows the changes, `accept` alone makes them all")
+    }
+
+    static func malformedReport() -> Problem {
+        Problem(
+            .unreadableFile, .exception, "cannot be read: it is no JSON report of lessonrun",
+            help: "`--report json=FILE` writes one")
+    }
+
     static func noSuchCell(_ name: String, known: [String]) -> Problem {
         let shown = known.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 8 ? ", …" : "")
         return Problem(

@@ -4,7 +4,8 @@ import Testing
 @testable import Lessons
 
 private func accepted(_ text: String, addsMissing: Bool = false) -> Acceptance {
-    accept(runLesson(lesson(text), with: ScriptedRunner()), addsMissing: addsMissing)
+    let report = runLesson(lesson(text), with: ScriptedRunner())
+    return accept(report, changes(of: report, addsMissing: addsMissing))
 }
 
 /// A lesson and what it becomes.

@@ -59,6 +59,18 @@ struct Pair: Sendable, CustomTestStringConvertible {
     Pair("007", "007"),
     Pair("The result is 2.", "The result is 2."),
     Pair("", "\n"),
+    // Tolerance together with wildcards, white space and wrapped rows.
+    Pair("loss ... 0.50 after ...", "loss is  0.5049 after 3 steps", 0.01),
+    Pair("...\nw 1.000\n...", "start\nw 1.0004\nend", 0.001),
+    Pair("a  0.5   b", "a 0.5004 b", 0.001),
+    Pair("tensor([0.50, ..., 0.25])", "tensor([0.5004, 7.0, 8.0, 0.2504])", 0.001),
+    Pair("[1,\n 2]", "[1,\n 2]"),
+    Pair("tensor([1,\n        2])", "tensor([1, 2])"),
+    Pair("tensor([[ 1.,  1.],\n        [ 1.,  1.]])", "tensor([[1., 1.],\n        [1., 1.]])"),
+    Pair("tensor([-0., nan])", "tensor([0., nan])"),
+    Pair("-0.0", "0.0"),
+    Pair("1e-08", "0.0"),
+    Pair("[nan, -inf]", "[nan, -inf]", 1e-3),
 ])
 func agrees(_ pair: Pair) {
     #expect(compare(expected: pair.expected, actual: pair.actual, tolerance: pair.tolerance) == .agrees)
@@ -116,6 +128,22 @@ func agrees(_ pair: Pair) {
     Pair("1-2", "1-3"),
     Pair("layer1.0.weight", "layer1.1.weight"),
     Pair("0x1f", "0x2f"),
+    // Where other tools say that it agrees.
+    Pair("[0.]", "[1.]", 1e-3),
+    Pair("loss ... 0.50 after ...", "loss is 0.6 after 3 steps", 0.01),
+    Pair("a 0.5 b", "a 0.52 b", 0.001),
+    Pair("[1,\n 2]", "[1, 3]"),
+    Pair("[1,\n 2]", "[1,\n 3]"),
+    Pair("tensor([1,\n        2])", "tensor([1, 3])"),
+    Pair("tensor([0.50, ..., 0.25])", "tensor([0.5004, 7.0, 0.75])", 0.001),
+    Pair("tensor([1])", "tensor([1.])"),
+    Pair("tensor([1.])", "tensor([1])", 1),
+    Pair("1e-8", "0", 1),
+    Pair("0", "1e-8", 1),
+    Pair("inf", "nan"),
+    Pair("nan", "inf", 1),
+    Pair("True", "1"),
+    Pair("tensor([1.], requires_grad=True)", "tensor([1.], grad_fn=<AddBackward0>)"),
 ])
 func differs(_ pair: Pair) {
     guard

@@ -11,7 +11,7 @@ final class ScriptedRunner: CellRunner {
     private var bound: Set<String> = []
     private(set) var ran: [Int] = []
 
-    func run(_ source: String, cell: Int) -> CellOutcome {
+    func run(_ source: String, cell: Int, request: CellRequest) -> CellOutcome {
         ran.append(cell)
         var outcome = CellOutcome(outputs: [], failure: nil, steps: 1)
         var offset = 0
@@ -36,6 +36,12 @@ final class ScriptedRunner: CellRunner {
         }
         return outcome
     }
+
+    func value(of field: String, cell: Int) -> CellOutcome {
+        CellOutcome(outputs: [.result(field)], failure: nil, steps: 1)
+    }
+
+    static func names(ofField field: String) -> Set<String>? { nil }
 
     static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
         let lines = source.split(separator: "\n").map(parts)

@@ -6,7 +6,8 @@ import Testing
 @testable import Lessons
 
 private func json(_ results: [LessonResult]) -> String {
-    JSONReport(figureText: { _ in "text" }, figureSVG: { _ in "<svg></svg>" }).text(of: results)
+    let report = JSONReport(figureText: { _ in "text" }, figureSVG: { _ in "<svg></svg>" })
+    return JSONReport.document(results.map { report.text(of: $0) })
 }
 
 private func parsed(_ text: String) throws -> [String: Any] {
@@ -70,6 +71,7 @@ private func parsed(_ text: String) throws -> [String: Any] {
         keys == [
             "version", "lessons", "path", "title", "status", "seconds", "cells", "index", "label", "line", "status",
             "stdout", "result", "error", "expected", "status", "line", "text", "differences", "figures", "seconds",
+            "gradients", "repeat",
         ])
 }
 

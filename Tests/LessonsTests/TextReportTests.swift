@@ -38,8 +38,8 @@ private let text = """
 
 private func report(_ verbosity: TextReport.Verbosity = .normal, color: Bool = false) -> [String] {
     let result = LessonResult.ran(runLesson(lesson(text, name: "a b.md"), with: ScriptedRunner()))
-    let texts = TextReport(verbosity: verbosity, color: color, repeatedOptions: " --seed 3")
-    return (texts.text(of: result) + texts.summary(of: [result], seconds: 0.214)).split(
+    let texts = TextReport(verbosity: verbosity, color: color, command: RepeatCommand(options: " --seed 3"))
+    return (texts.text(of: result) + texts.summary(of: Tally(result), seconds: 0.214)).split(
         separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
 }
@@ -70,14 +70,16 @@ private func report(_ verbosity: TextReport.Verbosity = .normal, color: Bool = f
     let good = LessonResult.ran(runLesson(lesson(cell: ["print 1"], expects: "1\n"), with: ScriptedRunner()))
     let texts = TextReport(verbosity: .quiet, color: false)
     #expect(texts.text(of: good).isEmpty)
-    #expect(texts.summary(of: [good], seconds: 1).isEmpty)
+    #expect(texts.summary(of: Tally(good), seconds: 1).isEmpty)
 }
 
 @Test func goodLessonsTakeOneLine() {
     let good = LessonResult.ran(runLesson(lesson(cell: ["print 1"], expects: "1\n"), with: ScriptedRunner()))
     let texts = TextReport(verbosity: .normal, color: false)
     #expect(texts.text(of: good) == "ok  lesson.md  1 cell, 1 output agrees  0.00 s\n")
-    #expect(texts.summary(of: [good, good], seconds: 0.05) == "2 lessons, 2 cells: 2 passed in 0.05 s\n")
+    var both = Tally(good)
+    both.add(Tally(good))
+    #expect(texts.summary(of: both, seconds: 0.05) == "2 lessons, 2 cells: 2 passed in 0.05 s\n")
 }
 
 @Test func verboseNamesEachCell() {
@@ -89,7 +91,8 @@ private func report(_ verbosity: TextReport.Verbosity = .normal, color: Bool = f
 @Test func unreadableLessonsAreCounted() {
     let diagnostic = Diagnostic(Problem(.unreadableFile, .exception, "cannot be read: there is no such file"), at: nil)
     let texts = TextReport(verbosity: .quiet, color: false)
-    let summary = texts.summary(of: [.unreadable(Source(name: "x.md", text: ""), diagnostic)], seconds: 0)
+    let summary = texts.summary(
+        of: Tally(.unreadable(Source(name: "x.md", text: ""), diagnostic)), seconds: 0)
     #expect(summary == "1 lesson, 0 cells: 0 passed, 1 lesson could not be read in 0.00 s\n")
 }
 

@@ -55,6 +55,7 @@ private func outline(_ inline: Inline) -> String {
     case .softBreak: "⏎"
     case .lineBreak: "↵"
     case .code(let code): "`\(code)`"
+    case .field(let index, let text): "`\(index):\(text)`"
     case .math(let tex, let isDisplay): isDisplay ? "$$\(escaped(tex))$$" : "$\(escaped(tex))$"
     case .emphasis(let content): "em(\(outline(content)))"
     case .strong(let content): "strong(\(outline(content)))"

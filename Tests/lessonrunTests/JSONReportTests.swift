@@ -43,7 +43,9 @@ private indirect enum Form: Sendable {
         "index": .whole, "label": .optional(.text), "line": .whole,
         "status": .oneOf(["passed", "failed", "skipped", "not-run"]), "stdout": .text, "result": .optional(.text),
         "error": .optional(error), "expected": expected, "figures": .list(figure), "seconds": .number,
+        "gradients": .optional(gradients), "repeat": .optional(.text),
     ])
+    private static let gradients = Form.object(["passes": .list(.any), "unchecked": .whole])
     private static let error = Form.object([
         "code": .text, "type": .text, "message": .text, "line": .optional(.whole), "column": .optional(.whole),
     ])

@@ -35,7 +35,7 @@ private func prepared() throws -> Folder {
     Case("lessonrun", 64, error: "Missing expected argument"),
     Case("lessonrun --colour prose.md", 64, error: "Unknown option '--colour'. Did you mean '--color'?"),
     Case("lessonrun check --color pink prose.md", 64, error: "pink"),
-    Case("lessonrun check --report junit prose.md", 64, error: "junit"),
+    Case("lessonrun check --report xml prose.md", 64, error: "xml"),
     Case("lessonrun check --report text --report json prose.md", 64, error: "Only one report"),
     Case("lessonrun check --max-steps 0 prose.md", 64, error: "--max-steps"),
     Case("lessonrun check --max-memory much prose.md", 64, error: "much"),

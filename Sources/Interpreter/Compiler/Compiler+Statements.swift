@@ -6,9 +6,45 @@ extension Compiler {
         for statement in body {
             let mark = top
             range = statement.range
-            try self.statement(statement)
+            if notes[statement.range.end] == nil {
+                try self.statement(statement)
+            } else {
+                try noted(statement)
+            }
             top = mark
         }
+    }
+
+    /// A statement whose value is noted: that of an expression, or what an assignment gave its target.
+    private func noted(_ statement: Statement) throws(CompileProblem) {
+        switch statement.kind {
+        case .expression(let expression):
+            _ = try noting(statement.range.end) { () throws(CompileProblem) in try self.operand(expression) }
+        case .assign(let targets, _):
+            try self.statement(statement)
+            if let target = targets.first { try noteValue(of: target, at: statement.range.end) }
+        case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, .some):
+            try self.statement(statement)
+            try noteValue(of: target, at: statement.range.end)
+        default: try self.statement(statement)
+        }
+    }
+
+    private func noteValue(of target: Expression, at end: Int) throws(CompileProblem) {
+        guard !target.hasStar else { return }
+        _ = try noting(end) { () throws(CompileProblem) in try self.operand(target) }
+    }
+
+    /// Evaluates something, and notes its value where the line that ends here asks for it.
+    func noting(
+        _ end: Int?, _ evaluate: () throws(CompileProblem) -> UInt16
+    ) throws(CompileProblem) -> UInt16 {
+        guard let end, let note = notes[end] else { return try evaluate() }
+        let start = temporary()
+        emit(.beginNote, a: start)
+        let value = try evaluate()
+        emit(.note, a: start, b: value, d: note)
+        return value
     }
 
     private func statement(_ statement: Statement) throws(CompileProblem) {
@@ -301,5 +337,15 @@ extension Compiler {
 extension Expression {
     var isStarred: Bool {
         if case .starred = kind { true } else { false }
+    }
+}
+
+extension Expression {
+    /// Whether it is a target with a starred part.
+    fileprivate var hasStar: Bool {
+        switch kind {
+        case .tuple(let elements), .list(let elements): elements.contains { $0.isStarred || $0.hasStar }
+        default: false
+        }
     }
 }

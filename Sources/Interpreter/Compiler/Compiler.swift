@@ -28,6 +28,8 @@ final class Compiler {
     /// The registers of the exceptions being handled, for a bare `raise`.
     var handledExceptions: [UInt16] = []
     var range = SourceRange(0, 0)
+    /// The lines whose values are noted, by the end of their statement.
+    private(set) var notes: [Int: Int]
     /// Whether a class body has a dictionary for annotations.
     var keepsAnnotations = false
     /// Whether annotations are not evaluated, as a cell may wish.
@@ -41,6 +43,7 @@ final class Compiler {
         self.scope = scopes[scope]
         self.globals = globals
         self.outer = outer
+        notes = outer?.notes ?? [:]
         delaysAnnotations = outer?.delaysAnnotations ?? false
         draft = CodeDraft(name: name, qualifiedName: qualifiedName, cell: cell, module: module)
         draft.isGenerator = self.scope.isGenerator
@@ -48,12 +51,18 @@ final class Compiler {
 
     /// The code of a whole cell, or of a module of the library; the value of its last expression is shown when
     /// `module.showsLast`.
+    ///
+    /// - Parameters:
+    ///   - notes: lines whose values are noted, by the end of their statement.
+    ///   - asText: whether the value is shown as `print` would show it.
     static func compile(
-        _ module: Module, globals: Globals, cell: Int, name: String = Globals.lesson
+        _ module: Module, globals: Globals, cell: Int, name: String = Globals.lesson, notes: [Int: Int] = [:],
+        asText: Bool = false
     ) throws(CompileProblem) -> Code {
         let compiler = Compiler(
             scopes: module.scopes, scope: 0, globals: globals, outer: nil, name: "<module>", qualifiedName: "<module>",
             cell: cell, module: name)
+        compiler.notes = notes
         compiler.delaysAnnotations = delaysAnnotations(module.body)
         var body = module.body
         var last: Expression?
@@ -64,7 +73,10 @@ final class Compiler {
         try compiler.statements(body)
         if let last {
             compiler.range = last.range
-            compiler.emit(.showResult, b: try compiler.operand(last))
+            let value = try compiler.noting(module.body.last?.range.end) { () throws(CompileProblem) in
+                try compiler.operand(last)
+            }
+            compiler.emit(.showResult, b: value, d: asText ? 1 : 0)
         }
         return try compiler.finish()
     }

@@ -146,6 +146,10 @@ enum Opcode: UInt8 {
     case importName
     /// Binds all public names of module r[b]
     case importAll
-    /// Shows operand b as the cell's result
+    /// Shows operand b as the cell's result; d = 1: as `print` would
     case showResult
+    /// r[a] = how much the cell has printed
+    case beginNote
+    /// Notes operand b, or what was printed since r[a], as the value of line d
+    case note
 }

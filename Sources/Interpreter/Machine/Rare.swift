@@ -115,9 +115,23 @@ extension Machine {
         case .importAll: try importAll(from: r[b])
         case .showResult:
             let value = try bound(frame, i.b, r, k)
-            if !value.isNone { try show(result: try representation(value)) }
+            if i.d == 1 {
+                try show(result: try text(value))
+            } else if !value.isNone {
+                try show(result: try representation(value))
+            }
+        case .beginNote: r[a] = .int(transcript.printedBytes)
+        case .note: try note(try bound(frame, i.b, r, k), line: Int(i.d), since: r[a])
         default: break
         }
+    }
+
+    /// Notes the value of a line; of one without a value what it printed.
+    private func note(_ value: Value, line: Int, since start: Value) throws(Raise) {
+        if value.isNone, case .int(let bytes) = start {
+            return transcript.note(line, transcript.printed(since: bytes))
+        }
+        transcript.note(line, try representation(value))
     }
 
     /// What `**source` spreads, as a dictionary.

@@ -17,7 +17,7 @@ struct OutputWriter {
         let content = lines.map { Self.prefixed($0, by: expected.prefix) + lineEnd }.joined()
         let edit = TextEdit(range: range, bytes: Array(content.utf8))
         guard let mark = expected.marker.utf8.first else { return [edit] }
-        let run = Self.longestRun(of: mark, in: lines)
+        let run = longestRun(of: mark, in: lines.joined(separator: "\n"))
         let longer = [UInt8](repeating: mark, count: max(0, run + 1 - expected.marker.utf8.count))
         guard !longer.isEmpty, let opening = bytes[expected.fence.start...].firstIndex(of: mark),
             let closing = bytes[range.end..<expected.fence.end].lastIndex(of: mark)
@@ -33,7 +33,7 @@ struct OutputWriter {
         let lineEnd = lineEnd(after: cell.fence.start)
         var end = min(cell.fence.end, bytes.count)
         while end > cell.fence.start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-        let fence = String(repeating: "`", count: max(3, Self.longestRun(of: 0x60, in: lines) + 1))
+        let fence = String(repeating: "`", count: max(3, longestRun(of: 0x60, in: lines.joined(separator: "\n")) + 1))
         let added = ["", fence + "output"] + lines + [fence]
         let text = added.map { lineEnd + Self.prefixed($0, by: cell.prefix) }.joined()
         return TextEdit(range: SourceRange(end, end), bytes: Array(text.utf8))
@@ -50,17 +50,5 @@ struct OutputWriter {
     private func lineEnd(after offset: Int) -> String {
         guard let end = bytes[min(offset, bytes.count)...].firstIndex(of: 0x0A), end > 0 else { return "\n" }
         return bytes[end - 1] == 0x0D ? "\r\n" : "\n"
-    }
-
-    private static func longestRun(of mark: UInt8, in lines: [String]) -> Int {
-        var longest = 0
-        for line in lines {
-            var run = 0
-            for byte in line.utf8 {
-                run = byte == mark ? run + 1 : 0
-                longest = max(longest, run)
-            }
-        }
-        return longest
     }
 }

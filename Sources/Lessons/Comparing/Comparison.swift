@@ -9,6 +9,14 @@ package enum Comparison: Sendable, Equatable {
     case notChecked
 }
 
+extension Comparison {
+    /// The comparison of a cell, of which something more was compared.
+    func adding(_ differences: [Difference]) -> Comparison {
+        if case .differs(let others) = self { return .differs(others + differences) }
+        return differences.isEmpty ? .agrees : .differs(differences)
+    }
+}
+
 /// One place where the output is not what the lesson expects.
 package struct Difference: Sendable, Equatable {
     /// Where, such as "element [0, 2]" or "line 3".

@@ -1,6 +1,7 @@
 /// A JSON value; members keep their order, and a number is written as given.
 enum JSON {
     case null
+    case bool(Bool)
     case string(String)
     case integer(Int)
     /// Written with six decimals: neither an exponent nor `NaN` can come out.
@@ -14,6 +15,7 @@ enum JSON {
     func write(to text: inout String, indentation: Int = 0) {
         switch self {
         case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
         case .string(let string): Self.write(string, to: &text)
         case .integer(let number): text += String(number)
         case .seconds(let number): text += fixed(number, places: 6)

@@ -9,26 +9,39 @@ package struct JSONReport {
     private static let shownDifferences = 100
     private let figureText: (Figure) -> String
     private let figureSVG: (Figure) -> String
+    private let command: RepeatCommand
 
     /// - Parameters:
     ///   - figureText: a figure as text.
     ///   - figureSVG: a figure as SVG.
-    package init(figureText: @escaping (Figure) -> String, figureSVG: @escaping (Figure) -> String) {
+    package init(
+        figureText: @escaping (Figure) -> String, figureSVG: @escaping (Figure) -> String,
+        command: RepeatCommand = RepeatCommand()
+    ) {
         self.figureText = figureText
         self.figureSVG = figureSVG
+        self.command = command
     }
 
-    /// The whole document, with a final line feed.
-    package func text(of results: [LessonResult]) -> String {
+    /// The whole document of the lessons' parts, with a final line feed.
+    package static func document(_ lessons: [String]) -> String {
+        let list = lessons.isEmpty ? "[]" : "[\n    " + lessons.joined(separator: ",\n    ") + "\n  ]"
+        return "{\n  \"version\": 1,\n  \"lessons\": \(list)\n}\n"
+    }
+
+    /// The part of one lesson, as it is indented in the document.
+    package func text(of result: LessonResult) -> String {
         var text = ""
-        JSON.object([("version", .integer(1)), ("lessons", .array(results.map(lesson)))]).write(to: &text)
-        return text + "\n"
+        lesson(result).write(to: &text, indentation: 4)
+        return text
     }
 
     private func lesson(_ result: LessonResult) -> JSON {
         switch result {
         case .unreadable(let source, _):
             lesson(source.name, title: nil, "unreadable", seconds: 0, cells: [])
+        case .stopped(let source, _):
+            lesson(source.name, title: nil, "failed", seconds: 0, cells: [])
         case .ran(let report):
             lesson(
                 report.document.source.name, title: report.document.title, report.passed ? "passed" : "failed",
@@ -48,15 +61,16 @@ package struct JSONReport {
         let cell = document.cells[report.index]
         let figures = report.outcome?.outputs.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
         let variants: [(String, JSON)] = variants(of: report.index, in: lesson).map { [("variants", .array($0))] } ?? []
-        return .object(
-            [
-                ("index", .integer(report.index)), ("label", .optional(cell.options.label)),
-                ("line", .integer(document.line(ofCell: report.index))), ("status", .string(report.status.rawValue)),
-                ("stdout", .string(report.outcome?.printed ?? "")), ("result", .optional(report.outcome?.result)),
-                ("error", error(report, in: document)), ("expected", expected(report, cell, in: document)),
-                ("figures", .array((figures ?? []).map { figure($0, of: cell) })),
-                ("seconds", .seconds(report.seconds)),
-            ] + variants)
+        let members: [(String, JSON)] = [
+            ("index", .integer(report.index)), ("label", .optional(cell.options.label)),
+            ("line", .integer(document.line(ofCell: report.index))), ("status", .string(report.status.rawValue)),
+            ("stdout", .string(report.outcome?.printed ?? "")), ("result", .optional(report.outcome?.result)),
+            ("error", error(report, in: document)), ("expected", expected(report, cell, in: document)),
+            ("figures", .array((figures ?? []).map { figure($0, of: cell) })), ("seconds", .seconds(report.seconds)),
+            ("gradients", report.outcome?.gradients.map { gradients($0, in: document) } ?? .null),
+            ("repeat", report.status == .failed ? .string(command.text(document.source, cell: cell)) : .null),
+        ]
+        return .object(members + variants)
     }
 
     /// What the cell shows for each value of a name that the lesson varies; `nil` where it does not depend on it.
@@ -111,6 +125,31 @@ package struct JSONReport {
             ("status", .string(status)), ("line", line ?? .null), ("text", .optional(cell.expected?.content.text)),
             ("differences", .array(differences.prefix(Self.shownDifferences).map(difference))),
         ])
+    }
+
+    private func gradients(_ checked: CheckedGradients, in document: Document) -> JSON {
+        let passes = checked.passes.map { pass in
+            JSON.object([
+                (
+                    "line",
+                    document.range(of: pass.range, inCell: pass.cell).map { range in
+                        .integer(document.source.position(at: range.start).line)
+                    } ?? .null
+                ),
+                ("numbers", .integer(pass.numbers)), ("corners", .array(pass.corners.map { .string($0) })),
+                (
+                    "mismatches",
+                    .array(
+                        pass.mismatches.map { mismatch in
+                            .object([
+                                ("place", .string(mismatch.place)), ("gradient", .string(mismatch.found)),
+                                ("difference", .string(mismatch.difference)),
+                            ])
+                        })
+                ), ("operation", .optional(pass.operation)), ("skipped", .optional(pass.skipped)),
+            ])
+        }
+        return .object([("passes", .array(passes)), ("unchecked", .integer(checked.uncheckedPasses))])
     }
 
     private func difference(_ difference: Difference) -> JSON {

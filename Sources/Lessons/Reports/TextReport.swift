@@ -13,50 +13,71 @@ package struct TextReport {
     }
     private let verbosity: Verbosity
     private let color: Bool
-    /// Options that a command must repeat to give the same run, such as `--seed 3`.
-    private let repeatedOptions: String
+    private let command: RepeatCommand
 
-    package init(verbosity: Verbosity, color: Bool, repeatedOptions: String = "") {
+    package init(verbosity: Verbosity, color: Bool, command: RepeatCommand = RepeatCommand()) {
         self.verbosity = verbosity
         self.color = color
-        self.repeatedOptions = repeatedOptions
+        self.command = command
     }
 
     /// What is said when one lesson has ended.
     package func text(of result: LessonResult) -> String {
         switch result {
-        case .unreadable(let source, let diagnostic): return rendered(diagnostic, source)
+        case .unreadable(let source, let diagnostic), .stopped(let source, let diagnostic):
+            return rendered(diagnostic, source)
         case .ran(let report):
             let problems = report.diagnostics.map { rendered($0, report.document.source) }
             let cells = report.reported.map { text(of: $0, in: report) }
-            return (problems + cells).joined() + (verbosity == .quiet ? "" : statusLine(of: report))
+            return (problems + cells + report.reported.flatMap { remarks(on: $0, in: report.document) }).joined()
+                + (verbosity == .quiet ? "" : statusLine(of: report))
         }
     }
 
     /// "12 lessons, 96 cells: 94 passed, 1 failed, 1 skipped in 0.21 s"; empty when quiet and nothing failed.
-    package func summary(of results: [LessonResult], seconds: Double) -> String {
-        var tally = Tally()
-        for result in results { tally.add(result) }
-        let failures = tally.unreadable + tally.faulty + (tally.counts[.failed] ?? 0) + (tally.counts[.skipped] ?? 0)
-        if verbosity == .quiet && failures == 0 { return "" }
+    package func summary(of tally: Tally, seconds: Double) -> String {
+        if verbosity == .quiet && !tally.hasTrouble { return "" }
         let unread = tally.unreadable == 0 ? "" : ", \(counted(tally.unreadable, "lesson")) could not be read"
         return "\(counted(tally.lessons, "lesson")), \(counted(tally.cells, "cell")): \(tally.outcome)\(unread)"
             + " in \(fixed(seconds, places: 2)) s\n"
     }
 
+    /// Where gradients could not be compared, unless only failures are asked for.
+    private func remarks(on cell: CellReport, in document: Document) -> [String] {
+        guard verbosity != .quiet, let gradients = cell.outcome?.gradients else { return [] }
+        var lines: [String] = []
+        for pass in gradients.passes {
+            let range = document.range(of: pass.range, inCell: pass.cell)
+            let line = range.map { document.source.position(at: $0.start).line } ?? document.line(ofCell: cell.index)
+            let place = "\(document.source.name.visible):\(line): "
+            if let reason = pass.skipped { lines.append(place + "gradient not checked: \(reason.visible)\n") }
+            for corner in pass.corners.prefix(5) { lines.append(place + "not differentiable here: \(corner)\n") }
+            if pass.corners.count > 5 { lines.append(place + "and \(pass.corners.count - 5) more\n") }
+        }
+        if gradients.uncheckedPasses > 0 {
+            let line = document.line(ofCell: cell.index)
+            let count = counted(gradients.uncheckedPasses, "further gradient")
+            lines.append("\(document.source.name.visible):\(line): \(count) not checked\n")
+        }
+        return lines
+    }
+
     private func statusLine(of report: LessonReport) -> String {
-        var tally = Tally()
-        tally.add(.ran(report))
+        let tally = Tally(.ran(report))
         let agreeing = report.reported.count { $0.comparison == .agrees }
         let word = report.passed ? paint("ok", "32") : paint("FAILED", "31")
         let name = report.document.source.name.visible
         let cells = counted(tally.cells, "cell")
         let agreement = "\(counted(agreeing, "output")) agree\(agreeing == 1 ? "s" : "")"
-        let outcome = report.passed ? "\(cells), \(agreement)" : "\(cells): \(tally.outcome)"
+        let gradients = report.reported.compactMap { $0.outcome?.gradients?.agreeing }.reduce(0, +)
+        let checked = gradients == 0 ? "" : ", \(counted(gradients, "number")) of gradients checked"
+        let witness =
+            report.witness.map { $0.agreeing == 0 ? "" : ", \(counted($0.agreeing, "cell")) as \($0.name)" } ?? ""
+        let outcome = report.passed ? "\(cells), \(agreement)\(checked)\(witness)" : "\(cells): \(tally.outcome)"
         return "\(word)  \(name)  \(outcome)  \(fixed(report.seconds, places: 2)) s\n"
     }
 
-    private func text(of cell: CellReport, in report: LessonReport) -> String {
+    func text(of cell: CellReport, in report: LessonReport) -> String {
         let document = report.document
         let name = document.source.name
         let line = document.line(ofCell: cell.index)
@@ -88,9 +109,7 @@ package struct TextReport {
     }
 
     private func repetition(of cell: CellReport, in document: Document) -> String {
-        let name = document.cells[cell.index].name
-        return "to repeat just this: lessonrun check \(document.source.name.shellQuoted) --cell \(name.shellQuoted)"
-            + repeatedOptions + "\n\n"
+        "to repeat just this: " + command.text(document.source, cell: document.cells[cell.index]) + "\n\n"
     }
 
     private func rendered(_ diagnostic: Diagnostic, _ source: Source) -> String {
@@ -98,14 +117,4 @@ package struct TextReport {
     }
 
     private func paint(_ text: String, _ style: String) -> String { color ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text }
-}
-
-extension String {
-    /// The text as one word of a POSIX shell.
-    var shellQuoted: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { $0.isIdentifierPart || "-./=:,+@%".utf8.contains($0) }
-        if isPlain { return self }
-        let parts = visible.split(separator: "'", omittingEmptySubsequences: false)
-        return "'" + parts.joined(separator: "'\\''") + "'"
-    }
 }

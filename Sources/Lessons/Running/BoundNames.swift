@@ -7,10 +7,19 @@ struct BoundNames {
     /// The cell that would have bound each missing name.
     private var lost: [String: Int] = [:]
 
-    mutating func bind(_ names: Set<String>) {
+    /// The cell that bound each name last.
+    private var makers: [String: Int] = [:]
+
+    mutating func bind(_ names: Set<String>, in cell: Int) {
         bound.formUnion(names)
-        for name in names { lost[name] = nil }
+        for name in names {
+            lost[name] = nil
+            makers[name] = cell
+        }
     }
+
+    /// The cell that bound a name last.
+    func maker(of name: String) -> Int? { makers[name] }
 
     mutating func lose(_ names: Set<String>, in cell: Int) {
         for name in names where !bound.contains(name) && lost[name] == nil { lost[name] = cell }

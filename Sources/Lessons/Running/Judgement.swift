@@ -7,6 +7,8 @@ struct Judgement {
     let document: Document
     let cell: Cell
     let outcome: CellOutcome
+    /// The comments for whose lines values were noted.
+    var comments: [ValueComment] = []
 
     /// Sets the status, the comparison and the diagnostics.
     func write(into report: inout CellReport) {
@@ -28,12 +30,18 @@ struct Judgement {
                 return
             }
         }
-        compareOutput(into: &report)
+        if cell.options.check {
+            compareOutput(into: &report)
+            compareValues(into: &report)
+        }
+        for pass in outcome.gradients?.passes ?? [] where !pass.mismatches.isEmpty {
+            let range = document.range(of: pass.range, inCell: pass.cell)
+            report.diagnostics.append(Diagnostic(Problems.wrongGradient(pass), at: range ?? firstLineOfFence))
+        }
         if !report.diagnostics.isEmpty { report.status = .failed }
     }
 
     private func compareOutput(into report: inout CellReport) {
-        guard cell.options.check else { return }
         guard let expected = cell.expected else {
             report.comparison = .absent
             return
@@ -49,6 +57,24 @@ struct Judgement {
         report.comparison = .differs(first.map(\.difference))
         let problem = Problems.outputDiffers(first.map(\.difference))
         report.diagnostics.append(Diagnostic(problem, at: expected.range(of: first.first?.line)))
+    }
+
+    /// Compares the values of lines with what the comments at their ends say.
+    private func compareValues(into report: inout CellReport) {
+        guard !comments.isEmpty else { return }
+        let tolerance = cell.options.tolerance ?? document.frontMatter.tolerance
+        for (index, comment) in comments.enumerated() {
+            let values = outcome.notes.filter { $0.line == index }.map(\.text)
+            let place = cell.code.fileOffset(of: comment.start)
+            let check = ValueCheck(
+                comment, values: values, in: cell, line: document.source.position(at: place).line,
+                tolerance: tolerance)
+            report.values.append(check)
+            guard !check.differences.isEmpty else { continue }
+            let range = check.range.start < check.range.end ? check.range : SourceRange(place, place + 1)
+            report.diagnostics.append(Diagnostic(Problems.valueDiffers(check), at: range))
+        }
+        report.comparison = report.comparison.adding(report.values.flatMap(\.differences))
     }
 
     private func wrongKind(_ expected: CellOptions.ExpectedFailure, _ failure: CellFailure) -> Diagnostic {

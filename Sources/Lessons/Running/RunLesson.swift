@@ -22,6 +22,8 @@ struct LessonRun<Runner: CellRunner> {
     let runner: Runner
     let options: RunOptions
     private var names = BoundNames()
+    private var values: [ProseValue] = []
+    private var valueProblems: [Diagnostic] = []
     /// Why no further cell can run; `nil` while they can.
     private var end: End?
 
@@ -39,12 +41,18 @@ struct LessonRun<Runner: CellRunner> {
 
     mutating func report() -> LessonReport {
         let start = options.clock()
-        let cells = document.cells.map { report(on: $0) }
+        var cells: [CellReport] = []
+        for cell in document.cells {
+            evaluate(upTo: cell.index)
+            cells.append(report(on: cell))
+        }
+        evaluate(upTo: .max)
         let outside = document.diagnostics.filter { diagnostic in
             !document.cells.contains { $0.isRefused(by: diagnostic) }
         }
         return LessonReport(
-            document: document, cells: cells, diagnostics: outside, seconds: options.clock() - start,
+            document: document, cells: cells, diagnostics: outside + valueProblems, values: values,
+            seconds: options.clock() - start,
             selected: options.selected)
     }
 
@@ -70,8 +78,13 @@ struct LessonRun<Runner: CellRunner> {
     }
 
     private mutating func runAndJudge(_ cell: Cell, into report: inout CellReport) {
+        options.begins(cell.index)
         let start = options.clock()
-        let outcome = runner.run(cell.code.text, cell: cell.index)
+        let comments = ValueComment.all(in: cell.code.text)
+        let request = CellRequest(
+            noting: comments.map(\.start),
+            checksGradients: document.checksGradients(in: cell, always: options.checksGradients))
+        let outcome = runner.run(cell.code.text, cell: cell.index, request: request)
         report.seconds = options.clock() - start
         if let failure = outcome.failure, let name = names.missing(in: failure) {
             report.status = .skipped
@@ -79,7 +92,7 @@ struct LessonRun<Runner: CellRunner> {
             return
         }
         report.outcome = outcome
-        Judgement(document: document, cell: cell, outcome: outcome).write(into: &report)
+        Judgement(document: document, cell: cell, outcome: outcome, comments: comments).write(into: &report)
         if let failure = outcome.failure, [.stepLimit, .timeLimit].contains(failure.problem.code) {
             end = .limit(cell: cell.index)
         }
@@ -99,9 +112,37 @@ struct LessonRun<Runner: CellRunner> {
         if hasFailed || report.status == .skipped {
             names.lose(bound, in: report.index)
         } else {
-            names.bind(bound)
+            names.bind(bound, in: report.index)
         }
         if options.failsFast && report.status == .failed { end = .failedFast }
+    }
+}
+
+/// The values in the prose.
+extension LessonRun {
+    /// Evaluates the fields before a cell that are not evaluated yet.
+    private mutating func evaluate(upTo cell: Int) {
+        while values.count < document.fields.count, document.fields[values.count].cellsBefore <= cell {
+            values.append(value(of: document.fields[values.count]))
+        }
+    }
+
+    private mutating func value(of field: ProseField) -> ProseValue {
+        guard let read = Runner.names(ofField: field.text) else { return ProseValue(state: .plain) }
+        if options.selected != nil || end != nil || names.missing(read: read, bound: []) != nil {
+            return ProseValue(state: .unavailable)
+        }
+        let last = field.cellsBefore - 1
+        let outcome = runner.value(of: field.text, cell: max(last, 0))
+        if let failure = outcome.failure {
+            var problem = failure.problem
+            problem.label = "evaluated here, after \(field.cellsBefore) cell\(field.cellsBefore == 1 ? "" : "s")"
+            problem.notes.append("write `{{\(field.text)}}` for code in braces that is no value")
+            valueProblems.append(Diagnostic(problem, at: field.range))
+            return ProseValue(state: .failed)
+        }
+        let maker = read.compactMap { names.maker(of: $0) }.max() ?? (last >= 0 ? last : nil)
+        return ProseValue(state: .value((outcome.result ?? "").visible), cell: maker)
     }
 }
 

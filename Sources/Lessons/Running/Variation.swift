@@ -43,7 +43,8 @@ extension Variation {
                     other.index == cell.index
                     ? String(cell.code.text.prefix(upTo: own.range.lowerBound)) + value
                         + cell.code.text.suffix(from: own.range.upperBound) : other.code.text
-                let outcome = runner?.run(text, cell: other.index) ?? report.cells[other.index].outcome
+                let outcome =
+                    runner?.run(text, cell: other.index, request: CellRequest()) ?? report.cells[other.index].outcome
                 guard let outcome, dependent.contains(other.index) else { continue }
                 found[other.index] = outcome
                 if let failure = outcome.failure, other.options.error == nil, index != shown {

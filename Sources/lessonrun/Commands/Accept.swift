@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Lessons
-import Markdown
 
 /// Runs lessons and writes their real outputs into them.
 struct Accept: ConsoleCommand {
@@ -21,57 +20,63 @@ struct Accept: ConsoleCommand {
     @Flag(help: "Show the changes and write nothing.")
     var dryRun = false
 
+    @Flag(help: "Ask about each change: a accepts, r rejects, s skips, capital letters answer for all the rest.")
+    var review = false
+
     @Flag(help: "Write even where CI is set.")
     var force = false
+
+    func validate() throws {
+        if review && dryRun { throw ValidationError("'--review' and '--dry-run' contradict each other.") }
+        if review && arguments.lessons.contains("-") {
+            throw ValidationError("'--review' reads the keyboard, so standard input cannot be a lesson.")
+        }
+    }
 
     mutating func run(on console: Console) -> ExitStatus {
         if !dryRun && !force && !(environment("CI") ?? "").isEmpty {
             console.show(Refusal(name: arguments.lessons.joined(separator: ", "), Problems.refusedInCI()))
             return .usage
         }
-        let (files, refusals) = LessonFile.expand(arguments.lessons)
-        let writesLesson = !dryRun && files.contains(where: \.isStandardInput)
+        if review && !Terminal.isInteractive {
+            console.show(Refusal(name: arguments.lessons.joined(separator: ", "), Problems.notATerminal()))
+            return .usage
+        }
+        guard let lessons = arguments.chosenLessons(console) else { return .file }
+        let writesLesson = !dryRun && lessons.files.contains(where: \.isStandardInput)
         if writesLesson && arguments.reportTakesOutput {
             return console.refuse(
                 command: "accept", ValidationError("The lesson and the report cannot both go to standard output."))
         }
         let batch = Batch(arguments, on: console, outputIsTaken: writesLesson)
-        for refusal in refusals { batch.refuse(refusal) }
-        let (addsMissing, isDryRun) = (missing, dryRun)
-        batch.run(files) { (file, lesson, report) throws(Refusal) in
-            let acceptance = accept(report, addsMissing: addsMissing)
+        batch.template.purpose = review ? .review : .accept
+        batch.template.addsMissing = missing
+        batch.begin(lessons)
+        let isDryRun = dryRun
+        batch.run(lessons.files) { (file, bytes, product) throws(Refusal) in
+            let accepted = product.accepted.first ?? product
             if isDryRun {
-                if acceptance.changes > 0 { batch.fail(.failed) }
-                batch.say(Self.diff(file, report, acceptance))
-                return acceptance.report
+                if product.changes > 0 { batch.fail(.failed) }
+                batch.say(product.diff)
+                return accepted
             }
-            try Self.write(acceptance, to: file, lesson, on: console)
-            if acceptance.changes > 0 {
-                batch.say("wrote \(acceptance.changes) output\(acceptance.changes == 1 ? "" : "s") into \(file.name)\n")
+            try Self.write(product, to: file, bytes, on: console)
+            if product.changes > 0 {
+                batch.say("wrote \(counted(product.changes, "output")) into \(file.name)\n")
             }
-            return acceptance.report
+            return accepted
         }
         return batch.finish()
     }
 
-    private static func diff(_ file: LessonFile, _ report: LessonReport, _ acceptance: Acceptance) -> String {
-        let texts = [report.document.source.text, acceptance.text].map { text in
-            // A carriage return and a line feed are one character, which is no line feed.
-            text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-                String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
-            }
-        }
-        return UnifiedDiff(texts[0], texts[1]).text(from: file.name, to: file.name + " (accepted)")
-    }
-
     private static func write(
-        _ acceptance: Acceptance, to file: LessonFile, _ lesson: ReadLesson, on console: Console
+        _ product: Product, to file: LessonFile, _ before: [UInt8], on console: Console
     ) throws(Refusal) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let bytes = (lesson.bytes.starts(with: mark) ? mark : []) + Array(acceptance.text.utf8)
+        let bytes = (before.starts(with: mark) ? mark : []) + Array(product.lesson.utf8)
         if file.isStandardInput { return console.write(String(decoding: bytes, as: UTF8.self), to: .output) }
-        guard acceptance.changes > 0 else { return }
-        guard try ReadLesson.bytes(of: file) == lesson.bytes else {
+        guard product.changes > 0 else { return }
+        guard try LessonReader.bytes(of: file) == before else {
             throw Refusal(name: file.name, Problems.changedMeanwhile())
         }
         do {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Lessons
-import Markdown
+import Pages
 
 /// Runs lessons and writes a page for each.
 struct Build: ConsoleCommand {
@@ -21,28 +21,33 @@ struct Build: ConsoleCommand {
     var templates: String?
 
     mutating func run(on console: Console) -> ExitStatus {
-        let (files, refusals) = LessonFile.expand(arguments.lessons)
+        guard let lessons = arguments.chosenLessons(console) else { return .file }
         let targets: PageTargets
         do {
-            targets = try plan(files)
+            targets = try plan(lessons.files)
         } catch {
             return console.refuse(command: "build", error)
         }
+        let sources: PageSources
         let renderer: PageRenderer
         do {
-            renderer = try PageRenderer(templates: templates)
+            sources = try PageSources(in: templates)
+            renderer = try PageRenderer(template: sources.template, styleSheet: sources.styleSheet)
         } catch {
             console.show(error)
             return .file
         }
         let batch = Batch(arguments, on: console, outputIsTaken: targets.usesStandardOutput)
-        for refusal in refusals { batch.refuse(refusal) }
+        batch.template.purpose = .page
+        batch.template.template = sources.template
+        batch.template.styleSheet = sources.styleSheet
+        batch.begin(lessons)
         let writer = PageWriter(targets: targets, renderer: renderer, console: console, batch: batch)
         // With `--cell` the others did not run to be shown, so there is no page.
         let writesPages = arguments.cell == nil
-        batch.run(files) { (file, _, report) throws(Refusal) in
-            if writesPages { try writer.write(report, of: file) }
-            return report
+        batch.run(lessons.files) { (file, _, product) throws(Refusal) in
+            if writesPages { try writer.write(product, of: file) }
+            return product
         }
         if writesPages { writer.writeIndexes() }
         return batch.finish()
@@ -63,7 +68,7 @@ final class PageWriter {
     private let renderer: PageRenderer
     private let console: Console
     private let batch: Batch
-    private var written: [(file: LessonFile, report: LessonReport)] = []
+    private var written: [(file: LessonFile, entry: IndexEntry)] = []
 
     init(targets: PageTargets, renderer: PageRenderer, console: Console, batch: Batch) {
         self.targets = targets
@@ -72,21 +77,27 @@ final class PageWriter {
         self.batch = batch
     }
 
-    func write(_ report: LessonReport, of file: LessonFile) throws(Refusal) {
-        let page = renderer.page(report)
-        for diagnostic in page.diagnostics { batch.warn(diagnostic, in: report.document.source) }
+    func write(_ product: Product, of file: LessonFile) throws(Refusal) {
+        batch.warn(product.pageWarnings)
         switch targets.target(of: file) {
-        case .standardOutput: console.write(page.html, to: .output)
-        case .file(let path): try write(page.html, to: path)
+        case .standardOutput: console.write(product.page, to: .output)
+        case .file(let path): try write(product.page, to: path)
         }
-        written.append((file, report))
+        let entry = IndexEntry(
+            title: product.title, description: product.description, path: "", passed: product.passed,
+            verdict: product.verdict)
+        written.append((file, entry))
     }
 
     /// Writes the lists of pages; what cannot be written is counted by the batch.
     func writeIndexes() {
         for index in targets.indexes {
             let entries = index.pages.compactMap { page in
-                written.first { $0.file == page.lesson }.map { (report: $0.report, path: page.path) }
+                written.first { $0.file == page.lesson }.map { written in
+                    var entry = written.entry
+                    entry.path = page.path
+                    return entry
+                }
             }
             guard !entries.isEmpty else { continue }
             do {

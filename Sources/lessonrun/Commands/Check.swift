@@ -1,5 +1,4 @@
 import ArgumentParser
-import Lessons
 
 /// Runs lessons and writes nothing.
 struct Check: ConsoleCommand {
@@ -10,10 +9,10 @@ struct Check: ConsoleCommand {
     @OptionGroup var arguments: RunArguments
 
     mutating func run(on console: Console) -> ExitStatus {
-        let (files, refusals) = LessonFile.expand(arguments.lessons)
+        guard let lessons = arguments.chosenLessons(console) else { return .file }
         let batch = Batch(arguments, on: console)
-        for refusal in refusals { batch.refuse(refusal) }
-        batch.run(files) { (_, _, report) throws(Refusal) in report }
+        batch.begin(lessons)
+        batch.run(lessons.files) { (_, _, product) throws(Refusal) in product }
         return batch.finish()
     }
 }

@@ -14,6 +14,9 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Seed the random generator, whatever the lesson says.", valueName: "n"))
     var seed: Int?
 
+    @Flag(help: "Compare every gradient that a cell asks for with central differences.")
+    var gradcheck = false
+
     @Flag(help: "Stop at the first cell that fails.")
     var failFast = false
 
@@ -28,9 +31,21 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write a report, text or json, to standard output or to a file; may be repeated.",
+            "Write a report, text, json, junit, github or markdown, to standard output or a file; may be repeated.",
             valueName: "format[=path]"))
     var report: [ReportTarget] = []
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Lessons that run at the same time; else one a processor.", valueName: "n"))
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("Run only the k-th of n parts of the lessons.", valueName: "k/n"))
+    var shard: Shard?
+
+    @Option(
+        help: ArgumentHelp("A former JSON report, by whose seconds the parts are balanced.", valueName: "path"))
+    var timings: String?
 
     @Option(help: ArgumentHelp("Steps that a lesson may take.", valueName: "n"))
     var maxSteps: Int?
@@ -48,6 +63,10 @@ struct RunArguments: ParsableArguments {
         if !(1...86_400).contains(timeout) {
             throw ValidationError("'--timeout' must lie between 1 and 86400 seconds.")
         }
+        if let jobs, jobs < 1 { throw ValidationError("'--jobs' must be at least 1.") }
+        if timings != nil && shard == nil {
+            throw ValidationError("'--timings' balances '--shard', which is not given.")
+        }
         if lessons.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read once only.") }
         if report.count(where: { $0.path == nil }) > 1 {
             throw ValidationError("Only one report can go to standard output; give the others a path.")
@@ -56,22 +75,32 @@ struct RunArguments: ParsableArguments {
 
     var verbosity: TextReport.Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
 
-    var limits: Limits {
-        var limits = Limits()
-        if let maxSteps { limits.steps = maxSteps }
-        if let maxMemory { limits.memory = maxMemory.bytes }
-        return limits
+    /// What the jobs of all lessons have in common.
+    var job: Job {
+        let limits = Limits()
+        var job = Job(
+            name: "", bytes: [], steps: maxSteps ?? limits.steps, memory: maxMemory?.bytes ?? limits.memory,
+            timeout: timeout)
+        job.cell = cell
+        job.seed = seed
+        job.failsFast = failFast
+        job.checksGradients = gradcheck
+        job.verbosity = verbosity
+        job.repeatedOptions = (seed.map { " --seed \($0)" } ?? "") + (gradcheck ? " --gradcheck" : "")
+        job.time = utcTime()
+        job.formats = Set(report.map(\.format))
+        return job
     }
 
     /// Whether a report for programs takes standard output, so that words for people must go elsewhere.
-    var reportTakesOutput: Bool { report.contains { $0.format == .json && $0.path == nil } }
+    var reportTakesOutput: Bool { report.contains { $0.format != .text && $0.path == nil } }
 }
 
 extension ColorChoice: ExpressibleByArgument {}
 
-/// `text`, `json`, or one of them with `=PATH`.
+/// A report's format, or that with `=PATH`.
 struct ReportTarget: ExpressibleByArgument {
-    enum Format: String, CaseIterable { case text, json }
+    enum Format: String, CaseIterable { case text, json, junit, github, markdown }
     var format: Format
     /// `nil` for standard output.
     var path: String?

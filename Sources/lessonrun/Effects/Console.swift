@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Lessons
 
 /// The standard streams: everything is written, or it is known that it was not.
 final class Console {
@@ -28,6 +29,16 @@ final class Console {
         hasLostOutput = true
         show(Refusal(name: "standard output", Problems.cannotWrite(reason(error))))
     }
+
+    /// What the terminal's last line says while lessons run; `nil` clears it.
+    func progress(_ text: String?) {
+        guard text != shownProgress, showsProgress else { return }
+        shownProgress = text
+        _ = writeAll(Array("\r\u{1B}[K\((text ?? "").visible)".utf8), to: Stream.error.rawValue)
+    }
+
+    private var shownProgress: String?
+    private let showsProgress = isatty(Stream.error.rawValue) == 1 && environment("TERM") != "dumb"
 
     /// Shows a mistake that has no place in a lesson.
     func show(_ refusal: Refusal) {

@@ -37,6 +37,14 @@ func readAll(from descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError>
     return .success(bytes)
 }
 
+/// A pipe that programs started later do not get; `nil` where there is no more room for one.
+func makePipe() -> (reading: Int32, writing: Int32)? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+}
+
 /// A failed call of the operating system.
 struct SystemError: Error { var number: Int32 }
 

@@ -1,15 +1,23 @@
 import Glibc
 
-/// What happens when a signal or the time limit ends the program: no temporary file stays behind.
+/// What happens when a signal or the time limit ends the program: no temporary file stays behind, and the terminal is
+/// as it was.
 ///
 /// A handler may run between any two instructions, so it touches only memory that was set up before and is never
 /// freed, and calls only what POSIX calls async-signal-safe.
 enum Interruption {
     /// The path to remove, empty when there is none. Written by the one thread that runs, read by handlers.
     private nonisolated(unsafe) static let temporary = makeText()
-    /// What the time limit says.
-    private nonisolated(unsafe) static let message = makeText()
+    /// How the terminal was before keys were read from it one by one; with none the flag is 0.
+    private nonisolated(unsafe) static let terminal = makeTerminal()
+    private nonisolated(unsafe) static let hasTerminal = makeText()
     private static let capacity = Int(PATH_MAX) + 256
+
+    private static func makeTerminal() -> UnsafeMutablePointer<termios> {
+        let terminal = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+        terminal.initialize(to: termios())
+        return terminal
+    }
 
     private static func makeText() -> UnsafeMutablePointer<CChar> {
         let text = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
@@ -20,9 +28,9 @@ enum Interruption {
     static func install() {
         // The first use of a static makes it: not in a handler.
         temporary[0] = 0
-        message[0] = 0
+        hasTerminal[0] = 0
+        terminal.pointee = termios()
         for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, Interruption.end) }
-        signal(SIGALRM, Interruption.timeIsUp)
     }
 
     /// Names the file that a handler must remove.
@@ -30,15 +38,18 @@ enum Interruption {
 
     static func hasWritten() { temporary[0] = 0 }
 
-    /// Ends the program with status 1 unless `stopTimer` is called within the time.
-    static func startTimer(seconds: Int, text: String) {
-        set(message, text)
-        var value = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: seconds, tv_usec: 0))
-        setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &value, nil)
+    /// Remembers how a handler must leave the terminal.
+    static func willChangeTerminal(from before: termios) {
+        terminal.pointee = before
+        hasTerminal[0] = 1
     }
 
-    static func stopTimer() {
-        var value = itimerval()
+    static func hasRestoredTerminal() { hasTerminal[0] = 0 }
+
+    /// Ends a worker when the time is over.
+    static func startTimer(seconds: Int) {
+        signal(SIGALRM, Interruption.timeIsUp)
+        var value = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: seconds, tv_usec: 0))
         setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &value, nil)
     }
 
@@ -54,13 +65,10 @@ enum Interruption {
 
     private static let end: @convention(c) (Int32) -> Void = { number in
         if temporary[0] != 0 { unlink(temporary) }
+        if hasTerminal[0] != 0 { tcsetattr(0, TCSANOW, terminal) }
         signal(number, SIG_DFL)
         raise(number)
     }
 
-    private static let timeIsUp: @convention(c) (Int32) -> Void = { _ in
-        if temporary[0] != 0 { unlink(temporary) }
-        _ = write(2, message, strlen(message))
-        _exit(1)
-    }
+    private static let timeIsUp: @convention(c) (Int32) -> Void = { _ in _exit(75) }
 }

@@ -1,0 +1,63 @@
+package import Diagnostics
+import Markdown
+import Syntax
+
+/// A comment at the end of a line that says what the line's value is: `#> 2.2223`.
+struct ValueComment: Equatable {
+    /// Where the comment begins in the cell's code.
+    var start: Int
+    /// Where the value stands in it.
+    var range: SourceRange
+    var value: String
+
+    private static let marks = ["#>", "# ->", "#->"]
+
+    /// The comments of a cell's code.
+    static func all(in code: String) -> [ValueComment] {
+        guard marks.contains(where: { code.contains($0) }) else { return [] }
+        let bytes = Array(code.utf8)
+        return highlight(code).compactMap { piece in
+            piece.kind == .comment ? ValueComment(piece.range, in: bytes) : nil
+        }
+    }
+
+    private init?(_ comment: SourceRange, in bytes: [UInt8]) {
+        let text = bytes[comment.start..<comment.end]
+        guard let mark = Self.marks.first(where: { text.starts(with: $0.utf8) }) else { return nil }
+        var (first, last) = (comment.start + mark.utf8.count, comment.end)
+        while first < last, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+        while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+        start = comment.start
+        range = SourceRange(first, last)
+        value = String(decoding: bytes[first..<last], as: UTF8.self)
+    }
+}
+
+/// What a comment says the value of its line is, and what it was.
+package struct ValueCheck: Sendable, Equatable {
+    package var expected: String
+    /// The value that was wrong, else the last; missing where none came.
+    package var actual: String?
+    /// Where the value stands in the lesson's file.
+    package var range: SourceRange
+    /// Empty where every value of the line agrees.
+    package var differences: [Difference]
+}
+
+extension ValueCheck {
+    /// Compares a comment with the values that its line had, one for each time that it ran.
+    init(_ comment: ValueComment, values: [String], in cell: Cell, line: Int, tolerance: Double?) {
+        expected = comment.value
+        range = cell.code.fileRange(of: comment.range)
+        differences = []
+        for value in values {
+            // A comment has one line, so a value of several is read as one.
+            let text = value.visible.outputLines.joined(separator: " ")
+            actual = text
+            differences = mismatches(expected: comment.value, actual: text, tolerance: tolerance).map(\.difference)
+            if !differences.isEmpty { break }
+        }
+        if values.isEmpty { differences = [Difference(location: "", expected: comment.value, got: "no value")] }
+        for index in differences.indices { differences[index].location = "value of line \(line)" }
+    }
+}

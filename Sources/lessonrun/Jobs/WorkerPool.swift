@@ -1,0 +1,105 @@
+import Diagnostics
+import Glibc
+import Lessons
+
+/// Runs lessons in processes of their own, several at a time, and hands out what became of them in the order asked.
+final class WorkerPool {
+    /// Makes the job of a number; `nil` when there are no more.
+    private let nextJob: (Int) -> Entry?
+    private let width: Int
+    /// Asked which changes are to be made.
+    var choose: ([(title: String, diff: String)]) -> [Bool] = { $0.map { _ in false } }
+    /// Told now and then what runs.
+    var watch: ([WorkerProcess]) -> Void = { _ in }
+    /// What to say of a worker that handed nothing back.
+    var failure: (WorkerProcess, WorkerProcess.End) -> Product = { _, _ in Product() }
+    private var running: [WorkerProcess] = []
+    private var finished: [Int: Product] = [:]
+    private var started = 0
+    private var handed = 0
+    private var isExhausted = false
+
+    /// A lesson to run, or what became of it already.
+    enum Entry {
+        case job(Job)
+        case product(Product)
+    }
+
+    /// - Parameters:
+    ///   - width: how many run at a time.
+    ///   - nextJob: what the job of a number is; `nil` after the last.
+    init(width: Int, nextJob: @escaping (Int) -> Entry?) {
+        self.width = width
+        self.nextJob = nextJob
+    }
+
+    /// The next product in the order asked; `nil` after the last.
+    func next() -> Product? {
+        while true {
+            if let product = finished.removeValue(forKey: handed) {
+                handed += 1
+                return product
+            }
+            fill()
+            if running.isEmpty && finished[handed] == nil { return nil }
+            if finished[handed] == nil { waitForEvents() }
+        }
+    }
+
+    /// Ends what still runs.
+    func stop() {
+        for worker in running {
+            worker.kill()
+            _ = worker.wait()
+        }
+        running = []
+    }
+
+    private func fill() {
+        // What is finished and waits for earlier ones takes memory.
+        while !isExhausted, running.count < width, finished.count < 4 * width + 16 {
+            guard let entry = nextJob(started) else {
+                isExhausted = true
+                return
+            }
+            switch entry {
+            case .product(let product): finished[started] = product
+            case .job(let job):
+                if let worker = WorkerProcess(job, number: started) {
+                    running.append(worker)
+                } else {
+                    // Where no process can be started the lesson still runs.
+                    finished[started] = JobRunner(job: job).product()
+                }
+            }
+            started += 1
+        }
+    }
+
+    private func waitForEvents() {
+        var polls = running.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
+        let count = poll(&polls, nfds_t(polls.count), 200)
+        let now = monotonicSeconds()
+        for (worker, entry) in zip(running, polls) where count > 0 && entry.revents != 0 { handle(worker) }
+        for worker in running { worker.killIfOverdue(now) }
+        watch(running)
+    }
+
+    private func handle(_ worker: WorkerProcess) {
+        for event in worker.readEvents() {
+            switch event {
+            case .changes(let changes): worker.answer(choose(changes))
+            case .product(let product): return finish(worker, product)
+            case .ended:
+                worker.kill()
+                return finish(worker, nil)
+            }
+        }
+    }
+
+    private func finish(_ worker: WorkerProcess, _ product: Product?) {
+        running.removeAll { $0 === worker }
+        let end = worker.wait()
+        finished[worker.job] = product ?? failure(worker, end)
+    }
+}
