@@ -9,7 +9,7 @@ extension Machine {
             Builtin.numpyCreation, Builtin.arrayReductions, Builtin.numpyReductions, Builtin.arrayShapes,
             Builtin.numpyShapes, Builtin.numpyJoining, Builtin.arraySorting, Builtin.numpySorting,
             Builtin.numpyStatistics, Builtin.arrayProducts, Builtin.numpyProducts, Builtin.numpyLogic,
-            Builtin.numpyPrinting,
+            Builtin.numpyPrinting, Builtin.numpyPolynomials,
         ]
         let module = makeModule(
             "numpy", families.flatMap { $0 },
@@ -60,8 +60,9 @@ extension Machine {
         ("fromfile", "a lesson has no files"), ("fromstring", "write the numbers into the lesson"),
         ("frombuffer", "write the numbers into the lesson"), ("memmap", "a lesson has no files"),
         ("nditer", "use a loop over `arr.flat` or `np.ndindex`"),
-        ("seterr", "warnings are not shown"), ("recarray", "use several arrays"),
-        ("poly", "use `np.roots` and `np.polyval`"),
+        ("seterr", "warnings are not shown"), ("poly1d", "use `np.polyval` and lists of coefficients"),
+        ("recarray", "use several arrays"),
+        ("poly", "use `np.polymul`"), ("roots", "roots are complex numbers as a rule, which are not there"),
     ]
 
     func numpyExceptionsModule() -> ModuleObject {

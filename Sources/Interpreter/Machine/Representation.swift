@@ -123,6 +123,8 @@ extension Machine {
         for (field, value) in zip(tuple.fields, tuple.elements) {
             lines.append("\(field)=" + (try representation(value)))
         }
+        // NumPy's results are shown as CPython shows named tuples.
+        if !name.hasPrefix("torch.") { return "\(name)(" + lines.joined(separator: ", ") + ")" }
         return "\(name)(\n" + lines.joined(separator: ",\n") + ")"
     }
 

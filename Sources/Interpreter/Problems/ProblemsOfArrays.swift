@@ -300,3 +300,43 @@ extension Problem {
     static var weightSum: Problem { value("probabilities do not sum to 1") }
     static var fewWeights: Problem { value("Fewer non-zero entries in p than size") }
 }
+
+/// What linear algebra, polynomials and assertions refuse.
+extension Problem {
+    private static func matrix(_ message: String, help: String? = nil) -> Problem {
+        Problem(.value, .linAlgError, message, help: help)
+    }
+    static var singularMatrix: Problem { matrix("Singular matrix") }
+    static var notPositive: Problem { matrix("Matrix is not positive definite") }
+    static var notSquare: Problem { matrix("Last 2 dimensions of the array must be square") }
+    static func matrixRank(_ rank: Int) -> Problem {
+        matrix("\(rank)-dimensional array given. Array must be at least two-dimensional")
+    }
+    static func equationSizes(_ isVector: Bool, _ given: Int, _ wanted: Int) -> Problem {
+        let name = isVector ? "solve1" : "solve"
+        let signature = isVector ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)"
+        return value(
+            "\(name): Input operand 1 has a mismatch in its core dimension 0, with gufunc signature \(signature) (size "
+                + "\(given) is different from \(wanted))")
+    }
+    static func factorMode(_ mode: String) -> Problem { value("Unrecognized mode '\(mode)'") }
+    static var complexEigenvalues: Problem {
+        Problem(
+            .attribute, .attributeError, "`np.linalg.eig` is not part of this dialect",
+            notes: ["eigenvalues are complex numbers as a rule, which are not there"],
+            help: "`np.linalg.eigh` finds those of symmetric matrices")
+    }
+    static var fewMatrices: Problem { value("Expecting at least two arrays.") }
+    static var leastSquaresSizes: Problem { matrix("Incompatible dimensions") }
+    static var normRank: Problem { value("Improper number of dimensions to norm.") }
+    static func normOrder(_ name: String) -> Problem { value("Invalid norm order '\(name)' for vectors") }
+    static var polynomialDegree: Problem { value("expected deg >= 0") }
+    static var polynomialPoints: Problem { type("expected x and y to have same length") }
+    static func itemsDiffer(_ actual: String, _ desired: String) -> Problem {
+        arraysDiffer("\nItems are not equal:\n ACTUAL: \(actual)\n DESIRED: \(desired)")
+    }
+    static func numbersDiffer(_ header: String, _ actual: String, _ desired: String) -> Problem {
+        arraysDiffer("\n\(header)\n ACTUAL: \(actual)\n DESIRED: \(desired)")
+    }
+    static func arraysDiffer(_ report: String) -> Problem { Problem(.assertion, .assertionError, report) }
+}
