@@ -59,10 +59,11 @@ let package = Package(
         library("Mathematics", ["Diagnostics"]),
         library("Syntax", ["Diagnostics"]),
         library("Tensors", ["Diagnostics", "Numerals"]),
+        library("Arrays", ["Tensors", "Numerals", "Diagnostics"]),
         library("Autograd", ["Tensors", "Diagnostics"]),
         library("Plotting", ["Diagnostics", "Numerals"]),
         .target(name: "Library", exclude: ["python"]),
-        library("Interpreter", ["Syntax", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
+        library("Interpreter", ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
         library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
         .target(
             name: "Templates", path: "templates",

@@ -1,5 +1,5 @@
 import Diagnostics
-import Tensors
+package import Tensors
 
 /// Views of the same elements, and the graph's side of them.
 extension Tensor {
@@ -55,6 +55,13 @@ extension Tensor {
 }
 
 extension Engine {
+    /// A tensor of elements that others may share; the steps are not negative.
+    package func tensor(sharing array: StridedArray) -> Tensor {
+        Tensor(
+            array.storage, shape: array.shape, strides: Shape.explicit(array.shape, array.strides),
+            offset: array.offset, dtype: array.dtype)
+    }
+
     /// A view of a tensor's storage, not yet recorded.
     func view(
         _ x: Tensor, shape: [Int], strides: [Int]?, offset: Int, origin: Tensor.Origin = .single

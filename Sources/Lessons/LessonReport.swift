@@ -13,6 +13,8 @@ package struct LessonReport: Sendable {
     package var seconds: Double
     /// The index of the one cell that was asked for; the cells before it only prepare it, those after it did not run.
     package var selected: Int?
+    /// What cells show for other values of a name, where the lesson varies one.
+    package var variation: Variation?
     /// One for each field of the document's prose, in its order.
     package var values: [ProseValue]
     /// How the run compares with what PyTorch answered, where that is recorded.

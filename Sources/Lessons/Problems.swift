@@ -12,6 +12,19 @@ enum Problems {
             help: "correct the cell, or let `lessonrun accept` write the real output into the lesson")
     }
 
+    static func variesNothing(_ name: String) -> Problem {
+        Problem(
+            .expectedFailure, .assertionError,
+            "the cell is to vary `\(name)`, and does not assign it on a line of its own",
+            help: "write `\(name) = …` in the cell, without indentation")
+    }
+
+    static func variantFailed(_ name: String, _ value: String, _ failure: CellFailure) -> Problem {
+        Problem(
+            .expectedFailure, .assertionError, "with `\(name) = \(value)` the cell fails: \(failure.lastLine)",
+            help: "take this value out of `#| vary:`, or correct the cell")
+    }
+
     static func valueDiffers(_ check: ValueCheck) -> Problem {
         guard check.actual != nil else {
             return Problem(

@@ -95,13 +95,47 @@ package struct CellOptions: Sendable, Equatable {
     package var caption: String?
     package var alt: String?
     package var fold = false
+    package var vary: Variants?
     /// Whether its gradients are checked; `nil` where the lesson decides.
     package var checksGradients: Bool?
     package init() {}
+
+    /// `vary: rate = 0.1, 0.5`: a name that the cell assigns, and the values to run it with.
+    package struct Variants: Sendable, Equatable {
+        package var name: String
+        package var values: [String]
+
+        /// `nil` for what is no name with two to twelve different numbers or names.
+        init?(parsing text: String) {
+            let sides = text.split(separator: "=", maxSplits: 1).map { $0.trimmingBlanks }
+            guard sides.count == 2, Variants.isPlain(sides[0]), sides[0].first?.isNumber == false else { return nil }
+            let values = sides[1].split(separator: ",").map { $0.trimmingBlanks }
+            guard values.count >= 2, values.count <= 12, Set(values).count == values.count,
+                values.allSatisfy({ Variants.isPlain($0.first == "-" ? String($0.dropFirst()) : $0) })
+            else { return nil }
+            (name, self.values) = (sides[0], values)
+        }
+
+        private static func isPlain(_ text: String) -> Bool {
+            !text.isEmpty && text.utf8.count <= 40
+                && text.utf8.allSatisfy {
+                    $0.isDigit || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || "._+-".utf8.contains($0)
+                }
+        }
+    }
 
     /// `error: true` or `error: TypeError`.
     package enum ExpectedFailure: Sendable, Equatable {
         case any
         case kind(String)
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmingBlanks: String {
+        var text = Substring(self)
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 }

@@ -48,6 +48,13 @@ package struct CellOption: Sendable {
         },
         flag("fold", "`true` folds the source under a summary", \.fold),
         CellOption(
+            "vary", "a name and 2 to 12 values, such as `rate = 0.1, 0.5`",
+            "runs the cell and what depends on it once per value; the page shows one at a time"
+        ) {
+            $0.vary = CellOptions.Variants(parsing: $1)
+            return $0.vary != nil
+        },
+        CellOption(
             "gradcheck", "`true` or `false`", "whether the gradients that the cell asks for are checked by differences"
         ) {
             $0.checksGradients = boolean($1)

@@ -61,7 +61,13 @@ extension PageBuilder {
             shown.append(.element("p", [.class("skipped")], .prose(reason.isEmpty ? "skipped" : "skipped: " + reason)))
         }
         if let outcome = report?.outcome {
-            if cell.options.output || state.isTrouble { shown += outputs(outcome.outputs, of: cell) }
+            if let variation = self.report.variation, variation.outcomes.contains(where: { $0[cell.index] != nil }),
+                cell.options.output
+            {
+                shown += variants(variation, of: cell)
+            } else if cell.options.output || state.isTrouble {
+                shown += outputs(outcome.outputs, of: cell)
+            }
             if let failure = outcome.failure {
                 shown.append(self.failure(failure, isExpected: state == .failsAsExpected))
             }
@@ -77,6 +83,34 @@ extension PageBuilder {
         }
         guard !shown.isEmpty else { return HTML() }
         return .block("div", [.class("outputs")], shown)
+    }
+
+    /// The outputs for each value that the lesson varies; the page shows those of the value chosen.
+    private mutating func variants(_ variation: Variation, of cell: Cell) -> [HTML] {
+        var shown: [HTML] = []
+        if cell.index == variation.cell {
+            let choices = variation.values.enumerated().map { index, value in
+                HTML.element(
+                    "label", [],
+                    .void(
+                        "input",
+                        [
+                            Attribute("type", "radio"), Attribute("name", "vary"), .id("vary-\(index)"),
+                            index == variation.shown ? Attribute("checked", "checked") : nil,
+                        ]), .text(" " + value))
+            }
+            let legend = HTML.element("legend", [], .element("code", [], .text(variation.name)))
+            shown.append(.block("fieldset", [.class("vary")], [legend] + choices))
+        }
+        for (index, outcomes) in variation.outcomes.enumerated() {
+            guard let outcome = outcomes[cell.index] else { continue }
+            let value = HTML.element(
+                "p", [.class("variant-value")],
+                .element("code", [], .text("\(variation.name) = \(variation.values[index])")))
+            shown.append(
+                .block("div", [.class("variant variant-\(index)")], [value] + outputs(outcome.outputs, of: cell)))
+        }
+        return shown
     }
 
     private mutating func outputs(_ outputs: [CellOutput], of cell: Cell) -> [HTML] {

@@ -22,7 +22,7 @@ struct PageBuilder {
         self.report = report
         self.parts = parts
         footnoteReferences = Array(repeating: 0, count: report.document.footnotes.count)
-        for fixed in ["page-content", "page-top"] { _ = identifiers.claim(fixed) }
+        for fixed in ["page-content", "page-top"] + (0..<13).map({ "vary-\($0)" }) { _ = identifiers.claim(fixed) }
         claimHeadings(in: report.document.blocks)
         for footnote in report.document.footnotes { claimHeadings(in: footnote.blocks) }
         for cell in report.document.cells {

@@ -51,15 +51,16 @@ func wrongRequestsAreRefused(_ text: String, _ status: Int) {
     let outcome = try folder.run(
         """
         "$LESSONRUN" preview a.md --port 0 > log 2>&1 & server=$!
-        trap 'kill $server' EXIT
+        # A test's child may have other signals blocked.
+        trap 'kill -9 $server' EXIT
         for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; grep -q http log && break; done
         address=$(grep -o 'http://127.0.0.1:[0-9]*' log)
-        curl -s "$address/page/" | grep -c 'One'
+        curl -s -m 9 "$address/page/" | grep -c 'One'
         curl -s -N -m 6 "$address/events" > events & listener=$!
         sleep 0.5
         printf '# Two\n\n```python\n2\n```\n' > b.tmp && mv b.tmp a.md
         for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do sleep 0.3; grep -q data events && break; done
-        curl -s "$address/page/" | grep -c 'Two'
+        curl -s -m 9 "$address/page/" | grep -c 'Two'
         cat events
         curl -s -o /dev/null -w '%{http_code}\n' -H 'Host: evil.example' "$address/"
         kill $listener

@@ -20,9 +20,6 @@ extension Builtin {
                     guard let value = parseFloat(text) else { throw m.raise(.badFloat(Numerals.repr(text))) }
                     return .float(value)
                 }
-                if let array = a[0].asObject as? ArrayObject {
-                    return .float(try m.item(of: array.tensor).asDouble ?? 0)
-                }
                 if let method = try m.method("__float__", of: a[0]) {
                     let value = try m.call(method, [])
                     if case .float = value { return value }
@@ -153,7 +150,6 @@ extension Machine {
         case .tensor(let tensor): return try makeInt(try item(of: tensor), base: nil)
         default: break
         }
-        if let array = value.asObject as? ArrayObject { return try makeInt(try item(of: array.tensor), base: nil) }
         for name in ["__int__", "__index__", "__trunc__"] {
             guard let method = try method(name, of: value) else { continue }
             let result = try call(method, [])

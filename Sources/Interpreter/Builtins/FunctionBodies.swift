@@ -65,9 +65,6 @@ extension Machine {
             case let set as SetObject: return set.table.count
             case let range as RangeObject: return range.count
             case let view as DictView: return view.dictionary.table.count
-            case let array as ArrayObject:
-                guard let first = array.tensor.shape.first else { throw raise(.lengthOfUnsized) }
-                return first
             case let native as NativeObject where native.type.lookup("__len__") != nil:
                 return try call(native.type.lookup("__len__") ?? .none, [value]).asInt ?? 0
             default:

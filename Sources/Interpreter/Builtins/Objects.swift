@@ -109,6 +109,7 @@ extension Machine {
         globals.addBuiltin("__doc__", .none)
         globals.addBuiltin("__debug__", .bool(true))
         installTensorTypes()
+        installArrayTypes()
     }
 
     private func installConstructors() {

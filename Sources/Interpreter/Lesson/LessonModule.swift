@@ -97,8 +97,10 @@ extension Machine {
         case .tensor(let tensor):
             guard tensor.count == 1, tensor.dtype.isFloat else { return try text(of: engine.detach(tensor)).oneLine }
             return LessonTable.number(tensor.doubles()[0])
-        case .object(let array as ArrayObject) where array.tensor.count == 1 && array.tensor.dtype.isFloat:
-            return LessonTable.number(array.tensor.doubles()[0])
+        case .object(let array as ArrayObject) where array.shape.allSatisfy({ $0 == 1 }) && !array.isWhole:
+            return LessonTable.number(array.doubles().first ?? .nan)
+        case .object(let number as NumberObject) where number.integer == nil:
+            return LessonTable.number(number.double)
         default: return try text(value).oneLine
         }
     }

@@ -14,6 +14,7 @@ extension Machine {
             case let function as FunctionObject:
                 function.attributes[name] = value
                 return
+            case let array as ArrayObject: return try setArrayAttribute(name, array, value)
             case let module as ModuleObject:
                 if module.source != nil { globals.set(name, value, in: module.name) }
                 module.attributes[name] = value

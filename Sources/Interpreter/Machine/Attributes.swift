@@ -172,6 +172,9 @@ extension Machine {
             case let tuple as TupleObject:
                 if let index = tuple.fields.firstIndex(of: name) { return tuple.elements[index] }
                 return try typeAttribute(name, of: object)
+            case let random as RandomObject:
+                if let value = random.functions[name] { return value }
+                return try typeAttribute(name, of: object)
             default: return try typeAttribute(name, of: object)
             }
         default: return try typeAttribute(name, of: object)
@@ -264,6 +267,10 @@ extension Machine {
 
     /// A method of an instance's class, bound; `nil` when there is none. Operators look here, past the instance.
     func method(_ name: String, of object: Value) throws(Raise) -> Value? {
+        if isNumPy(object) {
+            let type = type(of: object)
+            return try type.lookup(name).map { (value) throws(Raise) in try bind(value, to: object, type: type) }
+        }
         guard let type = instanceType(object), let value = type.lookup(name) else { return nil }
         return try bind(value, to: object, type: type)
     }

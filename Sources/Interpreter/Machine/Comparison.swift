@@ -92,8 +92,13 @@ extension Machine {
             if left.isIdentical(to: right) { return true }
             if Machine.tensorOperand(left) == nil || Machine.tensorOperand(right) == nil { return false }
             return try truth(try compare(.equal, left, right))
-        case (.object(let x), .object(let y)): return try objectsAreEqual(x, y)
+        case (.object(let x), .object(let y)) where !isNumPy(left) && !isNumPy(right):
+            return try objectsAreEqual(x, y)
         default: break
+        }
+        if isNumPy(left) || isNumPy(right) {
+            if left.isIdentical(to: right) { return true }
+            return try arrayBinary(.equal, left, right).map { (value) throws(Raise) in try truth(value) } ?? false
         }
         if let x = left.asInt, let y = right.asInt { return x == y }
         if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
@@ -119,6 +124,8 @@ extension Machine {
         case (let a as BoundMethod, let b as BoundMethod):
             return a.receiver.isIdentical(to: b.receiver) && a.function.isIdentical(to: b.function)
         case (let a as TokenObject, let b as TokenObject): return a.isSame(as: b)
+        case (let a as ElementTypeObject, _): return names(.object(y), a.dtype)
+        case (_, let b as ElementTypeObject): return names(.object(x), b.dtype)
         default:
             let value = try overloadedComparison(.equal, .object(x), .object(y))
             return try value.map { value throws(Raise) in try truth(value) } ?? false
@@ -217,7 +224,8 @@ extension Machine {
         case let dictionary as DictObject: return dictionary.table.count > 0
         case let set as SetObject: return set.table.count > 0
         case let range as RangeObject: return range.count > 0
-        case let array as ArrayObject: return try tensors { () throws(Problem) in try engine.truth(array.tensor) }
+        case let array as ArrayObject: return try tensors { () throws(Problem) in try truth(array.array) }
+        case let number as NumberObject: return number.isTrue
         default:
             guard instanceType(.object(object)) != nil else { return true }
             if let method = try method("__bool__", of: .object(object)) {

@@ -20,8 +20,12 @@ extension Machine {
             return try format(try item(of: tensor), specification)
         }
         if let plain = plain(value) {
-            if specification.isEmpty { return try text(value) }
+            // NumPy's scalars are formatted as Python's numbers.
+            if specification.isEmpty, value.asNumber == nil { return try text(value) }
             return try tensors { () throws(Problem) in try Numerals.format(plain, spec: specification) }
+        }
+        if let single = value.asArray?.single, !specification.isEmpty {
+            return try format(self.value(of: single), specification)
         }
         if let method = try method("__format__", of: value) {
             let result = try call(method, [.string(specification)])
@@ -29,10 +33,8 @@ extension Machine {
             return text
         }
         if specification.isEmpty { return try text(value) }
-        throw raise(.unsupportedFormat(attributeOwnerName(value)))
+        throw raise(.unsupportedFormat(typeName(value)))
     }
-
-    private func attributeOwnerName(_ value: Value) -> String { type(of: value).name }
 
     /// A number or string as format specifications see it.
     func plain(_ value: Value) -> FormatValue? {
@@ -40,7 +42,8 @@ extension Machine {
         case .int(let x): .int(x)
         case .float(let x): .float(x)
         case .bool(let flag): .bool(flag)
-        case .object(let object): (object as? StringObject).map { .string($0.text) }
+        case .object(let object):
+            (object as? StringObject).map { .string($0.text) } ?? (object as? NumberObject)?.formatted
         case .undefined, .none, .tensor: nil
         }
     }

@@ -30,6 +30,8 @@ extension Machine {
             throw raise(.unhashable(typeName(.object(object))))
         case let range as RangeObject: return range.count &* 31 &+ range.start
         case let token as TokenObject: return hashOfString(token.text)
+        case let number as NumberObject: return try hash(self.value(of: number.scalar))
+        case let type as ElementTypeObject: return hashOfString(type.text)
         default: return addressHash(object)
         }
     }

@@ -39,6 +39,8 @@ extension Machine {
             if let slice = index.asObject as? SliceObject { return try subrange(range, slice) }
             return .int(range.element(try position(index, range.count, "range object")))
         case let array as ArrayObject: return try item(array, index)
+        case let indexed as IndexedObject: return try item(indexed, index)
+        case is NumberObject: throw raise(.scalarIndex)
         case let type as TypeObject where isGeneric(type): return .object(type)
         case let native as NativeObject where native.type.lookup("__getitem__") != nil:
             return try call(native.type.lookup("__getitem__") ?? .none, [.object(native), index])
@@ -96,6 +98,7 @@ extension Machine {
         case .object(let dictionary as DictObject):
             if try removeKey(index, from: dictionary) == nil { throw keyError(index) }
         default:
+            if container.asArray != nil { throw raise(.deletionOfArrayItems) }
             if let method = try method("__delitem__", of: container) {
                 _ = try call(method, [index])
                 return
@@ -158,9 +161,7 @@ extension Machine {
         if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat {
             return try item(of: tensor).asInt
         }
-        if let array = value.asObject as? ArrayObject, array.tensor.shape.isEmpty, !array.tensor.dtype.isFloat {
-            return try item(of: array.tensor).asInt
-        }
+        if let array = value.asArray { return array.integer }
         if let method = try method("__index__", of: value) { return try call(method, []).asInt }
         return nil
     }

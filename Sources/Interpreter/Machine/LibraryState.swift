@@ -7,6 +7,8 @@ final class LibraryState {
     var operations: [String: Value] = [:]
     var modules: [String: ModuleObject] = [:]
     private var options = PrintOptions.standard
+    /// Options of `np.set_printoptions`.
+    var arrayOptions = ArrayPrintOptions()
     let figures = FigureState()
     /// The classes `torch.FloatTensor` and so on, with their element types.
     var tensorTypes: [ObjectIdentifier: (type: TypeObject, dtype: DType)] = [:]

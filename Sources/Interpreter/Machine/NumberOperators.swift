@@ -92,14 +92,6 @@ extension Machine {
 
     private func unaryMethod(_ name: String, _ symbol: String, _ value: Value) throws(Raise) -> Value {
         if let method = try method(name, of: value) { return try call(method, []) }
-        if let array = value.asObject as? ArrayObject {
-            let x = array.tensor
-            return .object(
-                ArrayObject(
-                    try tensors { () throws(Problem) in
-                        symbol == "~" ? try engine.invert(x) : symbol == "-" ? try engine.negate(x) : x
-                    }))
-        }
         throw raise(.badUnaryOperand(symbol, typeName(value)))
     }
 }

@@ -6,15 +6,17 @@ import Tensors
 /// Operators on objects: the methods of a lesson's classes, and sequences and sets.
 extension Machine {
     func objectBinary(_ op: Opcode, _ left: Value, _ right: Value, inPlace: Bool) throws(Raise) -> Value {
-        if case .float = left, right.held.asDouble != nil, instanceType(right)?.heldType !== types.float {
+        if case .float = left, !isNumPy(right), right.held.asDouble != nil,
+            instanceType(right)?.heldType !== types.float
+        {
             return try binary(op, left, right.held, inPlace: inPlace)
         }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
+        if let value = try arrayBinary(op, left, right, inPlace: inPlace) { return value }
         if left.held.asDouble != nil, right.held.asDouble != nil {
             return try binary(op, left.held, right.held, inPlace: inPlace)
         }
         if let value = try sequenceBinary(op, left, right, inPlace: inPlace) { return value }
-        if let value = try arrayBinary(op, left, right) { return value }
         if op == .bitOr, let value = union(left, right) { return value }
         throw raise(.unsupportedOperands(Machine.symbol(op, inPlace), typeName(left), typeName(right)))
     }
@@ -157,7 +159,7 @@ extension Machine {
         }
     }
 
-    private func isSequence(_ value: Value) -> Bool {
+    func isSequence(_ value: Value) -> Bool {
         value.asObject is StringObject || value.asList != nil || value.asTuple != nil
     }
 

@@ -27,10 +27,10 @@ extension Machine {
         case is Instance, is TypeObject:
             if let method = try method("__str__", of: value) { return try stringResult(method, "__str__") }
             return try representation(value)
-        case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: false)
+        case let array as ArrayObject: return text(of: array.array, isRepr: false)
+        case let number as NumberObject: return text(of: number, isRepr: false)
+        case let type as ElementTypeObject: return type.text
         case let device as DeviceObject: return device.device.name
-        case let token as TokenObject where token.type === types.numpyDType:
-            return String(token.text.split(separator: "'").dropFirst().first ?? "")
         default: return try representation(value)
         }
     }
@@ -73,7 +73,10 @@ extension Machine {
         case let slice as SliceObject:
             return "slice(" + (try joined([slice.start, slice.stop, slice.step])) + ")"
         case let single as SingletonObject: return single.kind == .ellipsis ? "Ellipsis" : "NotImplemented"
-        case let array as ArrayObject: return numpyText(array.tensor.printable, isRepr: true)
+        case let array as ArrayObject: return text(of: array.array, isRepr: true)
+        case let number as NumberObject: return text(of: number, isRepr: true)
+        case let type as ElementTypeObject: return "dtype('\(type.text)')"
+        case let ufunc as UfuncObject: return "<ufunc '\(ufunc.name)'>"
         case let token as TokenObject: return token.text
         case let instance as Instance: return try representation(instance)
         case let shown as any Represented: return try shown.representation(self)
@@ -120,6 +123,8 @@ extension Machine {
         for (field, value) in zip(tuple.fields, tuple.elements) {
             lines.append("\(field)=" + (try representation(value)))
         }
+        // NumPy's results are shown as CPython shows named tuples.
+        if !name.hasPrefix("torch.") { return "\(name)(" + lines.joined(separator: ", ") + ")" }
         return "\(name)(\n" + lines.joined(separator: ",\n") + ")"
     }
 

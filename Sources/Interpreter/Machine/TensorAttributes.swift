@@ -85,7 +85,8 @@ extension Machine {
             case let slice as SliceObject:
                 return .slice(start: try bound(slice.start), stop: try bound(slice.stop), step: try bound(slice.step))
             case is SingletonObject: return .ellipsis
-            case let array as ArrayObject: return .tensor(array.tensor)
+            case let array as ArrayObject:
+                return .tensor(try tensors { () throws(Problem) in try self.tensor(of: array) })
             case is ListObject, is RangeObject: return .list(try nestedData(value))
             default: break
             }

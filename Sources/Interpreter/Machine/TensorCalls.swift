@@ -201,7 +201,8 @@ extension Machine {
         case .float(let x): .float(x)
         case .bool(let x): .bool(x)
         case .object(let object):
-            (object as? ArrayObject).flatMap { $0.tensor.shape.isEmpty ? $0.tensor.scalar(at: 0) : nil }
+            (object as? NumberObject)?.scalar
+                ?? (object as? ArrayObject)?.single
         case .undefined, .none, .tensor: nil
         }
     }
@@ -258,7 +259,13 @@ extension Machine {
         case .float(let x): return .scalar(.float(x))
         case .bool(let x): return .scalar(.bool(x))
         case .tensor(let tensor): return .tensor(tensor)
-        case .object(let array as ArrayObject): return .tensor(array.tensor)
+        case .object(let array as ArrayObject):
+            return .tensor(try tensors { () throws(Problem) in try self.tensor(of: array) })
+        case .object(let number as NumberObject):
+            return .tensor(
+                try tensors { () throws(Problem) in
+                    try engine.full([], number.scalar, dtype: number.dtype)
+                })
         case .object(let object) where object is ListObject || object is TupleObject || object is RangeObject:
             if depth > 64 { throw raise(.tooManyDimensions) }
             var parts: [NestedData] = []

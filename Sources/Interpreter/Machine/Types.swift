@@ -47,6 +47,7 @@ final class Types {
     let hookHandle: TypeObject
     let ndarray: TypeObject
     let numpyDType: TypeObject
+    let arrays: ArrayTypes
     let baseException: TypeObject
     let generatorExit: TypeObject
     private(set) var exceptions: [String: TypeObject] = [:]
@@ -104,11 +105,16 @@ final class Types {
         hookHandle = make("RemovableHandle", module: "torch.utils.hooks")
         ndarray = make("ndarray", module: "numpy")
         numpyDType = make("dtype", module: "numpy")
+        arrays = ArrayTypes(object: root, float: float, dtype: numpyDType)
         baseException = TypeObject("BaseException", bases: [root], isBase: true)
         generatorExit = TypeObject("GeneratorExit", bases: [baseException], isBase: true)
         exceptions["GeneratorExit"] = generatorExit
         for (name, parent) in Types.exceptionParents {
             exceptions[name] = TypeObject(name, bases: [exceptions[parent] ?? baseException], isBase: true)
+        }
+        for (name, module, parents) in Types.exceptionsOfNumPy {
+            exceptions[name] = TypeObject(
+                name, module: module, bases: parents.compactMap { exceptions[$0] }, isBase: true)
         }
     }
 
@@ -132,6 +138,14 @@ final class Types {
         ("ReferenceError", "Exception"), ("SystemError", "Exception"), ("StopAsyncIteration", "Exception"),
         ("PermissionError", "OSError"), ("FileExistsError", "OSError"), ("IsADirectoryError", "OSError"),
         ("NotADirectoryError", "OSError"), ("ConnectionError", "OSError"), ("InterruptedError", "OSError"),
+    ]
+
+    /// NumPy's own exceptions.
+    private static let exceptionsOfNumPy: [(name: String, module: String, parents: [String])] = [
+        ("AxisError", "numpy.exceptions", ["ValueError", "IndexError"]),
+        ("LinAlgError", "numpy.linalg", ["ValueError"]),
+        ("_UFuncNoLoopError", "numpy._core._exceptions", ["TypeError"]),
+        ("_UFuncOutputCastingError", "numpy._core._exceptions", ["TypeError"]),
     ]
 
     /// The class of the engine's own exceptions.

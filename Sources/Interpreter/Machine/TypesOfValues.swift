@@ -33,6 +33,7 @@ extension Machine {
         case is GeneratorObject: return types.generator
         case let iterator as IteratorObject: return types.iterator(iterator.typeName)
         case is ArrayObject: return types.ndarray
+        case let number as NumberObject: return types.arrays.number(number.dtype)
         case let native as NativeObject: return native.type
         case is PropertyObject: return types.property
         case is SuperObject: return types.superType
@@ -45,7 +46,9 @@ extension Machine {
     /// The name that messages give a value's type.
     func typeName(_ value: Value) -> String {
         if let tuple = value.asTuple, let name = tuple.typeName { return name }
-        return type(of: value).name
+        let type = type(of: value)
+        // NumPy's classes are written in C, whose names have their module in them.
+        return type.module.hasPrefix("numpy") ? "\(type.module).\(type.name)" : type.name
     }
 
     /// `isinstance(value, class)`, with tuples and unions of classes.

@@ -241,7 +241,6 @@ extension Machine {
     func real(_ value: Value) throws(Raise) -> Double {
         if let x = value.asDouble { return x }
         if case .tensor(let tensor) = value { return try item(of: tensor).asDouble ?? .nan }
-        if let array = value.asObject as? ArrayObject { return try item(of: array.tensor).asDouble ?? .nan }
         if let method = try method("__float__", of: value), let x = try call(method, []).asDouble { return x }
         throw raise(.notReal(typeName(value)))
     }

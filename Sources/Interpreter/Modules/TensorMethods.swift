@@ -30,7 +30,7 @@ extension Builtin {
             let tensor = try m.tensor(a)
             if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
             if tensor.dtype == .bfloat16 { throw m.raise(.numpyOfBFloat16) }
-            return .object(ArrayObject(m.engine.detach(tensor)))
+            return try m.arrays { .array(try m.array(of: m.engine.detach(tensor))) }
         },
         Builtin("size", "(self, dim=None)", "its shape, or one size") { (m, a) throws(Raise) in
             let shape = try m.tensor(a).shape
@@ -130,7 +130,6 @@ extension Machine {
         installTransposes()
         installElementTypes()
         installDevices()
-        installArrayAttributes()
     }
 
     // MARK: Reading arguments, making values

@@ -39,8 +39,8 @@ extension Builtin {
         Builtin("numel", "(input)", "the number of elements") { (m, a) throws(Raise) in .int(a[0].asTensor?.count ?? 0)
         },
         Builtin("from_numpy", "(ndarray)", "the array as a tensor, sharing its memory") { (m, a) throws(Raise) in
-            guard let array = a[0].asObject as? ArrayObject else { throw m.raise(.expectedArray(m.typeName(a[0]))) }
-            return .tensor(array.tensor)
+            guard let array = a[0].asArray else { throw m.raise(.expectedArray(m.typeName(a[0]))) }
+            return .tensor(try m.tensors { () throws(Problem) in try m.tensor(of: array.array) })
         },
         Builtin(
             "set_printoptions", "(precision=?, threshold=?, edgeitems=?, linewidth=?, profile=?, sci_mode=?)",

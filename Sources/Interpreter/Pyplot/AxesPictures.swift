@@ -62,7 +62,8 @@ extension Machine {
 
     /// Whether an array holds whole numbers, which as colours count to 255.
     private func isInteger(_ value: Value) -> Bool {
-        if let tensor = value.asTensor ?? (value.asObject as? ArrayObject)?.tensor { return !tensor.dtype.isFloat }
+        if let tensor = value.asTensor { return !tensor.dtype.isFloat }
+        if let array = value.asArray { return array.isWhole }
         var value = value
         while let first = value.asList?.elements.first ?? value.asTuple?.elements.first { value = first }
         if case .int = value { return true }

@@ -161,14 +161,6 @@ extension Machine {
         return .list([artist(.polygon, target, number)])
     }
 
-    /// A NumPy array of float64.
-    func arrayValue(_ values: [Double], shape: [Int]? = nil) throws(Raise) -> Value {
-        let tensor = try tensors { () throws(Problem) in
-            try engine.makeTensor(shape: shape ?? [values.count], dtype: .float64, doubles: values)
-        }
-        return .object(ArrayObject(tensor))
-    }
-
     // MARK: Boxes
 
     func boxes(_ target: AxesObject, _ a: Arguments) throws(Raise) -> Value {

@@ -32,9 +32,7 @@ final class ColorMapObject: CallableObject {
         if case .int(let index) = value { return tuple(map.components(entry: index), opacity) }
         let numbers = try machine.numbers(value)
         let isWhole =
-            value.asTensor.map { !$0.dtype.isFloat } ?? (value.asObject as? ArrayObject).map {
-                !$0.tensor.dtype.isFloat
-            } ?? false
+            value.asTensor.map { !$0.dtype.isFloat } ?? value.asArray?.isWhole ?? false
         func parts(_ x: Double) -> [Double] {
             isWhole ? map.components(entry: x.isFinite ? Int(max(min(x, 1e6), -1e6)) : 0) : map.components(at: x)
         }

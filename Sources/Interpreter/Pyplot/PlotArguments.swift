@@ -32,8 +32,9 @@ extension Machine {
             try keep(numbers: tensor.count)
             return Numbers(shape: tensor.shape, values: tensor.doubles())
         case .object(let array as ArrayObject):
-            try keep(numbers: array.tensor.count)
-            return Numbers(shape: array.tensor.shape, values: array.tensor.doubles())
+            try keep(numbers: array.shape.reduce(1, *))
+            return Numbers(shape: array.shape, values: array.doubles())
+        case .object(let number as NumberObject): return Numbers(shape: [], values: [number.double])
         case .int, .float, .bool: return Numbers(shape: [], values: [try real(value)])
         case .none: return Numbers(shape: [], values: [.nan])
         default:

@@ -15,12 +15,3 @@ final class OperationObject: Object {
     }
     var name: String { operation.name + (isInPlace ? "_" : "") }
 }
-
-/// A `numpy.ndarray`: a tensor outside the graph that prints and computes as NumPy does.
-final class ArrayObject: Object {
-    let tensor: Tensor
-    init(_ tensor: Tensor) {
-        self.tensor = tensor
-        super.init(kind: .native)
-    }
-}

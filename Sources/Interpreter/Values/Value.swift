@@ -61,7 +61,8 @@ extension Value {
         switch self {
         case .int(let value): value
         case .bool(let value): value ? 1 : 0
-        case .undefined, .none, .float, .tensor, .object: nil
+        case .object: asNumber?.integer
+        case .undefined, .none, .float, .tensor: nil
         }
     }
 
@@ -71,7 +72,8 @@ extension Value {
         case .float(let value): value
         case .int(let value): Double(value)
         case .bool(let value): value ? 1 : 0
-        case .undefined, .none, .tensor, .object: nil
+        case .object: asNumber?.double
+        case .undefined, .none, .tensor: nil
         }
     }
 

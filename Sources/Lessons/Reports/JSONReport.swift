@@ -45,7 +45,7 @@ package struct JSONReport {
         case .ran(let report):
             lesson(
                 report.document.source.name, title: report.document.title, report.passed ? "passed" : "failed",
-                seconds: report.seconds, cells: report.reported.map { cell($0, in: report.document) })
+                seconds: report.seconds, cells: report.reported.map { cell($0, in: report) })
         }
     }
 
@@ -56,10 +56,12 @@ package struct JSONReport {
         ])
     }
 
-    private func cell(_ report: CellReport, in document: Document) -> JSON {
+    private func cell(_ report: CellReport, in lesson: LessonReport) -> JSON {
+        let document = lesson.document
         let cell = document.cells[report.index]
         let figures = report.outcome?.outputs.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-        return .object([
+        let variants: [(String, JSON)] = variants(of: report.index, in: lesson).map { [("variants", .array($0))] } ?? []
+        let members: [(String, JSON)] = [
             ("index", .integer(report.index)), ("label", .optional(cell.options.label)),
             ("line", .integer(document.line(ofCell: report.index))), ("status", .string(report.status.rawValue)),
             ("stdout", .string(report.outcome?.printed ?? "")), ("result", .optional(report.outcome?.result)),
@@ -67,7 +69,25 @@ package struct JSONReport {
             ("figures", .array((figures ?? []).map { figure($0, of: cell) })), ("seconds", .seconds(report.seconds)),
             ("gradients", report.outcome?.gradients.map { gradients($0, in: document) } ?? .null),
             ("repeat", report.status == .failed ? .string(command.text(document.source, cell: cell)) : .null),
-        ])
+        ]
+        return .object(members + variants)
+    }
+
+    /// What the cell shows for each value of a name that the lesson varies; `nil` where it does not depend on it.
+    private func variants(of index: Int, in lesson: LessonReport) -> [JSON]? {
+        guard let variation = lesson.variation, variation.outcomes.contains(where: { $0[index] != nil }) else {
+            return nil
+        }
+        return zip(variation.values, variation.outcomes).compactMap { value, outcomes in
+            outcomes[index].map { outcome in
+                let figures = outcome.outputs.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+                return .object([
+                    ("name", .string(variation.name)), ("value", .string(value)), ("stdout", .string(outcome.printed)),
+                    ("result", .optional(outcome.result)),
+                    ("figures", .array(figures.map { figure($0, of: lesson.document.cells[index]) })),
+                ])
+            }
+        }
     }
 
     /// The exception that left the cell, else what kept it from running.

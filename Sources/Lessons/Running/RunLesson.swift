@@ -5,11 +5,15 @@ package import Markdown
 /// Runs a lesson's cells from top to bottom and compares what they show with what the lesson expects.
 ///
 /// A cell that needs a name which only a failed or skipped cell binds is skipped; the others run.
-package func runLesson(
-    _ document: Document, with runner: some CellRunner, options: RunOptions = RunOptions()
+///
+/// - Parameter fresh: makes runners that have run nothing, for the values of `#| vary:`; `nil` runs none.
+package func runLesson<Runner: CellRunner>(
+    _ document: Document, with runner: Runner, options: RunOptions = RunOptions(), fresh: (() -> Runner)? = nil
 ) -> LessonReport {
     var run = LessonRun(document: document, runner: runner, options: options)
-    return run.report()
+    var report = run.report()
+    if let fresh { report.variation = Variation(&report, fresh: fresh) }
+    return report
 }
 
 /// A lesson's run under way.

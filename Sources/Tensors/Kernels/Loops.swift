@@ -87,7 +87,7 @@ extension StridedArray {
 package enum Kernels {
     /// `out[i] = f(a[i])`. All arrays have room for their steps; `out` may be `a`.
     @inline(__always)
-    static func map<A: BitwiseCopyable, R: BitwiseCopyable>(
+    package static func map<A: BitwiseCopyable, R: BitwiseCopyable>(
         _ a: StridedArray, into out: StridedArray, _ f: (A) -> R
     ) {
         let walk = Walk(out.shape, out.strides, a.strides(broadcastTo: out.shape), out.strides)
@@ -108,7 +108,7 @@ package enum Kernels {
 
     /// `out[i] = f(a[i], b[i])`. All arrays have room for their steps; `out` may be `a` or `b`.
     @inline(__always)
-    static func map<A: Element, B: Element, R: Element>(
+    package static func map<A: Element, B: Element, R: Element>(
         _ a: StridedArray, _ b: StridedArray, into out: StridedArray, _ f: (A, B) -> R
     ) {
         let walk = Walk(

@@ -89,6 +89,14 @@ extension UnaryKernel {
     package static let sigmoid = UnaryKernel({ 1 / (1 + expf(-$0)) }, { 1 / (1 + Glibc.exp(-$0)) })
     package static let relu = UnaryKernel(
         { $0 > 0 || $0.isNaN ? $0 : 0 }, { $0 > 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
+    package static let identity = UnaryKernel({ $0 }, { $0 }, int: { $0 })
+    package static let cubeRoot = UnaryKernel({ cbrtf($0) }, { Glibc.cbrt($0) })
+    /// As NumPy has it: nan stays nan.
+    package static let numberSign = UnaryKernel(
+        { $0.isNaN ? $0 : signum($0) }, { $0.isNaN ? $0 : signum($0) }, int: { $0.signum() })
+    /// Of integers: 0 but for 1 and -1, as NumPy has it.
+    package static let wholeReciprocal = UnaryKernel(
+        { 1 / $0 }, { 1 / $0 }, int: { $0 == 0 ? .min : 1 / $0 })
     package static let floor = UnaryKernel({ $0.rounded(.down) }, { $0.rounded(.down) }, int: { $0 })
     package static let ceil = UnaryKernel({ $0.rounded(.up) }, { $0.rounded(.up) }, int: { $0 })
     package static let round = UnaryKernel(

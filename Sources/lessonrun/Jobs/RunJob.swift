@@ -48,10 +48,12 @@ struct JobRunner {
 
     private func run(_ document: Document, _ options: RunOptions) -> LessonReport {
         let watchman = Watchman(seconds: job.timeout, memory: job.memory)
-        let session = Session(
-            seed: job.seed ?? document.frontMatter.seed, limits: job.limits,
-            checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look)
-        return runLesson(document, with: session, options: options)
+        func session() -> Session {
+            Session(
+                seed: job.seed ?? document.frontMatter.seed, limits: job.limits,
+                checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look)
+        }
+        return runLesson(document, with: session(), options: options, fresh: session)
     }
 
     private func noSuchCell(_ name: String, _ document: Document) -> Product {

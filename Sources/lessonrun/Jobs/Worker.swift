@@ -11,6 +11,7 @@ enum Worker {
     static func start() -> Int32 {
         guard let message = Message.read(from: 0), message.kind == .job, let job = try? Job(archive: message.content)
         else { return ExitStatus.usage.rawValue }
+        takeAllSignals()
         lockUp()
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
         Interruption.startTimer(seconds: job.timeout + 5)
@@ -18,6 +19,13 @@ enum Worker {
         var writer = ArchiveWriter()
         runner.product().write(to: &writer)
         return Message(.product, writer.bytes).write(to: 1) == 0 ? 0 : ExitStatus.file.rawValue
+    }
+
+    /// Whoever started the program may have blocked signals, of which the timer's is needed.
+    private static func takeAllSignals() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
     }
 
     /// Gives up what a lesson never needs. Everything is open that has to be, and the job is known.

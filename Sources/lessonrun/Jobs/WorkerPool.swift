@@ -77,12 +77,12 @@ final class WorkerPool {
     }
 
     private func waitForEvents() {
+        watch(running)
         var polls = running.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
         let count = poll(&polls, nfds_t(polls.count), 200)
         let now = monotonicSeconds()
         for (worker, entry) in zip(running, polls) where count > 0 && entry.revents != 0 { handle(worker) }
         for worker in running { worker.killIfOverdue(now) }
-        watch(running)
     }
 
     private func handle(_ worker: WorkerProcess) {
