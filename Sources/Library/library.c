@@ -109,6 +109,9 @@ static const struct {
     {"time", (const char[]){
 #embed "python/time.py" suffix(, 0)
     }},
+    {"torch._decorators", (const char[]){
+#embed "python/torch/_decorators.py" suffix(, 0)
+    }},
     {"torch._functorch.functional_call", (const char[]){
 #embed "python/torch/_functorch/functional_call.py" suffix(, 0)
     }},
@@ -138,6 +141,33 @@ static const struct {
     }},
     {"torch.autograd.variable", (const char[]){
 #embed "python/torch/autograd/variable.py" suffix(, 0)
+    }},
+    {"torch.distributions", (const char[]){
+#embed "python/torch/distributions/__init__.py" suffix(, 0)
+    }},
+    {"torch.distributions.categorical", (const char[]){
+#embed "python/torch/distributions/categorical.py" suffix(, 0)
+    }},
+    {"torch.distributions.continuous", (const char[]){
+#embed "python/torch/distributions/continuous.py" suffix(, 0)
+    }},
+    {"torch.distributions.discrete", (const char[]){
+#embed "python/torch/distributions/discrete.py" suffix(, 0)
+    }},
+    {"torch.distributions.distribution", (const char[]){
+#embed "python/torch/distributions/distribution.py" suffix(, 0)
+    }},
+    {"torch.distributions.kl", (const char[]){
+#embed "python/torch/distributions/kl.py" suffix(, 0)
+    }},
+    {"torch.distributions.multinomial", (const char[]){
+#embed "python/torch/distributions/multinomial.py" suffix(, 0)
+    }},
+    {"torch.distributions.multivariate_normal", (const char[]){
+#embed "python/torch/distributions/multivariate_normal.py" suffix(, 0)
+    }},
+    {"torch.distributions.normal", (const char[]){
+#embed "python/torch/distributions/normal.py" suffix(, 0)
     }},
     {"torch.func", (const char[]){
 #embed "python/torch/func/__init__.py" suffix(, 0)
@@ -217,6 +247,12 @@ static const struct {
     {"torch.nn.modules.upsampling", (const char[]){
 #embed "python/torch/nn/modules/upsampling.py" suffix(, 0)
     }},
+    {"torch.nn.parallel", (const char[]){
+#embed "python/torch/nn/parallel/__init__.py" suffix(, 0)
+    }},
+    {"torch.nn.parallel.data_parallel", (const char[]){
+#embed "python/torch/nn/parallel/data_parallel.py" suffix(, 0)
+    }},
     {"torch.nn.parameter", (const char[]){
 #embed "python/torch/nn/parameter.py" suffix(, 0)
     }},
@@ -279,6 +315,9 @@ static const struct {
     }},
     {"torch.storage", (const char[]){
 #embed "python/torch/storage.py" suffix(, 0)
+    }},
+    {"torch.utils.checkpoint", (const char[]){
+#embed "python/torch/utils/checkpoint.py" suffix(, 0)
     }},
     {"torch.utils.data", (const char[]){
 #embed "python/torch/utils/data/__init__.py" suffix(, 0)

@@ -20,7 +20,9 @@ struct Lessonrun: ParsableCommand {
             read or written, 5 nothing to run, 64 the command line is wrong, 70 lessonrun itself failed.
             """,
         version: "lessonrun 0.1.0",
-        subcommands: [Build.self, Check.self, Accept.self, Witness.self, Preview.self, Explain.self, New.self],
+        subcommands: [
+            Build.self, Check.self, Accept.self, Witness.self, Preview.self, Explain.self, ReferencePage.self, New.self,
+        ],
         defaultSubcommand: Build.self)
 
     /// The names of its commands.

@@ -40,6 +40,7 @@ extension Operation {
             let (x, y) = (try a.tensor(0), try a.tensor(1))
             if x.shape.isEmpty || y.shape.isEmpty { return .tensor(try engine.multiply(x, y)) }
             guard x.shape.last == y.shape.last else { throw Problems.innerSizes(x.shape, y.shape) }
+            if x.shape.count == 1, y.shape.count == 1, x.dtype == .bool { return .tensor(try engine.dot(x, y)) }
             return .tensor(try engine.tensordot(x, y, [x.shape.count - 1], [y.shape.count - 1]))
         },
         general(

@@ -15,7 +15,8 @@ extension Machine {
 
     /// `format(value, specification)`.
     func format(_ value: Value, _ specification: String) throws(Raise) -> String {
-        if case .tensor(let tensor) = value, tensor.shape.isEmpty, !specification.isEmpty {
+        // PyTorch formats a single number as the number it is, but not a module's parameter.
+        if case .tensor(let tensor) = value, tensor.shape.isEmpty, !tensor.isParameter {
             return try format(try item(of: tensor), specification)
         }
         if let plain = plain(value) {

@@ -14,15 +14,26 @@ final class GradMode: ContextManager {
     /// What to go back to; several when entered again inside.
     private var former: Bool?
     private var outer: [Bool] = []
+    /// Whether it took effect before `with`, which then only has to end it: `set_grad_enabled`.
+    private var isUnderway = false
     init(_ enabled: Bool, type: TypeObject) {
         self.enabled = enabled
         super.init(type)
     }
     override func enter(_ machine: Machine) throws(Raise) -> Value {
+        if isUnderway {
+            isUnderway = false
+            return .none
+        }
         if let former { outer.append(former) }
         former = machine.engine.gradEnabled
         machine.engine.gradEnabled = enabled
         return .none
+    }
+    /// Takes effect at once.
+    func start(_ machine: Machine) throws(Raise) {
+        _ = try enter(machine)
+        isUnderway = true
     }
     override func exit(_ machine: Machine) throws(Raise) {
         machine.engine.gradEnabled = former ?? true
@@ -31,16 +42,9 @@ final class GradMode: ContextManager {
     /// Used as a decorator: the function runs inside.
     func call(_ machine: Machine, _ arguments: CallArguments) throws(Raise) -> Value {
         guard let function = arguments.positional.first else { return .object(self) }
-        let enabled = self.enabled
-        let name = machine.functionName(function, qualified: false)
-        let entry = Builtin(name, "(*args, **kwargs)", "the function with recording set") {
-            [function = Sealed(function)] (m, a) throws(Raise) in
-            let former = m.engine.gradEnabled
-            m.engine.gradEnabled = enabled
-            defer { m.engine.gradEnabled = former }
-            let keywords = a.keywords(1).table.live.map { (name: $0.key.asString ?? "", value: $0.value) }
-            return try m.call(function.value, CallArguments(positional: a.variadic(0), keywords: keywords))
-        }
-        return .object(BuiltinObject(entry))
+        // A function, so that it becomes a method where a class has it.
+        guard let library = machine.module("torch._decorators") else { return function }
+        let decorate = try machine.attribute("with_grad_mode", of: .object(library))
+        return try machine.call(decorate, [function, .bool(enabled)])
     }
 }

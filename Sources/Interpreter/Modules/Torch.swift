@@ -29,7 +29,7 @@ extension Builtin {
         Builtin("set_grad_enabled", "(mode)", "whether operations are recorded, from now on or inside") {
             (m, a) throws(Raise) in
             let manager = GradMode(try m.truth(a[0]), type: m.types.iterator("set_grad_enabled"))
-            _ = try manager.enter(m)
+            try manager.start(m)
             return .object(manager)
         },
         Builtin("is_grad_enabled", "()", "whether operations are recorded") { (m, a) throws(Raise) in

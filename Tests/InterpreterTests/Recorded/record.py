@@ -1,7 +1,7 @@
 #!/usr/bin/env python3.11
 """Records what CPython 3.11 prints for small programs, as JSON in `answers` beside this file.
 
-    python3.11 record.py
+    pip install "torch==2.13.*" && python3.11 record.py
 
 `lines/*.txt` holds a program on each line; `programs/*.txt` holds programs under `=== name`, whose cells are
 separated by `#%%`. A program's cells run one after the other in one namespace, as a notebook runs them. For each
@@ -9,6 +9,8 @@ cell: what it printed, the representation of its last expression, and for a fail
 and the number of the cell and line where it happened. Addresses are left out.
 """
 import ast, contextlib, io, json, pathlib, platform, re, sys, warnings
+
+import torch
 
 warnings.simplefilter("ignore")
 here = pathlib.Path(__file__).parent
@@ -86,7 +88,8 @@ def main():
         duplicate = {row["name"] for row in rows if sum(row["name"] == r["name"] for r in rows) > 1}
         assert not duplicate, duplicate
         body = ",\n".join(json.dumps(row) for row in rows)
-        text = '{"answered_by": "CPython %s", "programs": [\n%s\n]}\n' % (platform.python_version(), body)
+        versions = f"CPython {platform.python_version()}" + (f", PyTorch {torch.__version__}" if "torch" in body else "")
+        text = '{"answered_by": "%s", "programs": [\n%s\n]}\n' % (versions, body)
         (answers / (path.stem + ".json")).write_text(text)
 
 

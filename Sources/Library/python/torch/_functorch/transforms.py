@@ -40,13 +40,38 @@ class _Level:
 
 def _enter(value):
     """A tensor to differentiate by, joined to the one it was given as."""
-    return value.view_as(value) if value.requires_grad else value.detach().requires_grad_()
+    if value.requires_grad:
+        return value.view_as(value)
+    entered = value.detach().requires_grad_()
+    entered._entered = True
+    return entered
 
 
 def _leave(result, inputs):
-    if _Level.depth == 0 and not any(leaf.requires_grad for leaf in _leaves(inputs)):
-        return _map(lambda leaf: leaf.detach(), result)
-    return result
+    """A result outside the graph, unless the inputs or other tensors of the lesson were in it."""
+    if _Level.depth > 0 or any(leaf.requires_grad for leaf in _leaves(inputs)):
+        return result
+    return _map(lambda leaf: leaf if _reaches_the_lesson(leaf) else leaf.detach(), result)
+
+
+def _enters(value):
+    return getattr(value, "_entered", False)
+
+
+def _reaches_the_lesson(tensor):
+    """Whether the graph behind a tensor has a leaf that no transform made."""
+    waiting = [tensor.grad_fn]
+    seen = set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        leaf = getattr(node, "variable", None)
+        if leaf is not None and not _enters(leaf):
+            return True
+        waiting.extend(following for following, _ in node.next_functions)
+    return False
 
 
 def _inside(function, *args):
@@ -85,11 +110,11 @@ def grad_and_value(func, argnums=0, has_aux=False):
                 result, aux = result
             if not isinstance(result, torch.Tensor):
                 raise RuntimeError(
-                    "Expected the function given to grad to return a Tensor, got " + type(result).__name__
+                    f"grad_and_value(f)(*args): Expected f(*args) to return a Tensor, got {type(result)}"
                 )
             if result.dim() != 0:
                 raise RuntimeError(
-                    "Expected the function given to grad to return a scalar tensor. Got tensor with "
+                    "grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with "
                     f"{result.dim()} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
                 )
             leaves = _leaves([given[place] for place in places])
@@ -165,7 +190,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
         leaves = _leaves(given)
         results = _leaves(output)
         live = [result for result in results if result.requires_grad]
-        dummies = [torch.zeros_like(result, requires_grad=True) for result in live]
+        dummies = [_enter(torch.zeros_like(result).detach()) for result in live]
         slopes = [torch.zeros_like(result) for result in results]
         if live:
             back = torch.autograd.grad(live, leaves, dummies, create_graph=True, allow_unused=True)

@@ -66,13 +66,6 @@ def _is_among(value, values):
 class Function:
     """An operation with a backward of its own: `forward` and `backward` are static methods, `apply` runs it."""
 
-    def __init__(self, *args, **kwargs):
-        raise RuntimeError(
-            f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
-            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
-            "version of PyTorch."
-        )
-
     @staticmethod
     def forward(*args, **kwargs):
         raise NotImplementedError("You must implement the forward function for custom autograd.Function.")

@@ -95,9 +95,10 @@ def gradgradcheck(
     def slope(*given):
         values = given[: len(inputs)]
         wanted = [value for value in values if isinstance(value, torch.Tensor) and value.requires_grad]
-        gradients = torch.autograd.grad(
-            _outputs(func, values), wanted, given[len(inputs) :], create_graph=True, allow_unused=True
-        )
+        with torch.enable_grad():
+            gradients = torch.autograd.grad(
+                _outputs(func, values), wanted, given[len(inputs) :], create_graph=True, allow_unused=True
+            )
         return tuple(gradient for gradient in gradients if gradient is not None)
 
     return gradcheck(

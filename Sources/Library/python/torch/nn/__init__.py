@@ -43,3 +43,4 @@ from torch.nn.modules.flatten import Flatten, Unflatten
 from torch.nn.modules.fold import Unfold, Fold
 from torch.nn.modules.pixelshuffle import PixelShuffle, PixelUnshuffle, ChannelShuffle
 from torch.nn.modules.upsampling import Upsample, UpsamplingNearest2d, UpsamplingBilinear2d
+from torch.nn.parallel.data_parallel import DataParallel

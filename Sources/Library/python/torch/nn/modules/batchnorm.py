@@ -9,6 +9,8 @@ from torch.nn.parameter import Parameter, UninitializedParameter
 class _NormBase(Module):
     """What normalisations with running statistics share."""
 
+    _optional_keys = ("num_batches_tracked",)
+
     def __init__(
         self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
         bias=True

@@ -17,9 +17,10 @@ class LazyModuleMixin:
             self._parameters[name] = Parameter(torch.empty(sizes, dtype=waiting.dtype))
 
     def __call__(self, *args, **kwargs):
+        call = super().__call__
         if self.has_uninitialized_params():
             with torch.no_grad():
                 self.initialize_parameters(*args, **kwargs)
             if self.cls_to_become is not None:
                 self.__class__ = self.cls_to_become
-        return super().__call__(*args, **kwargs)
+        return call(*args, **kwargs)

@@ -1,7 +1,7 @@
 from collections import OrderedDict
 
 import torch
-from torch.nn.parameter import Parameter
+from torch.nn.parameter import Parameter, UninitializedParameter
 from torch.utils.hooks import RemovableHandle
 
 
@@ -73,7 +73,7 @@ class Module:
             parameters = self._parameters
         except AttributeError:
             parameters = None
-        if isinstance(value, Parameter):
+        if isinstance(value, (Parameter, UninitializedParameter)):
             if parameters is None:
                 raise AttributeError("cannot assign parameters before Module.__init__() call")
             self._forget(name, "_buffers", "_modules")
@@ -144,7 +144,7 @@ class Module:
         self._check_name("parameter", name)
         if hasattr(self, name) and name not in self._parameters:
             raise KeyError(f"attribute '{name}' already exists")
-        if param is not None and not isinstance(param, Parameter):
+        if param is not None and not isinstance(param, (Parameter, UninitializedParameter)):
             raise TypeError(
                 f"cannot assign '{torch.typename(param)}' object to parameter '{name}' (torch.nn.Parameter or None required)"
             )
@@ -449,10 +449,10 @@ class Module:
             module._load_own(state_dict, path + "." if path else "", assign, missing, errors, known)
         unexpected = [key for key in state_dict if key not in known]
         if strict:
-            if missing:
-                errors.insert(0, "Missing key(s) in state_dict: " + self._quoted(missing) + ". ")
             if unexpected:
                 errors.insert(0, "Unexpected key(s) in state_dict: " + self._quoted(unexpected) + ". ")
+            if missing:
+                errors.insert(0, "Missing key(s) in state_dict: " + self._quoted(missing) + ". ")
         if errors:
             text = "\n\t".join(errors)
             raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t{text}")
@@ -460,6 +460,9 @@ class Module:
 
     def _quoted(self, keys):
         return ", ".join(f'"{key}"' for key in keys)
+
+    # Names that a state may lack.
+    _optional_keys = ()
 
     def _load_own(self, state_dict, prefix, assign, missing, errors, known):
         own = [(name, value) for name, value in self._parameters.items()]
@@ -470,7 +473,8 @@ class Module:
             key = prefix + name
             known.add(key)
             if key not in state_dict:
-                missing.append(key)
+                if name not in self._optional_keys:
+                    missing.append(key)
                 continue
             given = state_dict[key]
             if not isinstance(given, torch.Tensor):

@@ -17,7 +17,7 @@ def default_collate(batch):
     first = batch[0]
     if isinstance(first, torch.Tensor):
         return torch.stack(list(batch), 0)
-    if isinstance(first, (str, bytes)):
+    if isinstance(first, str):
         return batch
     if isinstance(first, float):
         return torch.tensor(batch, dtype=torch.float64)
