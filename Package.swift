@@ -63,7 +63,9 @@ let package = Package(
         library("Autograd", ["Tensors", "Diagnostics"]),
         library("Plotting", ["Diagnostics", "Numerals"]),
         .target(name: "Library", exclude: ["python"]),
-        library("Interpreter", ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
+        library(
+            "Interpreter",
+            ["Syntax", "Arrays", "Autograd", "Tensors", "Plotting", "Library", "Numerals", "Diagnostics"]),
         library("Lessons", ["Markdown", "Interpreter", "Syntax", "Plotting", "Diagnostics"]),
         .target(
             name: "Templates", path: "templates",

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 /// What matplotlib 3.11.2 answers; written by record.py beside this file.
 enum RecordedMatplotlib {
     static let ticks: [(lower: Double, upper: Double, intervals: Int, values: [Double])] = [

@@ -31,6 +31,7 @@ def text(value):
 
 
 out = [
+    "// swift-format-ignore-file",
     f"/// What matplotlib {matplotlib.__version__} answers; written by record.py beside this file.",
     "enum RecordedMatplotlib {",
 ]
