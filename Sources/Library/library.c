@@ -109,6 +109,9 @@ static const struct {
     {"time", (const char[]){
 #embed "python/time.py" suffix(, 0)
     }},
+    {"torch", (const char[]){
+#embed "python/torch/__init__.py" suffix(, 0)
+    }},
     {"torch._decorators", (const char[]){
 #embed "python/torch/_decorators.py" suffix(, 0)
     }},

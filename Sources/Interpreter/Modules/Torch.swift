@@ -107,7 +107,7 @@ extension Machine {
     func torchModule() -> ModuleObject {
         let entries =
             Builtin.torch + Builtin.elementTypes + Builtin.devices + Builtin.randomState + Builtin.torchEnvironment
-        let module = makeModule("torch", entries)
+        let module = makeModule("torch", entries + Builtin.torchRefusals)
         module.attributes["Generator"] = .object(types.randomGenerator)
         module.attributes["default_generator"] = .object(state.generator(self))
         module.attributes["random"] = self.module("torch.random").map { .object($0) }

@@ -1,0 +1,1 @@
+from torch._functorch.transforms import vmap
