@@ -8,7 +8,9 @@ def _positive(value):
     return value > 0
 
 
-class Normal(Distribution):
+class _LocationScale(Distribution):
+    """What distributions around a place, as wide as a scale, share."""
+
     has_rsample = True
 
     def __init__(self, loc, scale, validate_args=None):
@@ -26,6 +28,8 @@ class Normal(Distribution):
     def mean(self):
         return self.loc
 
+
+class Normal(_LocationScale):
     @property
     def mode(self):
         return self.loc
@@ -147,24 +151,7 @@ class Exponential(Distribution):
         return 1.0 - torch.log(self.rate)
 
 
-class Laplace(Distribution):
-    has_rsample = True
-
-    def __init__(self, loc, scale, validate_args=None):
-        (self.loc, self.scale), plain = shared(loc, scale)
-        super().__init__(torch.Size() if plain else self.loc.size(), validate_args=validate_args)
-
-    @classmethod
-    def _ranges(cls):
-        return {"scale": ("GreaterThan(lower_bound=0.0)", _positive)}
-
-    def _shown(self):
-        return ("loc", "scale")
-
-    @property
-    def mean(self):
-        return self.loc
-
+class Laplace(_LocationScale):
     @property
     def variance(self):
         return 2 * self.scale.pow(2)

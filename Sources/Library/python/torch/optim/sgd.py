@@ -1,4 +1,3 @@
-import torch
 from torch.optim.optimizer import Optimizer, check
 
 
