@@ -26,9 +26,7 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
 /// Asks the allocator for one arena that grows in large steps: a lesson allocates much and often, and the arena of a
 /// second thread would grow page by page.
 private func growHeapInLargeSteps() {
-    // Swift's Glibc module leaves `mallopt` out; its name and type are those of <malloc.h>.
-    guard let symbol = dlsym(nil, "mallopt") else { return }
-    let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+    guard let mallopt = systemFunction("mallopt", as: (@convention(c) (Int32, Int32) -> Int32).self) else { return }
     let (topPad, arenaMax): (Int32, Int32) = (-2, -8)
     _ = mallopt(arenaMax, 1)
     _ = mallopt(topPad, 16 << 20)

@@ -3,15 +3,13 @@ import Lessons
 
 /// The process that runs one lesson: it reads a job from standard input and writes to standard output what became of it.
 enum Worker {
-    /// The argument that makes the program a worker.
-    static let argument = "--worker"
     /// The exit status of one whose time is up.
     static let outOfTime: Int32 = 75
 
     static func start() -> Int32 {
+        takeAllSignals()
         guard let message = Message.read(from: 0), message.kind == .job, let job = try? Job(archive: message.content)
         else { return ExitStatus.usage.rawValue }
-        takeAllSignals()
         lockUp()
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
         Interruption.startTimer(seconds: job.timeout + 5)
@@ -21,8 +19,11 @@ enum Worker {
         return Message(.product, writer.bytes).write(to: 1) == 0 ? 0 : ExitStatus.file.rawValue
     }
 
-    /// Whoever started the program may have blocked signals, of which the timer's is needed.
+    /// Signals do what they do by default: what the parent does at its end is not the worker's to do, and no crash may
+    /// start a debugger. Whoever started the program may have blocked some, of which the timer's is needed.
     private static func takeAllSignals() {
+        let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV]
+        for number in ends { signal(number, SIG_DFL) }
         var none = sigset_t()
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, nil)

@@ -30,7 +30,7 @@ final class WorkerProcess {
             for descriptor in [toWorker.reading, toWorker.writing] { close(descriptor) }
             return nil
         }
-        let started = spawnWorker(input: toWorker.reading, output: fromWorker.writing)
+        let started = forkWorker(input: toWorker.reading, output: fromWorker.writing)
         close(toWorker.reading)
         close(fromWorker.writing)
         guard let identifier = started else {
@@ -119,18 +119,19 @@ final class WorkerProcess {
     }
 }
 
-/// Starts this program as a worker, with the two pipes and standard error, and without an environment.
-private func spawnWorker(input: Int32, output: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    let path = "/proc/self/exe"
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("lessonrun"), strdup(Worker.argument), nil]
-    // A crash must not start a debugger.
-    var variables: [UnsafeMutablePointer<CChar>?] = [strdup("SWIFT_BACKTRACE=enable=no"), nil]
-    defer { for text in arguments + variables { free(text) } }
-    var identifier = pid_t()
-    return posix_spawn(&identifier, path, &actions, nil, &arguments, &variables) == 0 ? identifier : nil
+/// Starts a worker as a copy of this process, which has everything in memory already, with the two pipes and
+/// standard error.
+///
+/// The copy has this thread only; the program's other one waits for it and holds no lock.
+private func forkWorker(input: Int32, output: Int32) -> pid_t? {
+    // Swift leaves `fork` out for the sake of programs with several threads.
+    guard let fork = systemFunction("fork", as: (@convention(c) () -> pid_t).self) else { return nil }
+    let closeRange = systemFunction("close_range", as: (@convention(c) (UInt32, UInt32, Int32) -> Int32).self)
+    let identifier = fork()
+    guard identifier == 0 else { return identifier > 0 ? identifier : nil }
+    // The lowest free number went to `input`, so `output` is not 0, which the first call replaces.
+    guard dup2(input, 0) == 0, dup2(output, 1) == 1 else { _exit(ExitStatus.file.rawValue) }
+    // What else is open belongs to the parent and to other workers.
+    _ = closeRange?(3, .max, 0)
+    _exit(Worker.start())
 }
