@@ -53,6 +53,8 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+        .systemLibrary(name: "CLinux"),
+
         library("Diagnostics"),
         library("Numerals", ["Diagnostics"]),
         library("Markdown", ["CCmarkGFM", "CYaml", "Diagnostics"]),
@@ -74,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "lessonrun",
             dependencies: [
-                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
-                "Diagnostics",
+                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Tensors",
+                "Templates", "Diagnostics", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: fast, linkerSettings: standalone),
