@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Runs a body on a thread with a stack of 4 GiB, of which only what is used is ever real, and returns its result.
@@ -26,10 +27,8 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
 /// Asks the allocator for one arena that grows in large steps: a lesson allocates much and often, and the arena of a
 /// second thread would grow page by page.
 private func growHeapInLargeSteps() {
-    guard let mallopt = systemFunction("mallopt", as: (@convention(c) (Int32, Int32) -> Int32).self) else { return }
-    let (topPad, arenaMax): (Int32, Int32) = (-2, -8)
-    _ = mallopt(arenaMax, 1)
-    _ = mallopt(topPad, 16 << 20)
+    _ = mallopt(M_ARENA_MAX, 1)
+    _ = mallopt(M_TOP_PAD, 16 << 20)
 }
 
 private final class Work {
