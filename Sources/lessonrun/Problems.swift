@@ -18,6 +18,13 @@ enum Problems {
         Problem(.unwritableFile, .exception, "cannot be written: \(reason)")
     }
 
+    static func leadsOut(of folder: String, _ code: Code) -> Problem {
+        Problem(
+            code, .exception, "it is a symbolic link, or stands behind one, that leads out of `\(folder)`",
+            notes: ["a folder of lessons may be a stranger's, and so is where its links lead"],
+            help: "name the file itself on the command line")
+    }
+
     static func exists() -> Problem {
         Problem(
             .unwritableFile, .exception, "exists already, and is left as it is", help: "choose another name")

@@ -37,6 +37,23 @@ func readAll(from descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError>
     return .success(bytes)
 }
 
+/// Occupies the standard streams that whoever started the program left closed: else the next file would be one of them.
+///
+/// What is opened there can be neither read nor written as its stream would be, so that it fails as a closed one does.
+func occupyStandardStreams() {
+    for stream in Int32(0)...2 where fcntl(stream, F_GETFD) < 0 {
+        _ = open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
+    }
+}
+
+/// Makes a call of the system again as long as a signal interrupts it; returns its result.
+func uninterrupted(_ call: () -> Int32) -> Int32 {
+    while true {
+        let result = call()
+        if result >= 0 || errno != EINTR { return result }
+    }
+}
+
 /// A pipe that programs started later do not get.
 struct Pipe {
     let reading: Int32

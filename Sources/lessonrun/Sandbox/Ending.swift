@@ -38,7 +38,8 @@ enum Endings {
     private static let aborted: @convention(c) (Int32) -> Void = { number in
         let memory = mmap(nil, reserve, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
         if memory == MAP_FAILED { _exit(Ending.outOfMemory.rawValue) }
-        // The ending that was under way goes on.
+        // The ending that was under way goes on when the handler has returned.
         signal(number, SIG_DFL)
+        raise(number)
     }
 }
