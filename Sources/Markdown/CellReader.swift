@@ -94,7 +94,8 @@ extension FencedText {
     /// The text without its first lines.
     func dropFirst(_ count: Int) -> FencedText {
         guard count > 0 else { return self }
-        return FencedText(text: lines.dropFirst(count).joined(separator: "\n"), lineOffsets: Array(lineOffsets.dropFirst(count)))
+        return FencedText(
+            text: lines.dropFirst(count).joined(separator: "\n"), lineOffsets: Array(lineOffsets.dropFirst(count)))
     }
 }
 

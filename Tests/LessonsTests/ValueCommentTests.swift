@@ -17,7 +17,8 @@ private func cell(_ code: String) -> String { "```python\n\(code)\n```\n" }
     "for i in range(3):\n    j = i * 0  #> 0", "def f():\n    y = 4  #> 4\n    return y\nf()", "1 / 3  #> 0.33",
     "'#> 7'  #> '#> 7'", "import torch\ntorch.eye(2)  #> tensor([[1., 0.], [0., 1.]])", "[1, 2, 3]  #> [1, ...]",
     "if True: x = 5  #> 5", "import torch\ntorch.tensor(9.0)  #> 9.0", "import torch\ntorch.tensor(-2)  #> -2",
-    "import torch\nx = torch.tensor(3.0, requires_grad=True)\ny = x ** 2  #> 9.0", "import torch\ntorch.eye(2).sum()  #> 2.00",
+    "import torch\nx = torch.tensor(3.0, requires_grad=True)\ny = x ** 2  #> 9.0",
+    "import torch\ntorch.eye(2).sum()  #> 2.00",
 ])
 func commentsTellTheValueOfTheirLine(_ code: String) {
     let report = run(cell(code))

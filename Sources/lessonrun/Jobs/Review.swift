@@ -54,7 +54,8 @@ final class Review {
                 return .skipped
             }
             let letter = Character(Unicode.Scalar(key))
-            guard let answer = Answer.allCases.first(where: { $0.rawValue.first == Character(letter.lowercased()) }) else {
+            guard let answer = Answer.allCases.first(where: { $0.rawValue.first == Character(letter.lowercased()) })
+            else {
                 console.write("\n", to: .error)
                 continue
             }
