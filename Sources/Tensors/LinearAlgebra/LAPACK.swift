@@ -50,6 +50,9 @@ package struct LAPACK: Sendable {
     private static let singleComplex = LAPACK(.complex, isDouble: false)
     private static let doubleComplex = LAPACK(.complex, isDouble: true)
 
+    /// Loads the library now: later the process may not open files any more.
+    package static func load() { _ = (single, double) }
+
     /// The routines for a type; `nil` where the library is not installed.
     package static func routines(_ field: Field, isDouble: Bool) -> LAPACK? {
         switch field {
