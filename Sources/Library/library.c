@@ -268,8 +268,23 @@ static const struct {
     {"torch.nn.utils.convert_parameters", (const char[]){
 #embed "python/torch/nn/utils/convert_parameters.py" suffix(, 0)
     }},
+    {"torch.nn.utils.parametrizations", (const char[]){
+#embed "python/torch/nn/utils/parametrizations.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.parametrize", (const char[]){
+#embed "python/torch/nn/utils/parametrize.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.prune", (const char[]){
+#embed "python/torch/nn/utils/prune.py" suffix(, 0)
+    }},
     {"torch.nn.utils.rnn", (const char[]){
 #embed "python/torch/nn/utils/rnn.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.spectral_norm", (const char[]){
+#embed "python/torch/nn/utils/spectral_norm.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.weight_norm", (const char[]){
+#embed "python/torch/nn/utils/weight_norm.py" suffix(, 0)
     }},
     {"torch.optim", (const char[]){
 #embed "python/torch/optim/__init__.py" suffix(, 0)
