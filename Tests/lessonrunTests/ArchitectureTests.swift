@@ -9,7 +9,7 @@ let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deleti
 private let arrows: [String: Set<String>] = [
     "Diagnostics": [],
     "Numerals": ["Diagnostics"],
-    "Markdown": ["CCmarkGFM", "CYaml", "Diagnostics"],
+    "Markdown": ["CCmarkGFM", "CGuard", "CYaml", "Diagnostics"],
     "Mathematics": ["Diagnostics"],
     "Syntax": ["Diagnostics"],
     "Tensors": ["Diagnostics", "Numerals"],
@@ -25,7 +25,7 @@ private let arrows: [String: Set<String>] = [
         "Diagnostics", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CYaml": [], "Library": [],
+    "CCmarkGFM": [], "CGuard": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.
