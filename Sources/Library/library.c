@@ -217,6 +217,9 @@ static const struct {
     {"torch.autograd.anomaly_mode", (const char[]){
 #embed "python/torch/autograd/anomaly_mode.py" suffix(, 0)
     }},
+    {"torch.autograd.forward_ad", (const char[]){
+#embed "python/torch/autograd/forward_ad.py" suffix(, 0)
+    }},
     {"torch.autograd.function", (const char[]){
 #embed "python/torch/autograd/function.py" suffix(, 0)
     }},
@@ -279,6 +282,9 @@ static const struct {
     }},
     {"torch.func", (const char[]){
 #embed "python/torch/func/__init__.py" suffix(, 0)
+    }},
+    {"torch.functional", (const char[]){
+#embed "python/torch/functional.py" suffix(, 0)
     }},
     {"torch.jit", (const char[]){
 #embed "python/torch/jit/__init__.py" suffix(, 0)

@@ -8,7 +8,7 @@ class finfo:
     """What numbers of a floating type can be."""
 
     def __init__(self, dtype):
-        dtype = dtype.dtype if hasattr(dtype, "dtype") and not isinstance(dtype, type) else np.dtype(dtype)
+        dtype = np.dtype(dtype)
         name = dtype.name
         if name not in _SHAPES:
             raise ValueError(f"data type {dtype.type!r} not inexact")
