@@ -256,6 +256,9 @@ static const struct {
     {"torch.distributions", (const char[]){
 #embed "python/torch/distributions/__init__.py" suffix(, 0)
     }},
+    {"torch.distributions.bernoulli", (const char[]){
+#embed "python/torch/distributions/bernoulli.py" suffix(, 0)
+    }},
     {"torch.distributions.categorical", (const char[]){
 #embed "python/torch/distributions/categorical.py" suffix(, 0)
     }},
@@ -268,8 +271,26 @@ static const struct {
     {"torch.distributions.distribution", (const char[]){
 #embed "python/torch/distributions/distribution.py" suffix(, 0)
     }},
+    {"torch.distributions.exponential", (const char[]){
+#embed "python/torch/distributions/exponential.py" suffix(, 0)
+    }},
+    {"torch.distributions.geometric", (const char[]){
+#embed "python/torch/distributions/geometric.py" suffix(, 0)
+    }},
+    {"torch.distributions.independent", (const char[]){
+#embed "python/torch/distributions/independent.py" suffix(, 0)
+    }},
     {"torch.distributions.kl", (const char[]){
 #embed "python/torch/distributions/kl.py" suffix(, 0)
+    }},
+    {"torch.distributions.laplace", (const char[]){
+#embed "python/torch/distributions/laplace.py" suffix(, 0)
+    }},
+    {"torch.distributions.log_normal", (const char[]){
+#embed "python/torch/distributions/log_normal.py" suffix(, 0)
+    }},
+    {"torch.distributions.mixture_same_family", (const char[]){
+#embed "python/torch/distributions/mixture_same_family.py" suffix(, 0)
     }},
     {"torch.distributions.multinomial", (const char[]){
 #embed "python/torch/distributions/multinomial.py" suffix(, 0)
@@ -279,6 +300,21 @@ static const struct {
     }},
     {"torch.distributions.normal", (const char[]){
 #embed "python/torch/distributions/normal.py" suffix(, 0)
+    }},
+    {"torch.distributions.poisson", (const char[]){
+#embed "python/torch/distributions/poisson.py" suffix(, 0)
+    }},
+    {"torch.distributions.shaped", (const char[]){
+#embed "python/torch/distributions/shaped.py" suffix(, 0)
+    }},
+    {"torch.distributions.transformed_distribution", (const char[]){
+#embed "python/torch/distributions/transformed_distribution.py" suffix(, 0)
+    }},
+    {"torch.distributions.transforms", (const char[]){
+#embed "python/torch/distributions/transforms.py" suffix(, 0)
+    }},
+    {"torch.distributions.uniform", (const char[]){
+#embed "python/torch/distributions/uniform.py" suffix(, 0)
     }},
     {"torch.func", (const char[]){
 #embed "python/torch/func/__init__.py" suffix(, 0)

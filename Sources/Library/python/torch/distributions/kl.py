@@ -1,6 +1,7 @@
 import torch
 from torch.distributions.continuous import Normal, Uniform
 from torch.distributions.discrete import Bernoulli, Categorical
+from torch.distributions.shaped import Independent, LogNormal, _summed
 
 
 def _normal(p, q):
@@ -32,8 +33,15 @@ def _uniform(p, q):
     return torch.where(outside, torch.full_like(result, float("inf")), result)
 
 
+def _independent(p, q):
+    if p.reinterpreted_batch_ndims != q.reinterpreted_batch_ndims:
+        raise NotImplementedError
+    return _summed(kl_divergence(p.base_dist, q.base_dist), p.reinterpreted_batch_ndims)
+
+
 _formulas = [
     (Normal, _normal), (Bernoulli, _bernoulli), (Categorical, _categorical), (Uniform, _uniform),
+    (Independent, _independent), (LogNormal, lambda p, q: kl_divergence(p.base_dist, q.base_dist)),
 ]
 
 
