@@ -22,6 +22,9 @@ static const struct {
     {"IPython.display", (const char[]){
 #embed "python/IPython/display.py" suffix(, 0)
     }},
+    {"argparse", (const char[]){
+#embed "python/argparse.py" suffix(, 0)
+    }},
     {"bisect", (const char[]){
 #embed "python/bisect.py" suffix(, 0)
     }},
@@ -262,11 +265,17 @@ static const struct {
     {"torch.distributions.bernoulli", (const char[]){
 #embed "python/torch/distributions/bernoulli.py" suffix(, 0)
     }},
+    {"torch.distributions.beta", (const char[]){
+#embed "python/torch/distributions/beta.py" suffix(, 0)
+    }},
     {"torch.distributions.categorical", (const char[]){
 #embed "python/torch/distributions/categorical.py" suffix(, 0)
     }},
     {"torch.distributions.continuous", (const char[]){
 #embed "python/torch/distributions/continuous.py" suffix(, 0)
+    }},
+    {"torch.distributions.dirichlet", (const char[]){
+#embed "python/torch/distributions/dirichlet.py" suffix(, 0)
     }},
     {"torch.distributions.discrete", (const char[]){
 #embed "python/torch/distributions/discrete.py" suffix(, 0)
@@ -276,6 +285,12 @@ static const struct {
     }},
     {"torch.distributions.exponential", (const char[]){
 #embed "python/torch/distributions/exponential.py" suffix(, 0)
+    }},
+    {"torch.distributions.gamma", (const char[]){
+#embed "python/torch/distributions/gamma.py" suffix(, 0)
+    }},
+    {"torch.distributions.gammas", (const char[]){
+#embed "python/torch/distributions/gammas.py" suffix(, 0)
     }},
     {"torch.distributions.geometric", (const char[]){
 #embed "python/torch/distributions/geometric.py" suffix(, 0)
@@ -309,6 +324,9 @@ static const struct {
     }},
     {"torch.distributions.shaped", (const char[]){
 #embed "python/torch/distributions/shaped.py" suffix(, 0)
+    }},
+    {"torch.distributions.studentT", (const char[]){
+#embed "python/torch/distributions/studentT.py" suffix(, 0)
     }},
     {"torch.distributions.transformed_distribution", (const char[]){
 #embed "python/torch/distributions/transformed_distribution.py" suffix(, 0)

@@ -109,7 +109,10 @@ class PurePath:
         other = type(self)(other)
         count = len(other.parts)
         if self.parts[:count] != other.parts:
-            raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r} OR one path is relative and the other is absolute.")
+            raise ValueError(
+                f"{str(self)!r} is not in the subpath of {str(other)!r} OR one path is relative and the other is "
+                "absolute."
+            )
         return type(self)(*self.parts[count:])
 
 

@@ -66,9 +66,9 @@ class iinfo:
 
     @property
     def max(self):
-        return 2 ** (self.bits - 1) - 1 + 2 ** (self.bits - 1) if self.kind == "u" else 2 ** (self.bits - 2) - 1 + 2 ** (
-            self.bits - 2
-        )
+        # In two halves, since an integer here has 64 bits.
+        half = 2 ** (self.bits - 1) if self.kind == "u" else 2 ** (self.bits - 2)
+        return half - 1 + half
 
     def __repr__(self):
         return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"

@@ -40,10 +40,16 @@ def asarray_chkfinite(a, dtype=None, order=None):
     return a
 
 
+_LETTERS = {
+    "bool": "b", "signed integer": "i", "unsigned integer": "u", "integral": "iu", "real floating": "f",
+    "numeric": "iuf"
+}
+
+
 def isdtype(dtype, kind):
     kinds = kind if isinstance(kind, tuple) else (kind,)
-    letters = {"bool": "b", "signed integer": "i", "unsigned integer": "u", "integral": "iu", "real floating": "f", "numeric": "iuf"}
-    return any(np.dtype(dtype).kind in letters[one] if one in letters else np.dtype(dtype) == np.dtype(one) for one in kinds)
+    dtype = np.dtype(dtype)
+    return any(dtype.kind in _LETTERS[one] if one in _LETTERS else dtype == np.dtype(one) for one in kinds)
 
 
 def base_repr(number, base=2, padding=0):

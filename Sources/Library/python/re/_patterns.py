@@ -212,7 +212,8 @@ def _filled(template, match):
         if letter == "g":
             stop = template.find(">", at)
             if template[at + 2 : at + 3] != "<" or stop < 0:
-                raise error("missing <" if template[at + 2 : at + 3] != "<" else "missing >, unterminated name", template, at + 2)
+                message = "missing <" if template[at + 2 : at + 3] != "<" else "missing >, unterminated name"
+                raise error(message, template, at + 2)
             name = template[at + 3 : stop]
             group = int(name) if name.isdecimal() else name
             if isinstance(group, str) and group not in match.re.groupindex:

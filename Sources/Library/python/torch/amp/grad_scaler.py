@@ -2,7 +2,8 @@ class GradScaler:
     """Scales nothing: there is no GPU, where small gradients would need it."""
 
     def __init__(
-        self, device="cuda", init_scale=65536.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000, enabled=True
+        self, device="cuda", init_scale=65536.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000,
+        enabled=True
     ):
         if device == "cpu" and enabled:
             raise NotImplementedError("this dialect has no scaled gradients on the CPU: give `enabled=False`")

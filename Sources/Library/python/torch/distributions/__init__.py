@@ -11,3 +11,4 @@ from torch.distributions.transforms import (
     AbsTransform, AffineTransform, ComposeTransform, ExpTransform, PowerTransform, SigmoidTransform,
     SoftplusTransform, TanhTransform, Transform, identity_transform
 )
+from torch.distributions.gammas import Beta, Chi2, Dirichlet, Gamma, StudentT
