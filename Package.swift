@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// A build for fuzzing instruments every target, so it is asked for, and has a folder of its own.
+let fuzzes = Context.environment["LESSONRUN_FUZZ"] != nil
+
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -13,7 +16,9 @@ let strict: [SwiftSetting] = [
 // and checks exclusivity at compile time only: together two thirds of an interpreted loop's time.
 // Debug builds, and so the parallel tests, keep both.
 let fast: [SwiftSetting] =
-    strict + [
+    fuzzes
+    ? strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    : strict + [
         .unsafeFlags(
             [
                 "-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded",
@@ -39,6 +44,20 @@ func tests(
         resources: resources, swiftSettings: strict)
 }
 
+/// One folder is the program of a fuzzer, or the tests that give its corpus to the same functions.
+func fuzzing(_ dependencies: [Target.Dependency]) -> Target {
+    let path = "Tests/FuzzTests"
+    if fuzzes {
+        return .executableTarget(
+            name: "Fuzz", dependencies: dependencies, path: path, sources: ["Fuzz.swift", "Targets"],
+            swiftSettings: fast + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+    }
+    return .testTarget(
+        name: "FuzzTests", dependencies: dependencies, path: path, exclude: ["Fuzz.swift", "Corpus"],
+        swiftSettings: strict)
+}
+
 let package = Package(
     name: "lessonrun",
     products: [
@@ -53,9 +72,14 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+        .systemLibrary(name: "CLinux"),
+        .target(
+            name: "CGuard", dependencies: ["CCmarkGFM"],
+            cSettings: fuzzes ? [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])] : []),
+
         library("Diagnostics"),
         library("Numerals", ["Diagnostics"]),
-        library("Markdown", ["CCmarkGFM", "CYaml", "Diagnostics"]),
+        library("Markdown", ["CCmarkGFM", "CGuard", "CYaml", "Diagnostics"]),
         library("Mathematics", ["Diagnostics"]),
         library("Syntax", ["Diagnostics"]),
         library("Tensors", ["Diagnostics", "Numerals"]),
@@ -74,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "lessonrun",
             dependencies: [
-                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
-                "Diagnostics",
+                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Tensors",
+                "Templates", "Diagnostics", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: fast, linkerSettings: standalone),
@@ -100,6 +124,7 @@ let package = Package(
         tests(
             of: "Pages",
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
+        fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
         .testTarget(name: "lessonrunTests", dependencies: ["lessonrun"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x

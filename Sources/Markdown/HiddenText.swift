@@ -14,13 +14,12 @@ struct HiddenText {
 
     /// Reads a text twice when it holds a `$`: first to see where code and paragraphs are, then without the formulas.
     ///
-    /// `nil` when the library has no memory.
-    init?(_ bytes: [UInt8], _ lines: Lines) {
-        guard let plain = Tree(bytes) else { return nil }
-        tree = plain
+    /// Throws `markdownLimit` where the budget does not suffice.
+    init(_ bytes: [UInt8], _ lines: Lines, _ budget: inout ParsingBudget) throws(Problem) {
+        tree = try Tree(bytes, &budget)
         self.bytes = bytes
         guard bytes.contains(.dollar), let placeholders = Placeholders(for: bytes) else { return }
-        let layout = Layout(plain, lines)
+        let layout = Layout(tree, lines)
         let finder = DisplayedFormulas(
             bytes, lines, isExcluded: layout.isExcluded, contentStarts: layout.contentStarts)
         self.placeholders = placeholders
@@ -30,8 +29,7 @@ struct HiddenText {
         // read again without it, and if that moves others too, without any.
         for _ in 0..<2 {
             let hidden = Self.hide(formulas, layout, bytes, placeholders)
-            guard let tree = Tree(hidden) else { return nil }
-            self.tree = tree
+            tree = try Tree(hidden, &budget)
             self.bytes = hidden
             let seen = Self.formulas(formulas, seenIn: tree, lines)
             displayed = Dictionary(seen.map { ($0.lines.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
@@ -39,8 +37,7 @@ struct HiddenText {
             formulas = seen
         }
         let hidden = Self.hide([], layout, bytes, placeholders)
-        guard let tree = Tree(hidden) else { return nil }
-        self.tree = tree
+        tree = try Tree(hidden, &budget)
         self.bytes = hidden
         displayed = [:]
     }

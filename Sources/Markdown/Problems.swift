@@ -109,6 +109,19 @@ extension Problem {
         limit("memory", "there is not enough memory to read this lesson", "split it into several lessons")
     }
 
+    static func treeTooLarge() -> Problem {
+        limit(
+            "Markdown memory",
+            "this lesson's Markdown has so many parts that reading it takes more than \(ParsingBudget().bytes >> 20) MiB",
+            "split it into several lessons, or use less emphasis, links and tables")
+    }
+
+    static func parsingTakesTooLong() -> Problem {
+        limit(
+            "Markdown time", "reading this lesson's Markdown takes more than a second",
+            "split it into several lessons, or use less emphasis, links and tables")
+    }
+
     // MARK: Prose
 
     static func rawHTML() -> Problem {

@@ -13,7 +13,7 @@ extension Document {
         var body = bytes
         // Blank lines in its place keep every later place as it is.
         for line in 0..<head.lineCount { for i in lines.range(line) { body[i] = .space } }
-        guard let text = HiddenText(body, lines) else { throw Diagnostic(.outOfMemory(), at: nil) }
+        let text = try hiddenText(body, lines)
         var reader = try Reader(source, bytes, lines, text, head.frontMatter)
         let document = try reader.read()
         var result = document
@@ -26,6 +26,15 @@ extension Document {
             ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0)
         }
         return result
+    }
+}
+
+private func hiddenText(_ bytes: [UInt8], _ lines: Lines) throws(Diagnostic) -> HiddenText {
+    var budget = ParsingBudget()
+    do throws(Problem) {
+        return try HiddenText(bytes, lines, &budget)
+    } catch {
+        throw Diagnostic(error, at: nil)
     }
 }
 

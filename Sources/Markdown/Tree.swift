@@ -1,15 +1,40 @@
 import CCmarkGFM
+import CGuard
+import Diagnostics
 import Synchronization
 
-/// The tree that cmark-gfm makes of a text, freed with this object.
+/// What the Markdown library may use for one lesson, which it may read several times.
 ///
-/// The text must have passed `admit`: the library has inputs that take hours or end the process.
+/// Admission bounds the cost of known patterns; this bounds that of all others. Two trees live at most at a time, so that
+/// they stay below 128 MiB together.
+struct ParsingBudget {
+    /// Bytes of one tree and of the parser that makes it.
+    var bytes = 60 << 20
+    /// The time, computed by the calling thread, that is left for all of them.
+    var nanoseconds: UInt64 = 800_000_000
+}
+
+/// The tree that cmark-gfm makes of a text, freed with this object.
 final class Tree {
     let root: Node
+    /// The most bytes that the library held while it parsed.
+    let peak: Int
 
-    init?(_ bytes: [UInt8]) {
-        guard let root = parse(bytes) else { return nil }
-        self.root = root
+    /// Parses a text and takes the time from the budget. Throws `markdownLimit` where the budget does not suffice.
+    init(_ bytes: [UInt8], _ budget: inout ParsingBudget) throws(Problem) {
+        let limits = guard_limits(bytes: budget.bytes, nanoseconds: budget.nanoseconds)
+        let outcome = parserLock.withLock { _ in
+            // The library copies what it is fed, so the buffer need not outlive the call.
+            bytes.withUnsafeBytes { buffer in
+                guard_parse(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, limits)
+            }
+        }
+        budget.nanoseconds -= min(outcome.nanoseconds, budget.nanoseconds)
+        guard let root = outcome.root else {
+            throw outcome.end == guard_out_of_time ? .parsingTakesTooLong() : .treeTooLarge()
+        }
+        self.root = Node(pointer: root)
+        peak = outcome.peak
     }
 
     deinit { cmark_node_free(root.pointer) }
@@ -26,23 +51,6 @@ final class Tree {
 
 /// The library keeps a global table of special characters that every parse changes, so one text is parsed at a time.
 private let parserLock = Mutex(())
-
-private func parse(_ bytes: [UInt8]) -> Node? {
-    parserLock.withLock { _ in
-        cmark_gfm_core_extensions_ensure_registered()
-        guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
-        defer { cmark_parser_free(parser) }
-        for name in ["table", "strikethrough", "tasklist"] {
-            if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
-        }
-        // The library copies what it is fed, so the buffer need not outlive the call.
-        bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.bindMemory(to: CChar.self).baseAddress else { return }
-            cmark_parser_feed(parser, base, buffer.count)
-        }
-        return cmark_parser_finish(parser).map(Node.init)
-    }
-}
 
 /// A node of a tree; valid as long as its tree lives.
 struct Node: @unchecked Sendable {

@@ -24,7 +24,7 @@ struct HostileInput: Sendable {
     ///
     /// From the advisories CVE-2022-24724, CVE-2023-22483, -22484, -22486, -24824, -26485 and -37463, from the library's
     /// own list of pathological inputs, and of the kind that would slow this package's own scanners.
-    static let all: [HostileInput] = tables + lists + inlines + references + others
+    static let all: [HostileInput] = tables + lists + inlines + runs + references + others
 
     private static let tables = [
         HostileInput("short table rows") { size in
@@ -65,6 +65,27 @@ struct HostileInput: Sendable {
         HostileInput("formulas in lines", unit: "$a$ ", perLine: 10),
         HostileInput("double dollars", unit: "$$\na\n\n"), HostileInput("backslashes", unit: "\\"),
         HostileInput("entities", unit: "&#0;"), HostileInput("entities in lines", unit: "&#0;", perLine: 100),
+    ]
+
+    /// What extensions that are not attached are slow on, and runs that have always been linear.
+    private static let runs = [
+        HostileInput("address then parentheses") { "http://a/" + times(")", $0) },
+        HostileInput("addresses then parentheses") { times("http://a/" + times(")", 900) + "\n\n", $0 / 911) },
+        HostileInput("address then angle", unit: "http://a.b<", perLine: 100),
+        HostileInput("mail addresses", unit: "a@", perLine: 200), HostileInput("hosts", unit: "www._.", perLine: 100),
+        HostileInput("mail schemes", unit: "mailto:", perLine: 100), HostileInput("colons", unit: ":", perLine: 500),
+        HostileInput("quotation marks", unit: "\"'", perLine: 100),
+        HostileInput("emphasis in paragraphs", unit: "*a*\n\n"),
+        HostileInput("much emphasis", unit: "*a*", perLine: 60),
+        HostileInput("nested emphasis") { size in
+            times(times("*a **a ", 40) + "b" + times("** a*", 40) + "\n\n", size / 520)
+        },
+        HostileInput("entities of two letters", unit: "&lt;", perLine: 100),
+        HostileInput("carriage returns", unit: "\r"), HostileInput("tables of one cell", unit: "|a|\n|-|\n\n"),
+        HostileInput("task lists", unit: "- [ ] a\n"), HostileInput("rules", unit: "***\n"),
+        HostileInput("indented code", unit: "    a\n\n"), HostileInput("quotes", unit: "> a\n\n"),
+        HostileInput("letters of four bytes", unit: "\u{1F600}", perLine: 100),
+        HostileInput("combining marks", unit: "\u{301}", perLine: 1000),
     ]
 
     private static let uses = "[a][a][a][a][a][a][a][a][a][a]\n"

@@ -9,7 +9,7 @@ let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deleti
 private let arrows: [String: Set<String>] = [
     "Diagnostics": [],
     "Numerals": ["Diagnostics"],
-    "Markdown": ["CCmarkGFM", "CYaml", "Diagnostics"],
+    "Markdown": ["CCmarkGFM", "CGuard", "CYaml", "Diagnostics"],
     "Mathematics": ["Diagnostics"],
     "Syntax": ["Diagnostics"],
     "Tensors": ["Diagnostics", "Numerals"],
@@ -21,11 +21,11 @@ private let arrows: [String: Set<String>] = [
     "Pages": ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Templates", "Diagnostics"],
     "Templates": ["Diagnostics"],
     "lessonrun": [
-        "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
-        "Diagnostics", "ArgumentParser",
+        "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Tensors", "Templates",
+        "Diagnostics", "CLinux", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CYaml": [], "Library": [],
+    "CCmarkGFM": [], "CGuard": [], "CLinux": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.

@@ -80,7 +80,7 @@ struct Accept: ConsoleCommand {
             throw Refusal(name: file.name, Problems.changedMeanwhile())
         }
         do {
-            try writeFile(file.path, bytes)
+            try writeFile(file.path, bytes, within: file.folder)
         } catch {
             throw Refusal(name: file.name, error)
         }
