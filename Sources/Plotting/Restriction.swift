@@ -29,7 +29,8 @@ extension Fill {
         guard before != now, (before < 0) != (now < 0) else { return nil }
         let part = before / (before - now)
         return (
-            xs[index - 1] + part * (xs[index] - xs[index - 1]), lower[index - 1] + part * (lower[index] - lower[index - 1])
+            xs[index - 1] + part * (xs[index] - xs[index - 1]),
+            lower[index - 1] + part * (lower[index] - lower[index - 1])
         )
     }
 }

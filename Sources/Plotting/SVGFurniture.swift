@@ -20,7 +20,8 @@ extension Figure {
         let text = TextMetrics.fit(PlainMath.text(name), size: size, within: room)
         let at =
             isLevel
-            ? Point(x: area.centerX, y: area.bottom - size / 2 - 3) : Point(x: area.left + size / 2 + 3, y: area.centerY)
+            ? Point(x: area.centerX, y: area.bottom - size / 2 - 3)
+            : Point(x: area.left + size / 2 + 3, y: area.centerY)
         var label = SVGLabel(text, at: at, size: size)
         if !isLevel { label.rotation = -90 }
         label.take(look)

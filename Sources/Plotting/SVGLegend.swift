@@ -206,7 +206,8 @@ struct SVGLegend {
         case .strokes(let strokes):
             guard !strokes.paths.isEmpty else { return }
             SVGMarks.stroke(
-                path, strokes.color(0), style: strokes.style(0), width: min(strokes.width(0), 5), alpha: strokes.alpha, &xml)
+                path, strokes.color(0), style: strokes.style(0), width: min(strokes.width(0), 5), alpha: strokes.alpha,
+                &xml)
         case .areas(let areas):
             if !areas.areas.isEmpty { drawArea(areas.color(0), areas.edge, areas.alpha, in: box, &xml) }
         case .arrows(let arrows):

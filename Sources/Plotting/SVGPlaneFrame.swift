@@ -55,7 +55,8 @@ extension SVGPlane {
     private var hasCorner: Bool {
         let (x, y) = (axes.x, axes.y)
         return x.hasSpine && y.hasSpine && x.position == nil && y.position == nil && !x.ticksOnTop && !axes.isTwin
-            && x.look.spine == y.look.spine && [x, y].allSatisfy { axis in
+            && x.look.spine == y.look.spine
+            && [x, y].allSatisfy { axis in
                 let look = axis.look
                 return look.spineFrom == nil && look.spineTo == nil && look.tickColor == nil && look.tickWidth == nil
             }

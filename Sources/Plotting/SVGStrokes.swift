@@ -60,7 +60,9 @@ extension SVGMarks {
                 + [XML.Attribute("stroke-width", min(max(areas.edgeWidth, 0.2), 20))]
         }
         guard areas.shading != nil, areas.alpha >= 1 else { return [] }
-        return Paint.attributes("stroke", color, for: .area) + [XML.Attribute("stroke-width", areas.seam.map { min(max($0, 0), 20) } ?? 0.4)]
+        return Paint.attributes("stroke", color, for: .area) + [
+            XML.Attribute("stroke-width", areas.seam.map { min(max($0, 0), 20) } ?? 0.4)
+        ]
     }
 
     /// The faces of a surface, each in the light of matplotlib's lamp.

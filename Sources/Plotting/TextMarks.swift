@@ -57,7 +57,9 @@ struct TextMarks {
         case .line(let line):
             if line.style != .none { trace(stage.strokes(line.xs, line.ys, line.zs)) }
             if line.marker != nil {
-                for dot in stage.dots(line.xs, line.ys, line.zs) { dots?.mark(viewport(dot.at), isLarge: line.style != .none) }
+                for dot in stage.dots(line.xs, line.ys, line.zs) {
+                    dots?.mark(viewport(dot.at), isLarge: line.style != .none)
+                }
             }
         case .scatter(let scatter):
             for dot in stage.dots(scatter.xs, scatter.ys, scatter.zs) { dots?.mark(viewport(dot.at), isLarge: false) }

@@ -55,7 +55,7 @@ extension Ticks {
             }
             guard values.count > 1 else { return [] }
             let step = (values[1] - values[0]).magnitude
-            let digit = step / pow(10, log10(step).rounded(.down) )
+            let digit = step / pow(10, log10(step).rounded(.down))
             let isFine = [1.0, 2.5, 5, 10].contains { ($0 - digit).magnitude < 1e-6 }
             return Ticks.between(range, step / Double(min(max(parts ?? (isFine ? 5 : 4), 1), 50)))
         }

@@ -59,19 +59,19 @@ extension PageParts {
     /// The parts as the program has them.
     static func standard(_ figureText: @escaping @Sendable (Figure) -> String) -> PageParts {
         PageParts(
-        mathML: { (tex, isDisplay) throws(Problem) in
-            do throws(MathProblem) {
-                return try Mathematics.mathML(tex, isDisplay: isDisplay)
-            } catch {
-                throw error.problem
-            }
-        },
-        svg: { $0.svg(id: $1) }, figureText: figureText, figureSummary: { $0.summary },
-        highlight: { source in
-            Syntax.highlight(source).compactMap { piece in
-                HighlightedPiece.Kind(rawValue: "\(piece.kind)").map { HighlightedPiece(piece.range, $0) }
-            }
-        })
+            mathML: { (tex, isDisplay) throws(Problem) in
+                do throws(MathProblem) {
+                    return try Mathematics.mathML(tex, isDisplay: isDisplay)
+                } catch {
+                    throw error.problem
+                }
+            },
+            svg: { $0.svg(id: $1) }, figureText: figureText, figureSummary: { $0.summary },
+            highlight: { source in
+                Syntax.highlight(source).compactMap { piece in
+                    HighlightedPiece.Kind(rawValue: "\(piece.kind)").map { HighlightedPiece(piece.range, $0) }
+                }
+            })
     }
 }
 

@@ -1,5 +1,6 @@
 extension Drawing {
-    private static let line = "color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.5 ; label='name' ; zorder=-5"
+    private static let line =
+        "color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.5 ; label='name' ; zorder=-5"
     private static let markers =
         "marker='s' ; marker='s' + markersize|ms=12 ; marker='s' + markerfacecolor|mfc='red' ; "
         + "marker='s' + markeredgecolor|mec='red' ; marker='s' + markeredgewidth|mew=3 ; marker='s' + markevery=2 ; "
@@ -29,7 +30,8 @@ extension Drawing {
     private static let ticks =
         "labels=['a', 'b'] ; " + bold + " ; rotation=45 ; rotation='vertical'"
     private static let space = "z = np.outer([0, 1, 2, 3], [1, 2, 3]); x, y = np.meshgrid([0, 1, 2], [0, 1, 2, 3]); "
-    private static let lineSetup = "ax.plot([0, 1, 2], [0, 1, 4], 'o-', label='a'); ax.plot([0, 1, 2], [1, 1, 2], label='b'); "
+    private static let lineSetup =
+        "ax.plot([0, 1, 2], [0, 1, 4], 'o-', label='a'); ax.plot([0, 1, 2], [1, 1, 2], label='b'); "
     private static let key =
         "loc='lower left' ; title='Key' ; ncol|ncols=2 ; fontsize=20 ; prop={'size': 20} ; "
         + "title='Key' + title_fontsize=20 ; labelcolor='red' ; frameon=False ; facecolor='yellow' ; "
@@ -77,7 +79,8 @@ extension Drawing {
             "linefmt='r--' ; markerfmt='s' ; basefmt='k--' ; bottom=1 ; label='name'"),
         Drawing(
             "ax.errorbar", "ax.errorbar([0, 1, 2], [1, 2, 4], 0.5…); ax.fill_between([0, 2], [0, 3]); ax.legend()",
-            "xerr=0.2 ; yerr~ ; fmt='o' ; ecolor='red' ; elinewidth=5 ; capsize=9 ; capsize=9 + capthick=5 ; " + line + " ; "
+            "xerr=0.2 ; yerr~ ; fmt='o' ; ecolor='red' ; elinewidth=5 ; capsize=9 ; capsize=9 + capthick=5 ; " + line
+                + " ; "
                 + markers),
         Drawing("ax.scatter", "ax.plot([1, 2]); ax.scatter([0, 1, 2], [1, 2, 4]…); ax.legend()", points),
     ]
@@ -145,7 +148,8 @@ extension Drawing {
             "ax.annotate.arrowprops",
             "ax.plot([0, 1]); ax.annotate('text', (0.5, 0.2), (0.2, 0.8), arrowprops=dict(arrowstyle='->'…))",
             "color|facecolor|fc|edgecolor|ec='red' ; linewidth|lw|width=5 ; headwidth|headlength=30 ; "
-                + "mutation_scale=50 ; linestyle|ls='--' ; alpha=0.5 ; connectionstyle='arc3,rad=0.5' ; frac!1 ; patchA!1 ; arrowstyle~"),
+                + "mutation_scale=50 ; linestyle|ls='--' ; alpha=0.5 ; connectionstyle='arc3,rad=0.5' ; frac!1 ; patchA!1 ; arrowstyle~"
+        ),
         Drawing(
             "ax.arrow", "ax.plot([0, 1]); ax.arrow(0, 0, 1, 1…); ax.legend()",
             "width=0.2 ; head_width=0.3 ; head_width=0.3 + head_length=0.1 ; "
@@ -159,7 +163,9 @@ extension Drawing {
         Drawing(
             "ax.contour", "ax.plot([0, 1]); ax.contour(Z…)",
             levels + " ; extend!'both' ; linewidths=[1, 5] ; linestyles=['-', '--'] ; offset!3"),
-        Drawing("ax.contourf", "ax.plot([0, 1]); ax.contourf(Z…)", levels + " ; levels=[0, 20] + extend='both' ; linewidths|linestyles!1 ; offset!3"),
+        Drawing(
+            "ax.contourf", "ax.plot([0, 1]); ax.contourf(Z…)",
+            levels + " ; levels=[0, 20] + extend='both' ; linewidths|linestyles!1 ; offset!3"),
         Drawing(
             "ax.clabel", "ax.clabel(ax.contour(Z)…)",
             "levels=[20] ; fontsize=20 ; inline=False ; fmt='%.2f' ; colors='red' ; manual!True"),
@@ -180,7 +186,7 @@ extension Drawing {
             "scale=9 + units='xy' ; angles='xy' ; scale=9 ; color~ ; scale_units='xy' ; width=0.02 ; headwidth=9 ; headlength=12 ; "
                 + "pivot!'tip' ; cmap='hot' ; norm=LogNorm(1, 50) ; alpha=0.5 ; label='name' ; zorder=9 ; minlength!3"),
         Drawing("ax.hist2d", "ax.hist2d([1, 2, 2, 3, 5], [1, 2, 2, 1, 1]…)", histogram),
-        Drawing("ax.hexbin", "ax.hexbin([1, 2, 2, 3, 5], [1, 2, 3, 1, 1]…)", hexagons),
+        Drawing("ax.hexbin", "ax.hexbin([1, 2, 2, 3, 5], [1, 2, 2, 1, 1]…)", hexagons),
     ]
     private static let histogram =
         "bins=3 ; range=[[0, 9], [0, 9]] ; density=True ; weights=[1, 2, 3, 4, 5] ; cmin=2 ; cmax=1 ; cmap='hot' ; "
@@ -188,10 +194,12 @@ extension Drawing {
     private static let hexagons =
         "C=[1, 2, 3, 4, 5] ; gridsize=5 ; bins='log' ; xscale|yscale!'log' ; extent=[0, 9, 0, 9] ; cmap='hot' ; "
         + "norm=LogNorm(1, 9) ; vmin=1 ; vmax=9 ; alpha=0.5 ; linewidths=3 ; edgecolors='red' ; "
-        + "C=[1, 2, 3, 4, 5], gridsize=2 + reduce_C_function=np.sum ; mincnt=1 ; marginals!True"
+        + "C=[1, 2, 3, 4, 5] + reduce_C_function=np.sum ; mincnt=1 ; marginals!True"
 
     private static let inSpace: [Drawing] = [
-        Drawing("ax3.plot3D", "ax3.plot3D([0, 1, 2], [0, 1, 4], [0, 1, 2]…); ax3.legend()", line.replacing(" ; zorder=-5", with: " ; zorder~") + " ; " + markers),
+        Drawing(
+            "ax3.plot3D", "ax3.plot3D([0, 1, 2], [0, 1, 4], [0, 1, 2]…); ax3.legend()",
+            line.replacing(" ; zorder=-5", with: " ; zorder~") + " ; " + markers),
         Drawing(
             "ax3.scatter3D", "ax3.plot([1, 2], [1, 2]); ax3.scatter3D([0, 1, 2], [1, 2, 4], [1, 2, 3]…); ax3.legend()",
             points),
@@ -201,7 +209,8 @@ extension Drawing {
                 + "cmap='hot' + vmin=3 ; cmap='hot' + vmax=99 ; shade=False ; alpha=0.5 ; label='name' ; "
                 + "facecolors!'red' ; linewidth|linewidths|lw=3 ; edgecolor|edgecolors|ec='red' ; zorder=9"),
         Drawing(
-            "ax3.plot_wireframe", space + "ax3.plot([0, 2], [0, 2], [0, 9]); ax3.plot_wireframe(x, y, z…); ax3.legend()",
+            "ax3.plot_wireframe",
+            space + "ax3.plot([0, 2], [0, 2], [0, 9]); ax3.plot_wireframe(x, y, z…); ax3.legend()",
             "rstride=2 ; cstride=2 ; rcount=2 ; ccount=2 ; color='red' ; cmap|norm|vmin|vmax|facecolors!1 ; shade!3 ; "
                 + "alpha=0.5 ; label='name' ; colors|edgecolor|edgecolors|ec='red' ; linewidth|linewidths|lw=3 ; "
                 + "linestyle|linestyles|ls='--' ; zorder=9"),
@@ -212,14 +221,17 @@ extension Drawing {
                 + "shade=False ; alpha=0.5 ; label='name' ; triangles=[[0, 1, 2]] ; linewidth|linewidths|lw=3 ; "
                 + "edgecolor|edgecolors|ec='red' ; zorder=9"),
         Drawing(
-            "ax3.bar3d", "ax3.plot([0, 2], [0, 2], [0, 9]); ax3.bar3d([0, 1], [0, 1], 0, 0.5, 0.5, [1, 2]…); ax3.legend()",
+            "ax3.bar3d",
+            "ax3.plot([0, 2], [0, 2], [0, 9]); ax3.bar3d([0, 1], [0, 1], 0, 0.5, 0.5, [1, 2]…); ax3.legend()",
             "color='red' ; shade=False ; alpha=0.5 ; label='name' ; edgecolor|ec='red' ; "
                 + "edgecolor='red' + linewidth|lw=3 ; zorder=9"),
         Drawing("ax3.view_init", "ax3.view_init(…)", "elev=5 ; azim=5 ; roll=5 ; vertical_axis!'x' ; share!True"),
         Drawing(
             "ax3.text2D", "ax3.text2D(0.5, 0.2, 'some text'…)",
             text + " ; transform!ax3.transData"),
-        Drawing("ax3.set_zlabel", "ax3.set_zlabel('z'…)", plain.replacing("'normal'", with: "'bold'") + " ; loc='left' ; rotation!45"),
+        Drawing(
+            "ax3.set_zlabel", "ax3.set_zlabel('z'…)",
+            plain.replacing("'normal'", with: "'bold'") + " ; loc='left' ; rotation!45"),
         Drawing("ax3.set_zlim", "ax3.set_zlim(…)", "bottom=-3 ; top=9 ; zmin=-3 ; zmax=9 ; auto!True"),
         Drawing("ax3.set_xlim3d", "ax3.set_xlim3d(…)", "left=-3 ; right=9 ; xmin=-3 ; xmax=9 ; auto!True"),
         Drawing("ax3.set_ylim3d", "ax3.set_ylim3d(…)", "bottom=-3 ; top=9 ; ymin=-3 ; ymax=9 ; auto!True"),
@@ -241,21 +253,29 @@ extension Drawing {
         Drawing("ax.set_yticks", "ax.set_yticks([0, 1]…)", ticks + " ; minor=True"),
         Drawing("ax.get_xticks", "print(ax.get_xticks(…))", "minor!True"),
         Drawing("ax.get_yticks", "print(ax.get_yticks(…))", "minor!True"),
-        Drawing("ax.set_xticklabels", "ax.set_xticks([0, 1]); ax.set_xticklabels(['a', 'b']…)", bold + " ; minor!True ; rotation=45"),
-        Drawing("ax.set_yticklabels", "ax.set_yticks([0, 1]); ax.set_yticklabels(['a', 'b']…)", bold + " ; minor!True ; rotation=45"),
+        Drawing(
+            "ax.set_xticklabels", "ax.set_xticks([0, 1]); ax.set_xticklabels(['a', 'b']…)",
+            bold + " ; minor!True ; rotation=45"),
+        Drawing(
+            "ax.set_yticklabels", "ax.set_yticks([0, 1]); ax.set_yticklabels(['a', 'b']…)",
+            bold + " ; minor!True ; rotation=45"),
         Drawing("ax.set_xscale", "ax.set_xlim(1, 1000); ax.set_xscale('log'…)", "base=2 ; nonpositive!'clip'"),
         Drawing("ax.set_yscale", "ax.set_ylim(1, 1000); ax.set_yscale('log'…)", "base=2 ; nonpositive!'clip'"),
         Drawing(
-            "ax.legend", "ax.plot([0, 1, 2], [0, 1, 4], 'o-', label='a'); ax.plot([0, 1, 2], [1, 1, 2], label='b'); ax.legend(…)",
+            "ax.legend",
+            "ax.plot([0, 1, 2], [0, 1, 4], 'o-', label='a'); ax.plot([0, 1, 2], [1, 1, 2], label='b'); ax.legend(…)",
             key + " ; bbox_to_anchor=(1.05, 1) ; markerscale=2 ; handles=ax.lines[:1]"),
         Drawing(
             "ax.grid", "ax.grid(True…)",
-            "which!'minor' ; axis='x' ; visible~ ; color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.2 ; zorder!3"),
+            "which!'minor' ; axis='x' ; visible~ ; color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.2 ; zorder!3"
+        ),
         Drawing("ax.axis", "ax.axis(…)", "arg='off' ; xmin=-3 ; xmax=9 ; ymin=-3 ; ymax=9"),
         Drawing("ax.set_aspect", "ax.set_aspect(2…)", "adjustable!'datalim' ; share!True"),
         Drawing("ax.set_box_aspect", "ax.set_box_aspect(…)", "aspect=0.5 ; zoom!2"),
         Drawing("ax.margins", "ax.plot([0, 1]); ax.margins(…)", "x=0.5 ; y=0.5 ; tight!False"),
-        Drawing("ax.autoscale", "ax.plot([0, 1]); ax.set_xlim(0, 9); ax.set_ylim(0, 9); ax.autoscale(…)", "enable!False ; axis='x' ; tight=True"),
+        Drawing(
+            "ax.autoscale", "ax.plot([0, 1]); ax.set_xlim(0, 9); ax.set_ylim(0, 9); ax.autoscale(…)",
+            "enable!False ; axis='x' ; tight=True"),
         Drawing(
             "ax.tick_params", "ax.grid(True); ax.tick_params(…)",
             "axis='both' + which!'minor' ; reset!True ; labelrotation|rotation=45 ; colors|color|labelcolor='red' ; "
@@ -264,21 +284,40 @@ extension Drawing {
                 + "grid_linestyle='--' ; labelsize=20 + axis='x'"),
         Drawing(
             "ax.ticklabel_format", "ax.plot([100000000, 100000001], [1000000, 5000000]); ax.ticklabel_format(…)",
-            "style='plain' ; scilimits=(9, 9) ; useOffset=False ; useLocale!True ; useMathText!False ; style='plain' + axis='x'"),
-        Drawing("ax.locator_params", "ax.plot([0, 1]); ax.locator_params(…)", "nbins=2 ; integer=True ; tight!False ; nbins=2 + axis='x'"),
+            "style='plain' ; scilimits=(9, 9) ; useOffset=False ; useLocale!True ; useMathText!False ; style='plain' + axis='x'"
+        ),
+        Drawing(
+            "ax.locator_params", "ax.plot([0, 1]); ax.locator_params(…)",
+            "nbins=2 ; integer=True ; tight!False ; nbins=2 + axis='x'"),
     ]
 
     private static let figures: [Drawing] = [
-        Drawing("fig.add_subplot", "ax.set_xlim(0, 8); ax.set_ylim(0, 8); fig.add_subplot(122…)", "projection='3d' ; sharex|sharey=ax ; title='t' ; xlabel='t' ; ylabel='t' ; xlim=(0, 9) ; ylim=(0, 9) ; aspect=2 ; xticks=[0] ; yticks=[0] ; frameon=False ; polar!True"),
+        Drawing(
+            "fig.add_subplot", "ax.set_xlim(0, 8); ax.set_ylim(0, 8); fig.add_subplot(122…)",
+            "projection='3d' ; sharex|sharey=ax ; title='t' ; xlabel='t' ; ylabel='t' ; xlim=(0, 9) ; ylim=(0, 9) ; aspect=2 ; xticks=[0] ; yticks=[0] ; frameon=False ; polar!True"
+        ),
         Drawing("fig.add_axes", "ax.remove(); fig.add_axes([0, 0, 1, 1]…)", "projection='3d' ; frameon=False"),
-        Drawing("fig.subplots", "ax.remove(); axs = fig.subplots(…); print(axs)", "nrows=2 ; ncols=2 ; nrows=2 + sharex=True ; ncols=2 + sharey=True ; squeeze=False ; ncols=2 + width_ratios=[1, 2] ; nrows=2 + height_ratios=[1, 2] ; subplot_kw={'title': 't'} ; ncols=2 + gridspec_kw={'width_ratios': [1, 2]}"),
-        Drawing("fig.add_gridspec", "ax.remove(); fig.add_subplot(fig.add_gridspec(…)[0, 0])", "nrows=2 ; ncols=2 ; ncols=2 + width_ratios=[1, 2] ; nrows=2 + height_ratios=[1, 2]"),
+        Drawing(
+            "fig.subplots", "ax.remove(); axs = fig.subplots(…); print(axs)",
+            "nrows=2 ; ncols=2 ; nrows=2 + sharex=True ; ncols=2 + sharey=True ; squeeze=False ; ncols=2 + width_ratios=[1, 2] ; nrows=2 + height_ratios=[1, 2] ; subplot_kw={'title': 't'} ; ncols=2 + gridspec_kw={'width_ratios': [1, 2]}"
+        ),
+        Drawing(
+            "fig.add_gridspec", "ax.remove(); fig.add_subplot(fig.add_gridspec(…)[0, 0])",
+            "nrows=2 ; ncols=2 ; ncols=2 + width_ratios=[1, 2] ; nrows=2 + height_ratios=[1, 2]"),
         Drawing("fig.suptitle", "fig.suptitle('Title'…)", plain),
         Drawing("fig.supxlabel", "fig.supxlabel('name'…)", bold),
         Drawing("fig.supylabel", "fig.supylabel('name'…)", bold + " ; rotation!0"),
-        Drawing("fig.text", "fig.text(0.5, 0.5, 'some text'…)", bold + " ; ha|horizontalalignment='right' ; rotation=45 ; alpha=0.5 ; va|verticalalignment='top' ; backgroundcolor!'red' ; bbox!{} ; transform!ax.transAxes"),
+        Drawing(
+            "fig.text", "fig.text(0.5, 0.5, 'some text'…)",
+            bold
+                + " ; ha|horizontalalignment='right' ; rotation=45 ; alpha=0.5 ; va|verticalalignment='top' ; backgroundcolor!'red' ; bbox!{} ; transform!ax.transAxes"
+        ),
         Drawing("fig.colorbar", "fig.colorbar(ax.imshow(Z)…)", colors + " ; cax=fig.add_axes([0.8, 0, 0.1, 1]) ; ax!3"),
-        Drawing("fig.legend", lineSetup + "fig.legend(…)", key.replacing("ncol|ncols=2", with: "ncol|ncols=1").replacing("bbox_to_anchor=(1.05, 1) + bbox_transform!3", with: "bbox_to_anchor|bbox_transform!3") + " ; markerscale=2 ; handles=ax.lines[:1]"),
+        Drawing(
+            "fig.legend", lineSetup + "fig.legend(…)",
+            key.replacing("ncol|ncols=2", with: "ncol|ncols=1").replacing(
+                "bbox_to_anchor=(1.05, 1) + bbox_transform!3", with: "bbox_to_anchor|bbox_transform!3")
+                + " ; markerscale=2 ; handles=ax.lines[:1]"),
         Drawing("fig.autofmt_xdate", "fig.autofmt_xdate(…)", "rotation=80 ; which!'minor'"),
         Drawing("fig.set_size_inches", "fig.set_size_inches(3, 4…)", "h~"),
         Drawing("fig.savefig", "fig.savefig('a'…)", ""),

@@ -9,31 +9,7 @@ import Testing
 /// meaning on a page.
 struct PlotArgumentsTests {
     @Test(arguments: Drawing.all) func everyArgumentHasAnEffect(_ drawing: Drawing) {
-        let plain = drawing.shown("")
-        #expect(plain.failure == nil, "\(drawing.call)")
-        for argument in drawing.arguments where !argument.isGiven {
-            for name in argument.names {
-                let shown = drawing.shown(argument.with(name))
-                if argument.isRefused {
-                    let isNamed = argument.names.contains { shown.failure?.contains($0) == true }
-                    #expect(isNamed, "\(drawing.name)(\(name)) is not refused")
-                } else {
-                    #expect(shown.failure == nil, "\(drawing.name)(\(argument.with(name)))")
-                    let other = argument.context.isEmpty ? plain : drawing.shown(argument.context)
-                    #expect(shown.text != other.text, "\(drawing.name)(\(argument.with(name))) changes nothing")
-                }
-            }
-        }
-    }
-
-    @Test(arguments: Drawing.all) func everyArgumentIsTried(_ drawing: Drawing) {
-        let tried = Set(Drawing.all.filter { $0.name == drawing.name }.flatMap(\.arguments).flatMap(\.names))
-        let refused = drawing.shown("no_such_name=1")
-        #expect(refused.failure?.contains("no_such_name") == true, "\(drawing.name) takes any name")
-        for name in drawing.taken(refused.help) {
-            let isKnown = tried.contains(name) || PageMatter.covers(drawing.plainName, name)
-            #expect(isKnown, "\(drawing.name)(\(name)=…) has no declared effect")
-        }
+        for line in LargeStack.run({ drawing.faults() }) { Issue.record("\(drawing.name)\(line)") }
     }
 
     /// Functions without a line in the table would never be looked at.
@@ -52,7 +28,10 @@ struct PlotArgumentsTests {
     @Test func namesThatChangeNothingChangeNothing() {
         let drawing = Drawing("ax.plot", "ax.plot([0, 1, 2], [0, 1, 4]…)", "")
         for argument in ["rasterized=True", "antialiased=False", "clip_on=False", "solid_capstyle='butt'", "gid='a'"] {
-            #expect(drawing.shown(argument).text == drawing.shown("").text, "\(argument)")
+            let shown = LargeStack.run {
+                [drawing.shown(argument, in: drawing.session()), drawing.shown("", in: drawing.session())]
+            }
+            #expect(shown[0].text == shown[1].text, "\(argument)")
         }
     }
 }
@@ -102,31 +81,67 @@ struct Drawing: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// What the program shows with these arguments: its pictures and what it prints.
-    func shown(_ arguments: String) -> (text: String, failure: String?, help: String) {
-        let added = arguments.isEmpty ? "" : ", " + arguments
+    /// What is wrong with its arguments: those that change nothing, are not refused, or were never tried.
+    func faults() -> [String] {
+        let session = session()
+        let plain = shown("", in: session)
+        if let failure = plain.failure { return [": \(failure)"] }
+        var faults: [String] = []
+        for argument in arguments where !argument.isGiven {
+            for name in argument.names {
+                let given = "(\(argument.with(name)))"
+                let shown = shown(argument.with(name), in: session)
+                if argument.isRefused {
+                    let isNamed = argument.names.contains { shown.failure?.contains($0) == true }
+                    if !isNamed { faults.append("\(given) is not refused") }
+                } else if let failure = shown.failure {
+                    faults.append("\(given): \(failure)")
+                } else if shown.text
+                    == (argument.context.isEmpty ? plain : self.shown(argument.context, in: session)).text
+                {
+                    faults.append("\(given) changes nothing")
+                }
+            }
+        }
+        let tried = Set(Drawing.all.filter { $0.name == name }.flatMap(\.arguments).flatMap(\.names))
+        let refused = shown("no_such_name=1", in: session)
+        if refused.failure?.contains("no_such_name") != true { faults.append(" takes any name") }
+        for name in taken(refused.help) where !tried.contains(name) && !PageMatter.covers(plainName, name) {
+            faults.append("(\(name)=…) has no declared effect")
+        }
+        return faults
+    }
+
+    /// A session that has what the calls need.
+    func session() -> Session {
+        let session = Session(seed: 0, limits: Limits())
         let setup = """
             import numpy as np, torch, matplotlib, matplotlib.pyplot as plt
             from matplotlib.colors import LogNorm, Normalize
-            fig, ax = plt.subplots()
             Z = np.arange(12.0).reshape(3, 4) ** 2 - 20
             """
-        let space = "plt.close('all')\nfig = plt.figure(); ax3 = fig.add_subplot(projection='3d')"
-        let program = call.contains("ax3") ? setup + "\n" + space : setup
-        return LargeStack.run {
-            let session = Session(seed: 0, limits: Limits())
-            let filled = call.replacing("(…", with: "(" + arguments).replacing("…", with: added)
-            let outcome = session.run(program + "\n" + filled, cell: 0)
-            var text = ""
-            for output in outcome.outputs {
-                switch output {
-                case .printed(let printed): text += printed
-                case .result(let result): text += result
-                case .figure(let figure): text += figure.svg(id: "f")
-                }
+        #expect(session.run(setup, cell: 0).failure == nil)
+        return session
+    }
+
+    /// What the program shows with these arguments: its pictures and what it prints.
+    func shown(_ arguments: String, in session: Session) -> (text: String, failure: String?, help: String) {
+        let added = arguments.isEmpty ? "" : ", " + arguments
+        let axes =
+            call.contains("ax3")
+            ? "plt.close('all')\nfig = plt.figure(); ax3 = fig.add_subplot(projection='3d')\n"
+            : "plt.close('all')\nfig, ax = plt.subplots()\n"
+        let filled = call.replacing("(…", with: "(" + arguments).replacing("…", with: added)
+        let outcome = session.run(axes + filled, cell: 0)
+        var text = ""
+        for output in outcome.outputs {
+            switch output {
+            case .printed(let printed): text += printed
+            case .result(let result): text += result
+            case .figure(let figure): text += figure.svg(id: "f")
             }
-            return (text, outcome.failure?.lastLine, outcome.failure?.problem.help ?? "")
         }
+        return (text, outcome.failure?.lastLine, outcome.failure?.problem.help ?? "")
     }
 
     /// The names that it takes: those of its signature that may be left out, and those that its refusal tells.

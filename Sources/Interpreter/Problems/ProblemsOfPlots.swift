@@ -122,10 +122,19 @@ extension Problem {
         figure("triangles need at least three finite places that are not on a line")
     }
     static func plotSetterWithoutEffect(_ setter: String) -> Problem {
-        Problem(.figure, .attributeError, "\(setter)() changes nothing of such a mark in this dialect", help: "leave it out")
+        Problem(
+            .figure, .attributeError, "\(setter)() changes nothing of such a mark in this dialect", help: "leave it out"
+        )
     }
     static var plotWithoutMinorTicks: Problem {
         figure("axes in space have no minor ticks", help: "leave `minorticks_on()` out")
+    }
+    static func plotAnimation(_ name: String) -> Problem {
+        Problem(
+            .figure, .notImplementedError, "this dialect has no `\(name)`: a page does not move",
+            help:
+                "draw a few moments side by side with `plt.subplots`, or let the reader choose one: a cell that begins with "
+                + "`#| vary: step = 0, 10, 100`")
     }
     static func plotTitleBelow(_ y: Double) -> Problem {
         figure("a title stands above its axes, not at y=\(y)", help: "`set_xlabel` writes below them")

@@ -16,6 +16,8 @@ enum ArtistKind: String {
     case mesh = "matplotlib.collections.QuadMesh"
     case rectangle = "matplotlib.patches.Rectangle"
     case path = "matplotlib.patches.PathPatch"
+    case circle = "matplotlib.patches.Circle"
+    case ellipse = "matplotlib.patches.Ellipse"
     case polygon = "matplotlib.patches.Polygon"
     case arrow = "matplotlib.patches.FancyArrow"
     case wedge = "matplotlib.patches.Wedge"

@@ -16,7 +16,9 @@ private struct BoxLook {
         line.width = options.width ?? own.width
         if let marker = options.marker { line.marker = marker }
         line.markerSize = options.markerSize ?? own.markerSize
-        (line.markerFace, line.markerEdge) = (options.markerFace ?? own.markerFace, options.markerEdge ?? own.markerEdge)
+        (line.markerFace, line.markerEdge) = (
+            options.markerFace ?? own.markerFace, options.markerEdge ?? own.markerEdge
+        )
         line.markerEdgeWidth = options.markerEdgeWidth ?? own.markerEdgeWidth
         line.alpha = options.alpha ?? own.alpha
         return line

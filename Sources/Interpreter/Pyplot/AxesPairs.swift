@@ -32,7 +32,8 @@ extension Machine {
     private func pairRange(_ value: Value) throws(Raise) -> [(Double, Double)?] {
         if value.isNone { return [nil, nil] }
         let numbers = try numbers(value)
-        guard numbers.shape == [2, 2], numbers.values[0] < numbers.values[1], numbers.values[2] < numbers.values[3] else {
+        guard numbers.shape == [2, 2], numbers.values[0] < numbers.values[1], numbers.values[2] < numbers.values[3]
+        else {
             throw raise(.plotRange)
         }
         return [(numbers.values[0], numbers.values[1]), (numbers.values[2], numbers.values[3])]

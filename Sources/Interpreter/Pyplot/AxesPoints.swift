@@ -111,7 +111,7 @@ extension Machine {
             let colors = try colors(value)
             return colors.count == 1 ? .single(colors[0]) : .each(colors)
         }
-        if numbers.count == count { 
+        if numbers.count == count {
             return .values(numbers.values, map: map, lower: lower, upper: upper, isLog: isLog)
         }
         if numbers.count == 3 || numbers.count == 4, numbers.values.allSatisfy({ $0 >= 0 && $0 <= 1 }) {

@@ -41,7 +41,8 @@ struct PageMatter: Sendable {
         PageMatter(
             reason: "a lesson writes no files: the cell shows the figure", functions: ["savefig"],
             names: [
-                "fname", "transparent", "format", "bbox_inches", "pad_inches", "metadata", "backend", "bbox_extra_artists",
+                "fname", "transparent", "format", "bbox_inches", "pad_inches", "metadata", "backend",
+                "bbox_extra_artists",
                 "pil_kwargs", "orientation", "papertype",
             ]),
         PageMatter(
@@ -84,13 +85,15 @@ struct PageMatter: Sendable {
             reason: "an arrow ends a little before its point, and its text's edge", functions: ["arrowprops"],
             names: ["shrink", "shrinkA", "shrinkB", "relpos"]),
         PageMatter(
-            reason: "texts lie above all marks", functions: ["text", "annotate", "text2D", "figtext"], names: ["zorder"]),
+            reason: "texts lie above all marks", functions: ["text", "annotate", "text2D", "figtext"], names: ["zorder"]
+        ),
         PageMatter(
             reason: "a figure lays itself out: room follows from what stands there", functions: ["autofmt_xdate"],
             names: ["bottom"]),
         PageMatter(reason: "lines stop where a label begins", functions: ["clabel"], names: ["inline_spacing"]),
         PageMatter(
-            reason: "letters stay level, and break where the picture ends", functions: ["text", "annotate", "text2D", "figtext"],
+            reason: "letters stay level, and break where the picture ends",
+            functions: ["text", "annotate", "text2D", "figtext"],
             names: ["zdir", "wrap", "rotation_mode", "multialignment", "ma"]),
         PageMatter(
             reason: "nothing follows a change: pictures are drawn at the end",
@@ -113,7 +116,8 @@ struct PageMatter: Sendable {
         PageMatter(
             reason: "how letters, papers and files look is the page's matter", functions: ["rcParams"],
             names: [
-                "font.family", "font.style", "font.weight", "font.serif", "font.sans-serif", "figure.dpi", "savefig.dpi",
+                "font.family", "font.style", "font.weight", "font.serif", "font.sans-serif", "figure.dpi",
+                "savefig.dpi",
                 "savefig.bbox", "savefig.format", "figure.facecolor", "figure.edgecolor", "axes.facecolor",
                 "axes.titlepad", "axes.labelpad", "axes.unicode_minus", "mathtext.fontset", "text.usetex",
                 "pdf.fonttype", "ps.fonttype", "svg.fonttype", "figure.autolayout", "figure.constrained_layout.use",

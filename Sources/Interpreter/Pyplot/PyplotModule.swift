@@ -177,7 +177,9 @@ extension Builtin {
     ]
 
     /// Methods that are no functions of `pyplot`.
-    private static let notPyplot: Set<String> = ["set", "clear", "remove", "label_outer", "relim", "autoscale_view"]
+    private static let notPyplot: Set<String> = [
+        "set", "clear", "remove", "label_outer", "relim", "autoscale_view", "add_patch", "add_artist",
+    ]
 
     /// Methods that are functions of `pyplot` too, under the same name.
     static let pyplotMethods: [Builtin] = axes.filter {
@@ -218,7 +220,7 @@ extension Builtin {
 
 extension Machine {
     func pyplotModule() -> ModuleObject {
-        let module = makeModule("matplotlib.pyplot", Builtin.pyplot + Builtin.pyplotLimits)
+        let module = makeModule("matplotlib.pyplot", Builtin.pyplot + Builtin.pyplotLimits + Builtin.patches)
         let methods = Builtin.pyplotMethods.map { ($0.name, $0) }
         let renamed = Builtin.pyplotNames.compactMap { pair in
             Builtin.axes.first { $0.name == pair.method }.map { (pair.function, $0) }

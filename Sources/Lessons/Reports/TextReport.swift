@@ -36,7 +36,9 @@ package struct TextReport {
         case .ran(let report):
             let problems = report.diagnostics.map { rendered($0, report.document.source) }
             let cells = report.reported.map { text(of: $0, in: report) }
-            return (problems + report.reported.flatMap { figures(of: $0, in: report.document) } + cells + report.reported.flatMap { remarks(on: $0, in: report.document) }).joined()
+            return
+                (problems + report.reported.flatMap { figures(of: $0, in: report.document) } + cells
+                + report.reported.flatMap { remarks(on: $0, in: report.document) }).joined()
                 + (verbosity == .quiet ? "" : statusLine(of: report))
         }
     }
