@@ -33,6 +33,14 @@ struct PathData {
         text += "h0"
     }
 
+    /// A dot told from the last one, which is shorter where they are near.
+    mutating func nextDot(at point: Point) {
+        guard !isEmpty else { return dot(at: point) }
+        let (nextX, nextY) = (XML.tenths(point.x), XML.tenths(point.y))
+        text += "m" + XML.number(tenths: nextX - x) + PathData.separated(nextY - y) + "h0"
+        (x, y) = (nextX, nextY)
+    }
+
     mutating func polyline(_ points: [Point]) {
         guard let first = points.first else { return }
         move(to: first)
