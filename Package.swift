@@ -73,6 +73,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+        .systemLibrary(name: "CLinux"),
         .target(
             name: "CGuard", dependencies: ["CCmarkGFM"],
             cSettings: fuzzes ? [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])] : []),
@@ -98,8 +99,8 @@ let package = Package(
         .executableTarget(
             name: "lessonrun",
             dependencies: [
-                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
-                "Diagnostics",
+                "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Tensors",
+                "Templates", "Diagnostics", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: fast, linkerSettings: standalone),

@@ -44,6 +44,13 @@ package struct Source: Sendable {
         return Position(line: low + 1, column: column)
     }
 
+    /// The place of a line (from 1) without its line ending.
+    package func range(ofLine number: Int) -> SourceRange {
+        guard number >= 1, number <= lineStarts.count else { return SourceRange(0, 0) }
+        let start = lineStarts[number - 1]
+        return SourceRange(start, start + line(number).utf8.count)
+    }
+
     /// The text of a line (from 1) without its line ending.
     package func line(_ number: Int) -> Substring {
         guard number >= 1, number <= lineStarts.count else { return "" }

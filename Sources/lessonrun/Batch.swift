@@ -9,6 +9,8 @@ final class Batch {
     private let stream: Console.Stream
     private let texts: TextReport
     private var products: [Product] = []
+    /// Whoever decides about changes to lessons.
+    let review: Review
     private var tally = Tally()
     private var status = ExitStatus.agreed
     private let start = monotonicSeconds()
@@ -21,6 +23,7 @@ final class Batch {
     init(_ arguments: RunArguments, on console: Console, outputIsTaken: Bool = false) {
         self.arguments = arguments
         self.console = console
+        review = Review(console)
         stream = outputIsTaken || arguments.reportTakesOutput ? .error : .output
         texts = TextReport(verbosity: arguments.verbosity, color: false)
         template = arguments.job
@@ -63,11 +66,10 @@ final class Batch {
         let pool = WorkerPool(width: min(width, files.count)) { [self] number in
             files.indices.contains(number) ? entry(files[number], number) : nil
         }
-        pool.failure = { [self] worker, end in failure(worker, end) }
+        pool.failure = { [self] job, worker in failure(job, worker) }
         let progress = Progress(console, count: files.count, isQuiet: arguments.quiet)
         pool.watch = { [self] running in progress.show(running, done: products.count) }
-        let review = Review(console)
-        pool.choose = { review.choose($0) }
+        pool.choose = { [review] in review.choose($0) }
         return pool
     }
 
@@ -86,14 +88,12 @@ final class Batch {
     }
 
     /// What is said of a lesson whose process handed nothing back.
-    private func failure(_ worker: WorkerProcess, _ end: WorkerProcess.End) -> Product {
-        var job = template
-        job.name = worker.name
-        job.index = worker.job
-        var problem = Problems.workerEnded(end, seconds: arguments.timeout)
-        if let cell = worker.cell { problem.notes.insert("it ran cell \(cell.name) (line \(cell.line))", at: 0) }
-        let source = Source(name: worker.name, text: "")
-        var product = JobRunner(job: job).product(.stopped(source, Diagnostic(problem, at: nil)))
+    private func failure(_ job: Job, _ worker: LostWorker) -> Product {
+        var problem = Problems.workerEnded(worker, limits: job)
+        if let cell = worker.cell { problem.label = "while cell \(cell.name) ran" }
+        let source = Source(name: job.name, text: String(decoding: job.bytes, as: UTF8.self))
+        let place = worker.cell.map { source.range(ofLine: $0.line) }
+        var product = JobRunner(job: job).product(.stopped(source, Diagnostic(problem, at: place)))
         product.kind = problem.code == .internalError ? .broken : .stopped
         return product
     }

@@ -25,7 +25,7 @@ enum LessonReader {
     static func witness(of file: LessonFile) throws(Refusal) -> [UInt8] {
         guard !file.isStandardInput, fileKind(file.witnessPath) != .none else { return [] }
         do {
-            let bytes = try readFile(file.witnessPath, limit: 1 << 26)
+            let bytes = try readFile(file.witnessPath, limit: 1 << 26, within: file.folder)
             // Nothing means that there is no record; an empty file is a broken one.
             return bytes.isEmpty ? [0] : bytes
         } catch {
@@ -35,7 +35,8 @@ enum LessonReader {
 
     static func bytes(of file: LessonFile) throws(Refusal) -> [UInt8] {
         do {
-            return try file.isStandardInput ? readStandardInput(limit: limit) : readFile(file.path, limit: limit)
+            return try file.isStandardInput
+                ? readStandardInput(limit: limit) : readFile(file.path, limit: limit, within: file.folder)
         } catch {
             var problem = error
             if fileKind(file.path) == .none, let command = nearest(file.path, among: Lessonrun.commandNames) {

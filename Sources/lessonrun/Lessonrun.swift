@@ -30,6 +30,7 @@ struct Lessonrun: ParsableCommand {
 
     /// Runs the command line and returns the exit status.
     static func start() -> Int32 {
+        occupyStandardStreams()
         let console = Console()
         Interruption.install()
         do {

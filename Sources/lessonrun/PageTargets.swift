@@ -10,6 +10,8 @@ struct PageTargets {
     struct Index {
         var path: String
         var title: String
+        /// The folder in which it stands.
+        var root: String
         /// The lessons it lists, with the path of each page relative to it.
         var pages: [(lesson: LessonFile, path: String)]
     }
@@ -47,6 +49,20 @@ struct PageTargets {
         return .file(isFolder ? join(output, pagePath(of: file)) : output)
     }
 
+    /// Whether a path is that of a page.
+    func hasPage(_ path: String) -> Bool {
+        files.contains { file in
+            guard case .file(let page) = target(of: file) else { return false }
+            return page == path || isSameFile(page, path)
+        }
+    }
+
+    /// The folder out of which the link that a page's path may be must not lead; `nil` where the user named the page.
+    func root(of file: LessonFile) -> String? {
+        if let output { return isFolder ? output : nil }
+        return file.folder ?? file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? "."
+    }
+
     /// The page's path within the folder for output.
     private func pagePath(of file: LessonFile) -> String {
         file.isStandardInput ? "stdin.html" : LessonFile.page(for: file.relative)
@@ -62,7 +78,8 @@ struct PageTargets {
             if let place = indexes.firstIndex(where: { $0.path == path }) {
                 indexes[place].pages.append((file, pagePath(of: file)))
             } else {
-                indexes.append(Index(path: path, title: Self.title(folder), pages: [(file, pagePath(of: file))]))
+                let page = (file, pagePath(of: file))
+                indexes.append(Index(path: path, title: Self.title(folder), root: root, pages: [page]))
             }
         }
         let pages = files.map { target(of: $0) }

@@ -1,4 +1,6 @@
 import Diagnostics
+import Glibc
+import Lessons
 
 /// What can be wrong with files and with what was asked for.
 enum Problems {
@@ -14,6 +16,13 @@ enum Problems {
 
     static func cannotWrite(_ reason: String) -> Problem {
         Problem(.unwritableFile, .exception, "cannot be written: \(reason)")
+    }
+
+    static func leadsOut(of folder: String, _ code: Code) -> Problem {
+        Problem(
+            code, .exception, "it is a symbolic link, or stands behind one, that leads out of `\(folder)`",
+            notes: ["a folder of lessons may be a stranger's, and so is where its links lead"],
+            help: "name the file itself on the command line")
     }
 
     static func exists() -> Problem {
@@ -34,26 +43,40 @@ enum Problems {
             help: "`--dry-run` shows the changes, `--force` makes them")
     }
 
-    static func workerEnded(_ end: WorkerProcess.End, seconds: Int) -> Problem {
-        switch end {
+    /// A lesson whose process ended before it could say how the lesson went.
+    static func workerEnded(_ worker: LostWorker, limits: Job) -> Problem {
+        switch worker.end {
         case .outOfTime:
             Problem(
-                .timeLimit, .timeoutError, "the lesson was stopped after \(seconds) s",
+                .timeLimit, .timeoutError, "the lesson was stopped after \(limits.timeout) s",
                 help: "`--timeout` sets the limit")
-        case .signalled(9):
+        case .outOfMemory:
+            Problem(
+                .memoryLimit, .memoryError, "the lesson ran out of memory: \(limits.memory >> 20) MiB",
+                help: "let it use less; an honest large lesson can be given more with `--max-memory`")
+        case .signalled(SIGKILL):
             Problem(
                 .memoryLimit, .memoryError, "the system ended the lesson",
                 notes: ["most likely it used more memory than the system has"],
                 help: "let it use less, or set a lower limit with `--max-memory`")
-        case .signalled(let signal): internalError("signal \(signal)")
-        case .exited(let status): internalError("status \(status)")
+        case .notStarted(let error): noProcess(reason(error))
+        case .opening: internalError("tried to open a file, which no lesson may", worker)
+        case .signalled(let signal): internalError("ended with signal \(signal)", worker)
+        case .exited(let status): internalError("ended with status \(status)", worker)
         }
     }
 
-    private static func internalError(_ end: String) -> Problem {
+    static func noProcess(_ reason: String) -> Problem {
         Problem(
-            .internalError, .exception, "the process that ran this lesson ended with \(end)",
-            notes: ["this is a mistake of lessonrun, not of the lesson"],
+            .internalError, .exception, "no process could be started for a lesson: \(reason)",
+            help: "close other programs, or raise the limits that `ulimit -a` shows")
+    }
+
+    private static func internalError(_ end: String, _ worker: LostWorker) -> Problem {
+        let words = worker.lastWords.split(whereSeparator: \.isNewline).first.map { "it said: \(String($0).visible)" }
+        return Problem(
+            .internalError, .exception, "the process that ran this lesson \(end)",
+            notes: (words.map { [$0] } ?? []) + ["this is a mistake of lessonrun, not of the lesson"],
             help: "report it with the lesson; the other lessons are not touched by it")
     }
 

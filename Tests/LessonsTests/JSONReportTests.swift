@@ -71,7 +71,7 @@ private func parsed(_ text: String) throws -> [String: Any] {
         keys == [
             "version", "lessons", "path", "title", "status", "seconds", "cells", "index", "label", "line", "status",
             "stdout", "result", "error", "expected", "status", "line", "text", "differences", "figures", "seconds",
-            "gradients", "repeat",
+            "gradients", "repeat", "error",
         ])
 }
 

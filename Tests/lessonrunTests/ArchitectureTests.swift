@@ -21,11 +21,11 @@ private let arrows: [String: Set<String>] = [
     "Pages": ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Templates", "Diagnostics"],
     "Templates": ["Diagnostics"],
     "lessonrun": [
-        "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Templates",
-        "Diagnostics", "ArgumentParser",
+        "Pages", "Lessons", "Markdown", "Mathematics", "Interpreter", "Plotting", "Syntax", "Tensors", "Templates",
+        "Diagnostics", "CLinux", "ArgumentParser",
     ],
     "lessonbench": ["Interpreter", "Diagnostics"],
-    "CCmarkGFM": [], "CGuard": [], "CYaml": [], "Library": [],
+    "CCmarkGFM": [], "CGuard": [], "CLinux": [], "CYaml": [], "Library": [],
 ]
 
 /// The targets with effects: they may call the system.

@@ -37,7 +37,7 @@ private indirect enum Form: Sendable {
     static let report = Form.object(["version": .whole, "lessons": .list(lesson)])
     private static let lesson = Form.object([
         "path": .text, "title": .optional(.text), "status": .oneOf(["passed", "failed", "unreadable"]),
-        "seconds": .number, "cells": .list(cell),
+        "seconds": .number, "cells": .list(cell), "error": .optional(error),
     ])
     private static let cell = Form.object([
         "index": .whole, "label": .optional(.text), "line": .whole,

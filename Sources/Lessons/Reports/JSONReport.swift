@@ -38,10 +38,8 @@ package struct JSONReport {
 
     private func lesson(_ result: LessonResult) -> JSON {
         switch result {
-        case .unreadable(let source, _):
-            lesson(source.name, title: nil, "unreadable", seconds: 0, cells: [])
-        case .stopped(let source, _):
-            lesson(source.name, title: nil, "failed", seconds: 0, cells: [])
+        case .unreadable(let source, let diagnostic): lesson("unreadable", source, diagnostic)
+        case .stopped(let source, let diagnostic): lesson("failed", source, diagnostic)
         case .ran(let report):
             lesson(
                 report.document.source.name, title: report.document.title, report.passed ? "passed" : "failed",
@@ -49,11 +47,21 @@ package struct JSONReport {
         }
     }
 
-    private func lesson(_ path: String, title: String?, _ status: String, seconds: Double, cells: [JSON]) -> JSON {
+    private func lesson(
+        _ path: String, title: String?, _ status: String, seconds: Double, cells: [JSON], error: JSON = .null
+    ) -> JSON {
         .object([
             ("path", .string(path)), ("title", .optional(title)), ("status", .string(status)),
-            ("seconds", .seconds(seconds)), ("cells", .array(cells)),
+            ("seconds", .seconds(seconds)), ("cells", .array(cells)), ("error", error),
         ])
+    }
+
+    /// A lesson of which no cell can be told.
+    private func lesson(_ status: String, _ source: Source, _ diagnostic: Diagnostic) -> JSON {
+        let problem = diagnostic.problem
+        return lesson(
+            source.name, title: nil, status, seconds: 0, cells: [],
+            error: error(problem, problem.kind.rawValue, diagnostic.range, in: source))
     }
 
     private func cell(_ report: CellReport, in lesson: LessonReport) -> JSON {
@@ -103,7 +111,11 @@ package struct JSONReport {
         } else {
             return .null
         }
-        let position = range.map { document.source.position(at: $0.start) }
+        return error(problem, type, range, in: document.source)
+    }
+
+    private func error(_ problem: Problem, _ type: String, _ range: SourceRange?, in source: Source) -> JSON {
+        let position = range.map { source.position(at: $0.start) }
         return .object([
             ("code", .string(problem.code.rawValue)), ("type", .string(type)), ("message", .string(problem.message)),
             ("line", position.map { .integer($0.line) } ?? .null),

@@ -58,6 +58,9 @@ package struct LAPACK: Sendable {
     private static let single = LAPACK(isDouble: false)
     private static let double = LAPACK(isDouble: true)
 
+    /// Loads the library now: later the process may not open files any more.
+    package static func load() { _ = (single, double) }
+
     /// The routines for a type; `nil` where the library is not installed.
     package static func routines(isDouble: Bool) -> LAPACK? { isDouble ? double : single }
 

@@ -58,6 +58,9 @@ struct Build: ConsoleCommand {
         if targets.usesStandardOutput && arguments.reportTakesOutput {
             throw ValidationError("The page and the report cannot both go to standard output.")
         }
+        if let path = arguments.report.compactMap(\.path).first(where: { targets.hasPage($0) }) {
+            throw ValidationError("The report '\(path)' would overwrite a page.")
+        }
         return targets
     }
 }
@@ -81,7 +84,7 @@ final class PageWriter {
         batch.warn(product.pageWarnings)
         switch targets.target(of: file) {
         case .standardOutput: console.write(product.page, to: .output)
-        case .file(let path): try write(product.page, to: path)
+        case .file(let path): try write(product.page, to: path, within: targets.root(of: file))
         }
         let entry = IndexEntry(
             title: product.title, description: product.description, path: "", passed: product.passed,
@@ -101,7 +104,7 @@ final class PageWriter {
             }
             guard !entries.isEmpty else { continue }
             do {
-                try write(renderer.index(entries, title: index.title), to: index.path)
+                try write(renderer.index(entries, title: index.title), to: index.path, within: index.root)
             } catch {
                 console.show(error)
                 batch.fail(.file)
@@ -109,10 +112,10 @@ final class PageWriter {
         }
     }
 
-    private func write(_ html: String, to path: String) throws(Refusal) {
+    private func write(_ html: String, to path: String, within root: String?) throws(Refusal) {
         do {
-            if let slash = path.lastIndex(of: "/") { try createFolder(String(path[..<slash])) }
-            try writeFile(path, Array(html.utf8))
+            if let slash = path.lastIndex(of: "/") { try createFolder(String(path[..<slash]), within: root) }
+            try writeFile(path, Array(html.utf8), within: root)
         } catch {
             throw Refusal(name: path, error)
         }

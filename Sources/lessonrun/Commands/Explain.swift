@@ -1,13 +1,19 @@
 import ArgumentParser
 import Diagnostics
 
-/// Prints the long text of an error.
+/// Prints the long text of an error, or of a topic.
 struct Explain: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Explain an error by its code, such as L302.")
+        commandName: "explain", abstract: "Explain an error by its code, such as L302, or a topic.")
 
-    @Argument(help: ArgumentHelp("The code that stands in brackets in a message.", valueName: "code"))
+    @Argument(
+        help: ArgumentHelp(
+            "The code that stands in brackets in a message; or sandbox, which tries what a lesson can do here.",
+            valueName: "code"))
     var code: String
+
+    /// What can be explained besides codes.
+    private enum Topic: String { case sandbox }
 
     /// The code as it may be typed: `L302`, `l302`, `302`.
     private var known: Code? {
@@ -16,12 +22,26 @@ struct Explain: ConsoleCommand {
     }
 
     func validate() throws {
-        if known == nil { throw ValidationError("There is no error '\(code)'; a code looks like L302.") }
+        if known == nil && Topic(rawValue: code) == nil {
+            throw ValidationError("There is no error '\(code)'; a code looks like L302.")
+        }
     }
 
     mutating func run(on console: Console) -> ExitStatus {
-        guard let known else { return .usage }
-        console.write("\(known.rawValue)\n\n\(known.explanation)\n", to: .output)
-        return .agreed
+        if let known {
+            console.write("\(known.rawValue)\n\n\(known.explanation)\n", to: .output)
+            return .agreed
+        }
+        return explainSandbox(on: console)
+    }
+
+    private func explainSandbox(on console: Console) -> ExitStatus {
+        do {
+            console.write(try SandboxReport().text, to: .output)
+            return .agreed
+        } catch {
+            console.show(Refusal(name: "sandbox", Problems.noProcess(reason(error.number))))
+            return .internalError
+        }
     }
 }

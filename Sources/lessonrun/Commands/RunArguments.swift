@@ -71,6 +71,21 @@ struct RunArguments: ParsableArguments {
         if report.count(where: { $0.path == nil }) > 1 {
             throw ValidationError("Only one report can go to standard output; give the others a path.")
         }
+        try validateReportPaths()
+    }
+
+    private func validateReportPaths() throws {
+        let paths = report.compactMap(\.path)
+        for (index, path) in paths.enumerated() {
+            if paths[..<index].contains(where: { $0 == path || isSameFile($0, path) }) && fileKind(path) != .other {
+                throw ValidationError("Two reports would be written to '\(path)'.")
+            }
+            // Where there is no such file yet, it is no lesson.
+            if fileKind(path) == .file, LessonFile.expand(lessons).files.contains(where: { isSameFile($0.path, path) })
+            {
+                throw ValidationError("The report '\(path)' would overwrite a lesson.")
+            }
+        }
     }
 
     var verbosity: TextReport.Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }

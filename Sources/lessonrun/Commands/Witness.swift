@@ -46,7 +46,7 @@ struct Witness: ConsoleCommand {
             do throws(Problem) {
                 let answer = try runPython(python, witnessScript, input: question, seconds: arguments.timeout)
                 guard let record = WitnessRecord(answer) else { throw Problems.pythonFailed(python) }
-                try writeFile(file.witnessPath, Array(record.file.utf8))
+                try writeFile(file.witnessPath, Array(record.file.utf8), within: file.folder)
             } catch {
                 throw Refusal(name: file.name, error)
             }

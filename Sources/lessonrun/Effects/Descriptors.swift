@@ -37,12 +37,40 @@ func readAll(from descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError>
     return .success(bytes)
 }
 
-/// A pipe that programs started later do not get; `nil` where there is no more room for one.
-func makePipe() -> (reading: Int32, writing: Int32)? {
+/// Occupies the standard streams that whoever started the program left closed: else the next file would be one of them.
+///
+/// What is opened there can be neither read nor written as its stream would be, so that it fails as a closed one does.
+func occupyStandardStreams() {
+    for stream in Int32(0)...2 where fcntl(stream, F_GETFD) < 0 {
+        _ = open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
+    }
+}
+
+/// Makes a call of the system again as long as a signal interrupts it; returns its result.
+func uninterrupted(_ call: () -> Int32) -> Int32 {
+    while true {
+        let result = call()
+        if result >= 0 || errno != EINTR { return result }
+    }
+}
+
+/// A pipe that programs started later do not get.
+struct Pipe {
+    let reading: Int32
+    let writing: Int32
+
+    func close() {
+        Glibc.close(reading)
+        Glibc.close(writing)
+    }
+}
+
+/// Makes a pipe; throws where there is no more room for one.
+func makePipe() throws(SystemError) -> Pipe {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
+    guard pipe(&ends) == 0 else { throw SystemError(number: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
+    return Pipe(reading: ends[0], writing: ends[1])
 }
 
 /// A failed call of the operating system.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What happens when a signal or the time limit ends the program: no temporary file stays behind, and the terminal is
+/// What happens when a signal ends the program: no temporary file stays behind, and the terminal is
 /// as it was.
 ///
 /// A handler may run between any two instructions, so it touches only memory that was set up before and is never
@@ -30,7 +30,11 @@ enum Interruption {
         temporary[0] = 0
         hasTerminal[0] = 0
         terminal.pointee = termios()
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, Interruption.end) }
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            // Whoever started the program may have asked that it outlive its terminal.
+            let before = signal(number, Interruption.end)
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+        }
     }
 
     /// Names the file that a handler must remove.
@@ -45,13 +49,6 @@ enum Interruption {
     }
 
     static func hasRestoredTerminal() { hasTerminal[0] = 0 }
-
-    /// Ends a worker when the time is over.
-    static func startTimer(seconds: Int) {
-        signal(SIGALRM, Interruption.timeIsUp)
-        var value = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: seconds, tv_usec: 0))
-        setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &value, nil)
-    }
 
     /// Copies a text; the first byte comes last, so that a handler in between sees the empty text.
     private static func set(_ target: UnsafeMutablePointer<CChar>, _ text: String) {
@@ -69,6 +66,4 @@ enum Interruption {
         signal(number, SIG_DFL)
         raise(number)
     }
-
-    private static let timeIsUp: @convention(c) (Int32) -> Void = { _ in _exit(75) }
 }

@@ -2,15 +2,22 @@ import Diagnostics
 import Glibc
 
 /// The bytes of a regular file; refuses what is none, and what is larger than the limit.
-func readFile(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
+/// - Parameter root: a folder out of which no link may lead; `nil` where the user named the file itself.
+func readFile(_ path: String, limit: Int, within root: String? = nil) throws(Problem) -> [UInt8] {
     // Without O_NONBLOCK, opening a pipe that has no writer would wait for one.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
     guard descriptor >= 0 else { throw Problems.cannotRead(reason(errno)) }
     defer { close(descriptor) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw Problems.cannotRead(reason(errno)) }
-    guard info.st_mode & S_IFMT == S_IFREG else { throw Problems.cannotRead(kind(of: info.st_mode)) }
-    return try contents(of: descriptor, limit: limit)
+    var before = stat()
+    guard fstat(descriptor, &before) == 0 else { throw Problems.cannotRead(reason(errno)) }
+    guard before.st_mode & S_IFMT == S_IFREG else { throw Problems.cannotRead(kind(of: before.st_mode)) }
+    if let root, !isWithin(descriptor, root) { throw Problems.leadsOut(of: root, .unreadableFile) }
+    let bytes = try contents(of: descriptor, limit: limit)
+    var after = stat()
+    guard fstat(descriptor, &after) == 0, after.st_size == before.st_size, after.st_size == bytes.count,
+        after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+    else { throw Problems.cannotRead("it was changed while it was read") }
+    return bytes
 }
 
 /// The bytes of standard input.
@@ -24,7 +31,8 @@ private func contents(of descriptor: Int32, limit: Int) throws(Problem) -> [UInt
     }
 }
 
-private func kind(of mode: mode_t) -> String {
+/// What a file that is no regular one is.
+func kind(of mode: mode_t) -> String {
     switch mode & S_IFMT {
     case S_IFDIR: "it is a directory"
     case S_IFIFO: "it is a named pipe, not a file"

@@ -3,82 +3,79 @@ import Glibc
 
 /// Replaces a file's content, so that at any moment it is the old one or the new one.
 ///
-/// The bytes are written beside the file, made durable, and renamed. A file that exists keeps its permissions, and of
-/// a symbolic link the target is written. Into a device or a pipe the bytes are written directly.
-func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+/// The bytes are written beside the file, made durable, and renamed. A file that exists keeps its permissions and its
+/// owner, and of a symbolic link the target is written. Into a device or a pipe the bytes are written directly.
+/// - Parameter root: a folder out of which no link may lead, and which holds files only; `nil` where the user named
+///   the file itself.
+func writeFile(_ path: String, _ bytes: [UInt8], within root: String? = nil) throws(Problem) {
     switch fileKind(path) {
     case .directory: throw Problems.cannotWrite(reason(EISDIR))
-    case .other: try writeDirectly(path, bytes)
+    case .other: try writeDirectly(path, bytes, within: root)
     case .file:
         // A rename asks only the folder for permission; the file's own word counts as well.
-        guard access(path, W_OK) == 0, let target = realpath(path, nil) else {
-            throw Problems.cannotWrite(reason(errno))
-        }
-        defer { free(target) }
-        try replace(String(cString: target), bytes)
+        guard access(path, W_OK) == 0, let target = realPath(path) else { throw Problems.cannotWrite(reason(errno)) }
+        try replace(target, bytes, within: root)
     case .none:
         var info = stat()
         if lstat(path, &info) == 0 { throw Problems.cannotWrite("it is a symbolic link that leads nowhere") }
-        try replace(path, bytes)
+        try replace(path, bytes, within: root)
     }
 }
 
-private func writeDirectly(_ path: String, _ bytes: [UInt8]) throws(Problem) {
-    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+private func writeDirectly(_ path: String, _ bytes: [UInt8], within root: String?) throws(Problem) {
+    var info = stat()
+    let mode = stat(path, &info) == 0 ? info.st_mode & S_IFMT : S_IFBLK
+    guard root == nil, mode == S_IFCHR || mode == S_IFIFO else { throw Problems.cannotWrite(kind(of: info.st_mode)) }
+    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw Problems.cannotWrite(reason(errno)) }
     let error = writeAll(bytes, to: descriptor)
     close(descriptor)
     if error != 0 { throw Problems.cannotWrite(reason(error)) }
 }
 
-private func replace(_ path: String, _ bytes: [UInt8]) throws(Problem) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    defer { Interruption.hasWritten() }
-    let (descriptor, temporary) = try createBeside(folder)
-    let error = fill(descriptor, with: bytes, like: path)
-    close(descriptor)
-    guard error == 0, rename(temporary, path) == 0 else {
+private func replace(_ path: String, _ bytes: [UInt8], within root: String?) throws(Problem) {
+    // Whatever becomes of the path meanwhile, this stays the folder.
+    let folder = try OpenFolder(of: path, within: root)
+    defer { folder.end() }
+    let temporary = try folder.createTemporary()
+    let error = fill(temporary.descriptor, with: bytes, like: folder.name(of: path), in: folder)
+    // Its lock tells others that it is no leftover, so it is closed last.
+    defer {
+        close(temporary.descriptor)
+        Interruption.hasWritten()
+    }
+    guard error == 0, folder.rename(temporary.name, to: folder.name(of: path)) else {
         let cause = error == 0 ? errno : error
-        unlink(temporary)
+        folder.remove(temporary.name)
         throw Problems.cannotWrite(reason(cause))
     }
-    synchronise(folder.isEmpty ? "." : folder)
-}
-
-/// A new file in a folder, with a name that no other has: one may be left over from a run that was killed.
-private func createBeside(_ folder: String) throws(Problem) -> (descriptor: Int32, path: String) {
-    for attempt in 0..<100 {
-        let path = "\(folder).lessonrun-\(getpid())-\(attempt).tmp"
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        if descriptor >= 0 {
-            Interruption.willWrite(path)
-            return (descriptor, path)
-        }
-        if errno != EEXIST { break }
-    }
-    throw Problems.cannotWrite(reason(errno))
+    folder.synchronise()
 }
 
 /// Writes the bytes and makes them durable; returns 0 or the error number.
-private func fill(_ descriptor: Int32, with bytes: [UInt8], like path: String) -> Int32 {
+private func fill(_ descriptor: Int32, with bytes: [UInt8], like name: String, in folder: OpenFolder) -> Int32 {
     let error = writeAll(bytes, to: descriptor)
     if error != 0 { return error }
-    var info = stat()
-    if stat(path, &info) == 0, fchmod(descriptor, info.st_mode & 0o7777) != 0 { return errno }
-    return fsync(descriptor) == 0 ? 0 : errno
-}
-
-/// Makes a rename in a folder durable, where the file system can.
-private func synchronise(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    if let before = folder.status(of: name) {
+        // Only the superuser can write somebody else's file and leave it theirs; for others it becomes their own.
+        if before.st_uid != geteuid() || before.st_gid != getegid() {
+            _ = fchown(descriptor, before.st_uid, before.st_gid)
+        }
+        if fchmod(descriptor, before.st_mode & 0o7777) != 0 { return errno }
+    }
+    return uninterrupted { fsync(descriptor) } == 0 ? 0 : errno
 }
 
 /// Creates a folder and those above it.
-func createFolder(_ path: String) throws(Problem) {
+/// - Parameter root: a folder out of which no link may lead.
+func createFolder(_ path: String, within root: String? = nil) throws(Problem) {
     if path.isEmpty || fileKind(path) == .directory { return }
-    if let slash = path.lastIndex(of: "/") { try createFolder(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/") {
+        let parent = String(path[..<slash])
+        try createFolder(parent, within: root)
+        if let root, path.hasPrefix(root.hasSuffix("/") ? root : root + "/"), !isWithin(parent, root) {
+            throw Problems.leadsOut(of: root, .unwritableFile)
+        }
+    }
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Problems.cannotWrite(reason(errno)) }
 }

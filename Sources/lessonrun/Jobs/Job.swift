@@ -19,6 +19,8 @@ struct Job {
     /// Whether outputs that are missing are added.
     var addsMissing = false
     var checksGradients = false
+    /// Whether the libraries are loaded that it was found to need.
+    var loadsLibraries = false
     var steps: Int
     var memory: Int
     var timeout: Int
@@ -56,6 +58,7 @@ extension Job {
         writer.write(failsFast)
         writer.write(addsMissing)
         writer.write(checksGradients)
+        writer.write(loadsLibraries)
         writer.write(verbosity == .quiet ? 0 : verbosity == .normal ? 1 : 2)
         writer.write(hasColor)
         writer.write(repeatedOptions)
@@ -82,6 +85,7 @@ extension Job {
         failsFast = try reader.bool()
         addsMissing = try reader.bool()
         checksGradients = try reader.bool()
+        loadsLibraries = try reader.bool()
         let level = try reader.int()
         verbosity = level == 0 ? .quiet : level == 1 ? .normal : .verbose
         hasColor = try reader.bool()

@@ -5,15 +5,19 @@ struct Message {
     enum Kind: UInt8 {
         /// To the worker: the job, and which changes are to be made.
         case job, choice
-        /// From the worker: a cell begins, changes to choose from, the product.
-        case begins, changes, product
+        /// To a worker that runs no lesson: walls to put up and try.
+        case probe
+        /// From the worker: a cell begins, all have ended, changes to choose from, the product.
+        case begins, ended, changes, product
+        /// Which attempts the walls refused.
+        case refusals
     }
     var kind: Kind
     var content: [UInt8]
 
     private static let headLength = 9
     /// The longest content: a page of many figures has some megabytes.
-    private static let limit = 1 << 30
+    private static let limit = 1 << 28
 
     init(_ kind: Kind, _ content: [UInt8]) {
         self.kind = kind

@@ -17,7 +17,7 @@ final class Progress {
         let now = monotonicSeconds()
         for worker in running { name(worker, now) }
         guard count > 1, let first = running.first else { return }
-        console.progress("[\(done + 1)/\(count)] \(first.name)")
+        console.progress("[\(done + 1)/\(count)] \(first.job.name)")
     }
 
     private func name(_ worker: WorkerProcess, _ now: Double) {
@@ -25,7 +25,7 @@ final class Progress {
         worker.isNamed = true
         console.progress(nil)
         console.write(
-            "\(worker.name):\(cell.line): cell \(cell.name) has been running for \(Int(now - cell.since)) s\n",
+            "\(worker.job.name):\(cell.line): cell \(cell.name) has been running for \(Int(now - cell.since)) s\n",
             to: .error)
     }
 }

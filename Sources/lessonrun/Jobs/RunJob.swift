@@ -9,6 +9,10 @@ struct JobRunner {
     let job: Job
     /// Told when a cell begins: its name and its line.
     var begins: (_ cell: String, _ line: Int) -> Void = { _, _ in }
+    /// Told when no cell runs any more.
+    var ended: () -> Void = {}
+    /// The account of the process's memory.
+    var memory = ProcessMemory()
     /// Asked which changes to a lesson are to be made.
     var choose: ([LessonChange]) -> [Bool] = { $0.map { _ in true } }
 
@@ -47,12 +51,13 @@ struct JobRunner {
     }
 
     private func run(_ document: Document, _ options: RunOptions) -> LessonReport {
-        let watchman = Watchman(seconds: job.timeout, memory: job.memory)
+        let watchman = Watchman(seconds: job.timeout, bytes: job.memory, memory: memory)
         func session() -> Session {
             Session(
                 seed: job.seed ?? document.frontMatter.seed, limits: job.limits,
                 checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look)
         }
+        defer { ended() }
         return runLesson(document, with: session(), options: options, fresh: session)
     }
 

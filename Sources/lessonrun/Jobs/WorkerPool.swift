@@ -11,9 +11,11 @@ final class WorkerPool {
     var choose: ([(title: String, diff: String)]) -> [Bool] = { $0.map { _ in false } }
     /// Told now and then what runs.
     var watch: ([WorkerProcess]) -> Void = { _ in }
-    /// What to say of a worker that handed nothing back.
-    var failure: (WorkerProcess, WorkerProcess.End) -> Product = { _, _ in Product() }
+    /// What to say of a job whose worker handed nothing back.
+    var failure: (Job, LostWorker) -> Product = { _, _ in Product() }
     private var running: [WorkerProcess] = []
+    /// Jobs to be started, with their numbers.
+    private var waiting: [(number: Int, job: Job)] = []
     private var finished: [Int: Product] = [:]
     private var started = 0
     private var handed = 0
@@ -57,23 +59,34 @@ final class WorkerPool {
 
     private func fill() {
         // What is finished and waits for earlier ones takes memory.
-        while !isExhausted, running.count < width, finished.count < 4 * width + 16 {
-            guard let entry = nextJob(started) else {
+        while running.count < width, finished.count < 4 * width + 16 {
+            if let (number, job) = waiting.popLast() {
+                if start(job, number: number) { continue }
+                waiting.append((number, job))
+                return
+            }
+            guard !isExhausted, let entry = nextJob(started) else {
                 isExhausted = true
                 return
             }
             switch entry {
             case .product(let product): finished[started] = product
-            case .job(let job):
-                if let worker = WorkerProcess(job, number: started) {
-                    running.append(worker)
-                } else {
-                    // Where no process can be started the lesson still runs.
-                    finished[started] = JobRunner(job: job).product()
-                }
+            case .job(let job): waiting.append((started, job))
             }
             started += 1
         }
+    }
+
+    /// Starts a worker; false where the system has no room for one more beside those that run.
+    private func start(_ job: Job, number: Int) -> Bool {
+        do {
+            running.append(try WorkerProcess(job, number: number))
+        } catch {
+            if !running.isEmpty { return false }
+            // A lesson runs nowhere but in a process of its own.
+            finished[number] = failure(job, LostWorker(end: .notStarted(error.number)))
+        }
+        return true
     }
 
     private func waitForEvents() {
@@ -99,7 +112,25 @@ final class WorkerPool {
 
     private func finish(_ worker: WorkerProcess, _ product: Product?) {
         running.removeAll { $0 === worker }
-        let end = worker.wait()
-        finished[worker.job] = product ?? failure(worker, end)
+        // With its product it has done all it is for; without one, the system says why it ended.
+        if product != nil { worker.kill() }
+        let (end, lastWords) = worker.wait()
+        if let product {
+            finished[worker.number] = product
+        } else if end == .opening, !worker.job.loadsLibraries {
+            var job = worker.job
+            job.loadsLibraries = true
+            waiting.append((worker.number, job))
+        } else {
+            finished[worker.number] = failure(worker.job, LostWorker(end: end, cell: worker.cell, lastWords: lastWords))
+        }
     }
+}
+
+/// What is known of a worker that handed nothing back.
+struct LostWorker {
+    var end: WorkerProcess.End
+    /// The cell that ran.
+    var cell: (name: String, line: Int, since: Double)?
+    var lastWords = ""
 }

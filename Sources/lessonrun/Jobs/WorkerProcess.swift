@@ -2,19 +2,23 @@ import Glibc
 
 /// A worker as its parent sees it: the pipes to it, what it has said, and how it ended.
 final class WorkerProcess {
-    let job: Int
-    let name: String
-    private let identifier: pid_t
-    private let input: Int32
-    let output: Int32
+    let job: Job
+    /// Its number in the run.
+    let number: Int
+    private let process: ChildProcess
+    /// What it says arrives here.
+    var output: Int32 { process.output }
     private var received: [UInt8] = []
     /// The cell that runs: its name, its line, and since when.
     private(set) var cell: (name: String, line: Int, since: Double)?
     /// Whether the running cell has been named as slow.
     var isNamed = false
     /// When it is ended, whatever it does.
-    private let deadline: Double
+    private var deadline: Double
     private var wasOverdue = false
+    /// Bytes that are no messages: what the runtime says when it ends the process.
+    private var lastWords: [UInt8] = []
+    private var isGarbled = false
 
     enum Event {
         case changes([(title: String, diff: String)])
@@ -23,48 +27,49 @@ final class WorkerProcess {
         case ended
     }
 
-    /// Starts a worker and hands it the job; `nil` where the system does not let it.
-    init?(_ job: Job, number: Int) {
-        guard let toWorker = makePipe() else { return nil }
-        guard let fromWorker = makePipe() else {
-            for descriptor in [toWorker.reading, toWorker.writing] { close(descriptor) }
-            return nil
-        }
-        let started = spawnWorker(input: toWorker.reading, output: fromWorker.writing)
-        close(toWorker.reading)
-        close(fromWorker.writing)
-        guard let identifier = started else {
-            close(toWorker.writing)
-            close(fromWorker.reading)
-            return nil
-        }
-        self.job = number
-        name = job.name
-        self.identifier = identifier
-        input = toWorker.writing
-        output = fromWorker.reading
-        deadline = monotonicSeconds() + Double(job.timeout) + 10
-        _ = Message(.job, job.archive).write(to: input)
+    /// Starts a worker and hands it the job; throws where the system does not let it.
+    init(_ job: Job, number: Int) throws(SystemError) {
+        process = try Worker.start()
+        self.job = job
+        self.number = number
+        deadline = monotonicSeconds() + Self.patience(job)
+        _ = Message(.job, job.archive).write(to: process.input)
     }
 
+    /// Seconds after which it is ended: longer than it takes to end itself.
+    private static func patience(_ job: Job) -> Double { Double(job.timeout) + 10 }
+
     deinit {
-        close(input)
-        close(output)
+        close(process.input)
+        close(process.output)
     }
 
     /// Reads what has come; events in their order.
     func readEvents() -> [Event] {
         let isOpen = Message.readMore(from: output, into: &received)
         var events: [Event] = []
-        while true {
+        while !isGarbled {
             switch Message.take(from: &received) {
             case .message(let message):
                 guard let event = event(message) else { continue }
                 events.append(event)
-            case .malformed: return events + [.ended]
+            case .malformed: garble()
             case .incomplete: return isOpen ? events : events + [.ended]
             }
         }
+        keepLastWords()
+        return isOpen ? events : events + [.ended]
+    }
+
+    /// What comes now is no message: it has little time left to end by itself, so that the system says why.
+    private func garble() {
+        isGarbled = true
+        deadline = min(deadline, monotonicSeconds() + 2)
+    }
+
+    private func keepLastWords() {
+        lastWords += received.prefix(max(0, 1000 - lastWords.count))
+        received = []
     }
 
     private func event(_ message: Message) -> Event? {
@@ -75,6 +80,9 @@ final class WorkerProcess {
                 cell = (try reader.string(), try reader.int(), monotonicSeconds())
                 isNamed = false
                 return nil
+            case .ended:
+                cell = nil
+                return nil
             case .changes:
                 let count = try reader.int()
                 var changes: [(title: String, diff: String)] = []
@@ -83,17 +91,22 @@ final class WorkerProcess {
                 }
                 return .changes(changes)
             case .product: return .product(try Product(&reader))
-            case .job, .choice: return .ended
+            case .job, .choice, .probe, .refusals: garble()
             }
         } catch {
-            return .ended
+            garble()
         }
+        return nil
     }
 
     /// Tells it which changes are to be made.
-    func answer(_ choices: [Bool]) { _ = Message(.choice, choices.map { $0 ? 1 : 0 }).write(to: input) }
+    func answer(_ choices: [Bool]) {
+        // People may think for as long as they like.
+        deadline = monotonicSeconds() + Self.patience(job)
+        _ = Message(.choice, choices.map { $0 ? 1 : 0 }).write(to: process.input)
+    }
 
-    func kill() { Glibc.kill(identifier, SIGKILL) }
+    func kill() { Glibc.kill(process.identifier, SIGKILL) }
 
     /// Ends it where it has had more time than it may take.
     func killIfOverdue(_ now: Double) {
@@ -107,30 +120,29 @@ final class WorkerProcess {
         case exited(Int32)
         case signalled(Int32)
         case outOfTime
+        case outOfMemory
+        /// It needs what was not loaded before it was locked up.
+        case opening
+        /// No process could be started.
+        case notStarted(Int32)
     }
 
-    /// Waits for its end.
-    func wait() -> End {
-        var status: Int32 = 0
-        while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    /// Waits for its end, and tells it with the last words that the process had.
+    func wait() -> (end: End, lastWords: String) {
+        let status = process.wait()
+        let text = String(decoding: lastWords, as: UTF8.self)
+        return (wasOverdue ? .outOfTime : Self.end(status), text)
+    }
+
+    private static func end(_ status: Int32) -> End {
         let (signal, code) = (status & 0x7F, status >> 8 & 0xFF)
-        if wasOverdue || (signal == 0 && code == Worker.outOfTime) { return .outOfTime }
-        return signal == 0 ? .exited(code) : .signalled(signal)
+        if signal == SIGXCPU || signal == SIGALRM { return .outOfTime }
+        if signal != 0 { return .signalled(signal) }
+        switch Ending(rawValue: code) {
+        case .outOfTime: return .outOfTime
+        case .outOfMemory: return .outOfMemory
+        case .opening: return .opening
+        case nil: return .exited(code)
+        }
     }
-}
-
-/// Starts this program as a worker, with the two pipes and standard error, and without an environment.
-private func spawnWorker(input: Int32, output: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    let path = "/proc/self/exe"
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("lessonrun"), strdup(Worker.argument), nil]
-    // A crash must not start a debugger.
-    var variables: [UnsafeMutablePointer<CChar>?] = [strdup("SWIFT_BACKTRACE=enable=no"), nil]
-    defer { for text in arguments + variables { free(text) } }
-    var identifier = pid_t()
-    return posix_spawn(&identifier, path, &actions, nil, &arguments, &variables) == 0 ? identifier : nil
 }

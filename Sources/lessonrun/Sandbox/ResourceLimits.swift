@@ -1,0 +1,28 @@
+import Glibc
+
+/// What the kernel lets the process of a lesson use at most (setrlimit(2)), where its own counting would fail.
+struct ResourceLimits {
+    /// Bytes that the process may take besides those it has.
+    var growth: Int
+    /// Seconds that its processor may work for it.
+    var seconds: Int
+
+    /// Sets them; whether the kernel took all. A limit that is lower already stays.
+    func set(addresses: Int) -> Bool {
+        let limits: [(__rlimit_resource, UInt)] = [
+            (RLIMIT_AS, UInt(addresses.addingClamped(growth))), (RLIMIT_CPU, UInt(seconds)), (RLIMIT_CORE, 0),
+            // Nothing is written to files, and as long as standard input is open there is no number for a descriptor.
+            (RLIMIT_FSIZE, 0), (RLIMIT_NOFILE, 1), (__RLIMIT_NPROC, 0),
+        ]
+        return limits.allSatisfy { lower($0, to: $1) }
+    }
+
+    private func lower(_ resource: __rlimit_resource, to value: UInt) -> Bool {
+        let number = __rlimit_resource_t(resource.rawValue)
+        var limit = rlimit()
+        guard getrlimit(number, &limit) == 0 else { return false }
+        limit.rlim_cur = min(limit.rlim_cur, value)
+        limit.rlim_max = min(limit.rlim_max, value)
+        return setrlimit(number, &limit) == 0
+    }
+}

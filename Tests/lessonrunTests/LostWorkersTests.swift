@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// A lesson whose second cell never ends.
+private let endless = "# Endless\n\n```python\nx = 1\n```\n\n```python\n#| label: loop\nwhile True:\n    pass\n```\n"
+private let good = "# Good\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
+
+/// A signal that ends the process of a lesson, and what is said of it.
+struct Death: Sendable, CustomTestStringConvertible {
+    var signal: String
+    /// How often it is sent: what seems to need a library is run once more, with all of them.
+    var times = 1
+    var status: Int32
+    var message: String
+    var testDescription: String { signal }
+}
+
+@Test(
+    arguments: [
+        Death(signal: "KILL", status: 1, message: "error[L502]: the system ended the lesson"),
+        Death(signal: "XCPU", status: 1, message: "error[L506]: the lesson was stopped after 60 s"),
+        Death(signal: "ALRM", status: 1, message: "error[L506]: the lesson was stopped after 60 s"),
+        Death(
+            signal: "SYS", times: 2, status: 70,
+            message: "error[L005]: the process that ran this lesson tried to open a file, which no lesson may"),
+        Death(
+            signal: "SEGV", status: 70, message: "error[L005]: the process that ran this lesson ended with signal 11"),
+        Death(signal: "ABRT", status: 70, message: "error[L005]: the process that ran this lesson ended with signal 6"),
+        Death(
+            signal: "TERM", status: 70, message: "error[L005]: the process that ran this lesson ended with signal 15"),
+    ])
+func deathsHaveAReasonAndAPlace(_ death: Death) throws {
+    let folder = try Folder()
+    try folder.write(endless, to: "a.md")
+    try folder.write(good, to: "b.md")
+    try folder.write("old page\n", to: "a.html")
+    let outcome = try folder.run(
+        """
+        "$LESSONRUN" b.md a.md -j 2 --max-steps 1000000000000 --report json=r.json & parent=$!
+        while ! test -e b.html; do sleep 0.1; done
+        for time in $(seq \(death.times)); do
+            sleep 1
+            kill -\(death.signal) $(pgrep -P $parent)
+        done
+        wait $parent
+        """)
+    #expect(outcome.status == death.status, "\(outcome.output)\(outcome.error)")
+    for part in [death.message, "a.md:7:1", "while cell loop ran", "ok  b.md"] {
+        #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
+    }
+    #expect(folder.text("a.html") == "old page\n")
+    #expect(folder.text("b.html")?.hasSuffix("</html>\n") == true)
+    #expect(folder.text("r.json")?.contains(death.message.prefix(10).suffix(4)) == true)
+}
+
+/// What needs a library that its text does not name.
+@Test func aLessonThatNeedsALibraryIsRunAnewWithIt() throws {
+    let folder = try Folder()
+    let code = "import torch\ninvert = getattr(torch, 'inver' + 'se')\nprint(invert(torch.eye(2) * 2))"
+    try folder.write(
+        "```python\n\(code)\n```\n\n```output\ntensor([[0.5000, 0.0000],\n        [0.0000, 0.5000]])\n```\n", to: "a.md"
+    )
+    let outcome = try folder.run("lessonrun check a.md")
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+}
+
+/// The machine counts more memory than the system gives here, so the system's word comes first.
+@Test func aProcessWithoutMemorySaysSo() throws {
+    let folder = try Folder()
+    try folder.write("# A\n\n```python\nimport torch\nx = torch.ones(10 ** 8)\n```\n", to: "a.md")
+    try folder.write("old page\n", to: "a.html")
+    let outcome = try folder.run("ulimit -v 450000; lessonrun a.md")
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+    #expect(outcome.output.contains("error[L502]: the lesson ran out of memory: 512 MiB"))
+    #expect(outcome.output.contains("a.md:3:1"))
+    #expect(folder.text("a.html") == "old page\n")
+}
+
+/// However little of something there is, the program ends by itself and leaves the old page or a whole new one.
+///
+/// With three descriptors no program starts here: its libraries are not found.
+@Test(arguments: [4, 5, 6, 7, 8, 9, 10].map { "ulimit -n \($0)" } + ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+func littleIsEnoughToEndWell(_ scarcity: String) throws {
+    let folder = try Folder()
+    for name in ["a", "b", "c"] { try folder.write(good, to: "\(name).md") }
+    try folder.write("old page\n", to: "a.html")
+    let line =
+        scarcity.hasPrefix("ulimit")
+        ? "\(scarcity); lessonrun a.md b.md c.md -j 3" : "lessonrun a.md b.md c.md -j 3 \(scarcity)"
+    let outcome = try folder.run(line)
+    #expect([0, 2, 70].contains(outcome.status), "\(outcome.status): \(outcome.output)\(outcome.error)")
+    let page = folder.text("a.html")
+    #expect(page == "old page\n" || page?.hasSuffix("</html>\n") == true)
+    #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+}
