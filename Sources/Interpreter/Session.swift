@@ -6,6 +6,8 @@ import Tensors
 /// Runs the cells of one lesson, in order, in one namespace.
 package final class Session {
     let machine: Machine
+    /// The text that was parsed last: who asks for a cell's names runs it next.
+    private var parsed: (source: String, module: Module)?
 
     /// - Parameters:
     ///   - seed: what the random generator starts from.
@@ -60,7 +62,7 @@ package final class Session {
         _ source: String, cell: Int, notes: [Int: Int], asText: Bool
     ) throws(CellFailure) -> Code {
         do throws(SyntaxProblem) {
-            let module = try Parser.parse(source)
+            let module = try parse(source)
             do throws(CompileProblem) {
                 return try Compiler.compile(
                     module, globals: machine.globals, cell: cell, notes: notes, asText: asText)
@@ -73,9 +75,16 @@ package final class Session {
         }
     }
 
+    private func parse(_ source: String) throws(SyntaxProblem) -> Module {
+        if let parsed, parsed.source == source { return parsed.module }
+        let module = try Parser.parse(source)
+        parsed = (source, module)
+        return module
+    }
+
     /// The global names that a cell needs from before and those that it binds; `nil` when it cannot be parsed.
-    package static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
-        guard let module = try? Parser.parse(source) else { return nil }
+    package func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
+        guard let module = try? parse(source) else { return nil }
         return (read: Set(module.needs), bound: Set(module.scopes.flatMap(\.globalsBound)))
     }
 

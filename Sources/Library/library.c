@@ -34,6 +34,9 @@ static const struct {
     {"collections._namedtuple", (const char[]){
 #embed "python/collections/_namedtuple.py" suffix(, 0)
     }},
+    {"collections._wrappers", (const char[]){
+#embed "python/collections/_wrappers.py" suffix(, 0)
+    }},
     {"collections.abc", (const char[]){
 #embed "python/collections/abc.py" suffix(, 0)
     }},

@@ -41,15 +41,22 @@ package struct FencedText: Sendable, Equatable {
         self.lineOffsets = lineOffsets
     }
 
+    /// The lines of the text; the last one is empty where the text ends with a line feed.
+    var lines: [Substring] {
+        // By bytes: to look for characters costs many times as much.
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+    }
+
     /// The file's byte offset of a byte offset in `text`.
     package func fileOffset(of offset: Int) -> Int {
         var line = 0
         var lineStart = 0
-        for (position, byte) in text.utf8.enumerated() {
-            if position == offset { break }
+        var position = 0
+        for byte in text.utf8.prefix(offset) {
+            position += 1
             if byte == 0x0A, line + 1 < lineOffsets.count {
                 line += 1
-                lineStart = position + 1
+                lineStart = position
             }
         }
         guard line < lineOffsets.count else { return 0 }

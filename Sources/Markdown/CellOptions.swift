@@ -123,8 +123,7 @@ struct OptionLines {
     private var firstLines: [String: Int] = [:]
 
     init(_ content: FencedText, _ lines: Lines) {
-        let texts = content.text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (text, offset) in zip(texts, content.lineOffsets) {
+        for (text, offset) in zip(content.lines, content.lineOffsets) {
             guard text.hasPrefix("#|") else { break }
             read(text.utf8.dropFirst(2), at: offset + 2, lines)
             count += 1

@@ -79,7 +79,8 @@ extension Reader {
     /// The lines that end in `# hide`.
     private func hiddenLines(_ code: FencedText) -> Set<Int> {
         var result: Set<Int> = []
-        for (index, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in code.lines.enumerated() {
+            guard line.utf8.contains(UInt8(ascii: "#")) else { continue }
             let text = trimmed(String(line))
             guard text.hasSuffix("hide") else { continue }
             let before = trimmed(String(text.dropLast(4)))
@@ -93,8 +94,8 @@ extension FencedText {
     /// The text without its first lines.
     func dropFirst(_ count: Int) -> FencedText {
         guard count > 0 else { return self }
-        let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(count)
-        return FencedText(text: rest.joined(separator: "\n"), lineOffsets: Array(lineOffsets.dropFirst(count)))
+        return FencedText(
+            text: lines.dropFirst(count).joined(separator: "\n"), lineOffsets: Array(lineOffsets.dropFirst(count)))
     }
 }
 

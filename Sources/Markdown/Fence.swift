@@ -30,8 +30,8 @@ extension Fence {
         let first = node.startLine
         let start = lines.starts[first] + node.startColumn
         let code = node.literal
-        var texts = code.split(separator: "\n", omittingEmptySubsequences: false)
-        if texts.last == "" { texts.removeLast() }
+        var texts = code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if texts.last?.isEmpty == true { texts.removeLast() }
         let closing = first + texts.count + 1
         firstLine = first
         info = node.info
@@ -50,7 +50,7 @@ extension Fence {
             // may even begin later than its code.
             let line = first + 1 + index
             guard line < lines.count else { break }
-            offsets.append(lines.ends[line] - text.utf8.count)
+            offsets.append(lines.ends[line] - text.count)
         }
         content = FencedText(text: code, lineOffsets: offsets)
     }

@@ -4,16 +4,30 @@
 /// Unicode pictures, direction overrides as their code points, what XML forbids as U+FFFD.
 func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: needsAttention) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        if let replacement = replacement(for: scalar) {
-            result.append(contentsOf: replacement.unicodeScalars)
-        } else {
-            result.append(scalar)
+    let bytes = Array(text.utf8)
+    var result = ""
+    // What needs no attention is copied run by run.
+    var (runStart, position) = (0, 0)
+    while position < bytes.count {
+        guard needsAttention(bytes[position]) else {
+            position += 1
+            continue
         }
+        let end = position + scalarLength(bytes[position])
+        if let scalar = String(decoding: bytes[position..<end], as: UTF8.self).unicodeScalars.first,
+            let replacement = replacement(for: scalar)
+        {
+            result += String(decoding: bytes[runStart..<position], as: UTF8.self)
+            result += replacement
+            runStart = end
+        }
+        position = end
     }
-    return String(result)
+    return result + String(decoding: bytes[runStart...], as: UTF8.self)
 }
+
+/// How many bytes the character has that begins with this one.
+private func scalarLength(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 
 /// Whether a byte is, or may begin, a character that `replacement` changes.
 private func needsAttention(_ byte: UInt8) -> Bool {

@@ -44,20 +44,29 @@ package struct HTML: Sendable, Equatable {
 
     /// An element that HTML knows to have no content, such as `br`.
     package static func void(_ name: StaticString, _ attributes: [Attribute?] = []) -> HTML {
-        HTML(markup: "<\(name)\(markup(of: attributes))/>")
+        HTML(markup: "<" + name.description + markup(of: attributes) + "/>")
     }
 
     private static func element(_ name: StaticString, _ attributes: [Attribute?], joining content: [HTML]) -> HTML {
-        var result = "<\(name)\(markup(of: attributes))>"
+        let name = name.description
+        var result = "<" + name
+        result += markup(of: attributes)
+        result += ">"
         for part in content { result += part.markup }
-        result += "</\(name)>"
+        result += "</"
+        result += name
+        result += ">"
         return HTML(markup: result)
     }
 
     private static func markup(of attributes: [Attribute?]) -> String {
         var result = ""
         for case .some(let attribute) in attributes {
-            result += " \(attribute.name)=\"" + escaped(attribute.value) + "\""
+            result += " "
+            result += attribute.name.description
+            result += "=\""
+            result += escaped(attribute.value)
+            result += "\""
         }
         return result
     }
@@ -76,15 +85,15 @@ package struct HTML: Sendable, Equatable {
 
     /// A style sheet as the content of a `style` element: neither a tag nor an entity can begin in it.
     package static func styleSheet(_ text: String) -> HTML {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "<": result += "\\3c "
-            case "&": result += "\\26 "
-            default: result.unicodeScalars.append(character)
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): result += "\\3c ".utf8
+            case UInt8(ascii: "&"): result += "\\26 ".utf8
+            default: result.append(byte)
             }
         }
-        return HTML(markup: result)
+        return HTML(markup: String(decoding: result, as: UTF8.self))
     }
 
     /// Markup that another part of the program has built with its own escaper: a formula's MathML, a figure's SVG.

@@ -130,7 +130,9 @@ extension PageBuilder {
 
     /// What makes a listing that may be wider than a small screen reachable for the keyboard.
     func scrolling(_ text: String, label: String) -> [Attribute] {
-        let widest = text.split(separator: "\n").reduce(0) { max($0, $1.unicodeScalars.count) }
+        let widest = text.utf8.split(separator: UInt8(ascii: "\n")).reduce(0) {
+            max($0, Substring($1).unicodeScalars.count)
+        }
         guard widest > 40 else { return [] }
         return [Attribute("role", "group"), .label(label), Attribute("tabindex", "0")]
     }

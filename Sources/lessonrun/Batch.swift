@@ -10,6 +10,8 @@ final class Batch {
     private let stream: Console.Stream
     private let texts: TextReport
     private var products: [Product] = []
+    /// Whoever decides about changes to lessons.
+    let review: Review
     private var tally = Tally()
     private var status = ExitStatus.agreed
     private let start = monotonicSeconds()
@@ -22,6 +24,7 @@ final class Batch {
     init(_ arguments: RunArguments, on console: Console, outputIsTaken: Bool = false) {
         self.arguments = arguments
         self.console = console
+        review = Review(console)
         stream = outputIsTaken || arguments.reportTakesOutput ? .error : .output
         texts = TextReport(verbosity: arguments.verbosity, color: false)
         template = arguments.job
@@ -67,8 +70,7 @@ final class Batch {
         pool.failure = { [self] job, worker in failure(job, worker) }
         let progress = Progress(console, count: files.count, isQuiet: arguments.quiet)
         pool.watch = { [self] running in progress.show(running, done: products.count) }
-        let review = Review(console)
-        pool.choose = { review.choose($0) }
+        pool.choose = { [review] in review.choose($0) }
         return pool
     }
 

@@ -65,7 +65,7 @@ extension PageParts {
         svg: { $0.svg(id: $1) }, figureText: { $0.text() }, figureSummary: { $0.summary },
         highlight: { source in
             Syntax.highlight(source).compactMap { piece in
-                HighlightedPiece.Kind(rawValue: "\(piece.kind)").map { HighlightedPiece(piece.range, $0) }
+                HighlightedPiece.Kind(rawValue: piece.kind.rawValue).map { HighlightedPiece(piece.range, $0) }
             }
         })
 }

@@ -1,7 +1,4 @@
 import Glibc
 
 // The engine recurses with the lesson's own calls, so it gets a stack of its own size; this thread only waits for it.
-exit(
-    onLargeStack {
-        CommandLine.arguments.dropFirst().elementsEqual([Worker.argument]) ? Worker.run() : Lessonrun.start()
-    })
+exit(onLargeStack { Lessonrun.start() })

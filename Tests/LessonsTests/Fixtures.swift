@@ -43,8 +43,8 @@ final class ScriptedRunner: CellRunner {
 
     static func names(ofField field: String) -> Set<String>? { nil }
 
-    static func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
-        let lines = source.split(separator: "\n").map(parts)
+    func names(of source: String) -> (read: Set<String>, bound: Set<String>)? {
+        let lines = source.split(separator: "\n").map(Self.parts)
         return (
             read: Set(lines.filter { $0.0 == "needs" }.map(\.1)), bound: Set(lines.filter { $0.0 == "binds" }.map(\.1))
         )

@@ -16,7 +16,9 @@ private func cell(_ code: String) -> String { "```python\n\(code)\n```\n" }
     "x = 1\nx += 1  #> 2", "x: int = 2  #> 2", "a, b = 1, 2  #> (1, 2)", "x = 1; y = 2  #> 2", "(1 +\n 2)  #> 3",
     "for i in range(3):\n    j = i * 0  #> 0", "def f():\n    y = 4  #> 4\n    return y\nf()", "1 / 3  #> 0.33",
     "'#> 7'  #> '#> 7'", "import torch\ntorch.eye(2)  #> tensor([[1., 0.], [0., 1.]])", "[1, 2, 3]  #> [1, ...]",
-    "if True: x = 5  #> 5",
+    "if True: x = 5  #> 5", "import torch\ntorch.tensor(9.0)  #> 9.0", "import torch\ntorch.tensor(-2)  #> -2",
+    "import torch\nx = torch.tensor(3.0, requires_grad=True)\ny = x ** 2  #> 9.0",
+    "import torch\ntorch.eye(2).sum()  #> 2.00",
 ])
 func commentsTellTheValueOfTheirLine(_ code: String) {
     let report = run(cell(code))
@@ -29,7 +31,9 @@ func commentsTellTheValueOfTheirLine(_ code: String) {
     ("x = 3  #> 4", "expected 4, got 3 (off by 1)"), ("1 / 3  #> 0.35", "expected 0.35, got 0.3333333333333333"),
     ("print('a')  #> b", "expected b, got a"), ("for i in range(3):\n    i  #> 0", "expected 0, got 1"),
     ("if False:\n    x = 1  #> 1", "no value"), ("import math  #> 1", "no value"), ("#> 1", "no value"),
-    ("x = 3  #>", "expected nothing"),
+    ("x = 3  #>", "expected nothing"), ("import torch\ntorch.tensor(9.0)  #> 9.5", "expected 9.5, got 9. (off by 0.5)"),
+    ("import torch\ntorch.tensor([9.0])  #> 9.0", "expected 9.0, got tensor([9.])"),
+    ("import torch\ntorch.tensor(9.0)  #> 9", "expected 9, got 9."),
 ])
 func wrongCommentsFailTheirCell(_ code: String, _ words: String) {
     let report = run(cell(code))

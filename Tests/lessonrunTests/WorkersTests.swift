@@ -70,11 +70,6 @@ func wrongShardsAreRefused(_ shard: String) throws {
     #expect(outcome.output.contains("L506") && outcome.output.contains("ok  lessons/102.md"))
 }
 
-@Test func aWorkerWithoutAJobEnds() throws {
-    #expect(try Folder().run("lessonrun --worker < /dev/null").status == 64)
-    #expect(try Folder().run("printf 'nonsense nonsense' | lessonrun --worker").status == 64)
-}
-
 @Test func reportsOfEveryFormatAreWritten() throws {
     let folder = try folder(2)
     try folder.write(lesson(2, prints: "3"), to: "lessons/102.md")
@@ -99,6 +94,9 @@ func wrongShardsAreRefused(_ shard: String) throws {
     let outcome = try folder.run(
         "(sleep 1; printf 'raxsq') | script -qec '\"$LESSONRUN\" accept --review a.md' /dev/null")
     #expect(outcome.output.contains("accept, reject or skip?"))
+    #expect(outcome.output.contains("a.md: 1 accepted, 1 rejected, 2 skipped"))
+    #expect(outcome.output.contains("the output of cell 1 (line 3) stays: its code is to be mended"))
+    #expect(outcome.output.contains("the output of cell 4 (line 33) waits: the next review asks again"))
     let changed = try #require(folder.text("a.md"))
     #expect(
         changed

@@ -36,6 +36,9 @@ final class Code {
     /// written before they are read.
     let localCount: Int
     private let localNames: [String]
+    /// The registers after the locals' that a called function lends its cells to; a generator's frame has its own, since
+    /// it is moved away and back.
+    let lent: Range<Int>
     /// For each free variable: the register of this frame that takes its cell.
     let freeRegisters: UnsafeMutableBufferPointer<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
@@ -67,6 +70,7 @@ final class Code {
         positionalCount = draft.parameters.positionalCount
         localCount = draft.localNames.count
         localNames = draft.localNames
+        lent = draft.localNames.count..<(draft.localNames.count + draft.freeRegisters.count)
         freeRegisters = copy(draft.freeRegisters)
         freeSources = copy(draft.freeSources)
         documentation = draft.documentation

@@ -18,7 +18,8 @@ extension Compiler {
         if case .attribute(let object, let attribute) = callee.kind {
             isMethod = true
             base = temporaries(2)
-            let object = try register(object)
+            // What is no variable comes to where the method wants it.
+            let object = if let register = variable(object) { register } else { try evaluated(object, into: base + 1) }
             range = callee.range
             emit(.loadMethod, a: base, b: object, c: name(attribute.name), d: cache())
             top = Int(base) + 2

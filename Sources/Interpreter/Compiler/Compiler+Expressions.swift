@@ -20,8 +20,18 @@ extension Compiler {
 
     /// A register that holds the value.
     func register(_ expression: Expression) throws(CompileProblem) -> UInt16 {
-        if case .name(let name) = expression.kind, case .register(let register) = binding(name) { return register }
-        let target = temporary()
+        if let register = variable(expression) { return register }
+        return try evaluated(expression, into: temporary())
+    }
+
+    /// The register of a variable that lies in one.
+    func variable(_ expression: Expression) -> UInt16? {
+        guard case .name(let name) = expression.kind, case .register(let register) = binding(name) else { return nil }
+        return register
+    }
+
+    /// Puts the value into a register, and gives that.
+    func evaluated(_ expression: Expression, into target: UInt16) throws(CompileProblem) -> UInt16 {
         try evaluate(expression, into: target)
         return target
     }

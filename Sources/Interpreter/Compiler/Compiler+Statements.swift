@@ -93,10 +93,22 @@ extension Compiler {
             if case .name(let name) = target.kind, case .register(let register) = binding(name) {
                 return try evaluate(value, into: register)
             }
+            if case .name(let name) = target.kind, case .cell(let cell) = binding(name) {
+                return try take(value, into: cell)
+            }
             if try pairwise(target, value) { return }
         }
         let source = try operand(value)
         for target in targets { try assign(source, to: target) }
+    }
+
+    /// Stores a value in a cell; a temporary that nothing else needs gives it away.
+    private func take(_ value: Expression, into cell: UInt16) throws(CompileProblem) {
+        let mark = top
+        let source = try operand(value)
+        let isOwn = source & Instruction.constantFlag == 0 && Int(source) >= mark
+        emit(.storeCell, a: cell, b: source, c: isOwn ? 1 : 0)
+        top = mark
     }
 
     /// `a, b = b, a` needs no tuple.

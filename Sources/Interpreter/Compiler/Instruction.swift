@@ -31,7 +31,7 @@ enum Opcode: UInt8 {
     case deleteGlobal
     /// r[a] = the value in cell r[b]
     case loadCell
-    /// the value in cell r[a] = operand b
+    /// the value in cell r[a] = operand b, which is taken away where c is 1
     case storeCell
     case deleteCell
     /// r[a] = a new cell holding r[a]
@@ -88,7 +88,7 @@ enum Opcode: UInt8 {
     case loadAttribute, storeAttribute, deleteAttribute
     /// r[a] = attribute n[c] of the value in cell r[b]
     case loadCellAttribute
-    /// r[a] = function, r[a+1] = the receiver r[b] or nothing
+    /// r[a] = function, r[a+1] = the receiver r[b] or nothing; b may be a+1
     case loadMethod
     /// r[a] = r[b][operand c]
     case loadItem

@@ -302,7 +302,7 @@ extension Machine {
         var names: Set<String> = []
         if let instance = object.asObject as? Instance { names.formUnion(instance.shape.names) }
         if let module = object.asObject as? ModuleObject {
-            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module) + module.fallbackNames)
+            names.formUnion(Array(module.attributes.keys) + libraryNames(of: module) + module.fallbackNames())
         }
         let type = (object.asType) ?? type(of: object)
         for ancestor in type.linearization {

@@ -83,16 +83,15 @@ extension Machine {
                 if given < code.positionalCount { putDefaults(of: function, after: given, registers) }
                 // The caller's dead temporaries may lie in the new window.
                 var index = max(given, code.positionalCount)
-                while index < code.localCount {
+                while index < code.lent.upperBound {
                     put(registers + index, .undefined)
                     index &+= 1
                 }
-                for position in 0..<code.freeRegisters.count {
-                    put(registers + code.freeRegisters[position], function.closure[position])
-                }
+                if !code.lent.isEmpty { function.closure.lend(to: registers + code.lent.lowerBound) }
                 push(
                     Frame(
-                        code: code, base: base, result: result, purpose: purpose, holding: subject, held))
+                        code: code, base: base, result: result, purpose: purpose, holding: subject, held,
+                        lent: code.lent))
             }
         }
     }

@@ -133,9 +133,9 @@ final class Collector {
     /// Frees what is garbage.
     func collect() {
         markReachable(above: countOutsideReferences())
-        setGarbageApart()
+        let needsFinalizers = setGarbageApart()
         watchedSince = 0
-        if leaveFinalizers() { return }
+        if needsFinalizers { return leaveFinalizers() }
         // All of it is held, so that clearing one object frees none of the others on the way.
         Collector.forEach(after: garbage) { $0.clear() }
         freeGarbage()
@@ -158,7 +158,7 @@ final class Collector {
 
     /// Sets each object's count of references from outside, plus what reading adds, which it returns.
     private func countOutsideReferences() -> Int {
-        Collector.forEach(after: head) { $0.separate() }
+        Collector.forEach(after: head) { if $0.kind.mayShareMemory { $0.separate() } }
         Collector.forEach(after: head) { $0.references = Collector.count($0) }
         let added = probe.references - 1
         Collector.forEach(after: head) { object in
@@ -188,9 +188,10 @@ final class Collector {
         if isNew { reached.append(object) }
     }
 
-    /// Moves what was not reached to the list of garbage, which holds it.
-    private func setGarbageApart() {
+    /// Moves what was not reached to the list of garbage, which holds it; whether any of it has a `__del__` to call.
+    private func setGarbageApart() -> Bool {
         survivors = 0
+        var needsFinalizers = false
         Collector.forEach(after: head) { object in
             if object.references == Collector.isReachable {
                 survivors += 1
@@ -198,23 +199,24 @@ final class Collector {
                 _ = Unmanaged.passRetained(object)
                 object.unlink()
                 object.link(after: garbage)
+                if object.kind == .instance, unsafeDowncast(object, to: Instance.self).needsFinalizer {
+                    needsFinalizers = true
+                }
             }
         }
+        return needsFinalizers
     }
 
     /// Gives garbage with a `__del__` to who calls it, and watches all of it again: the call may need it, or bring it
-    /// back. Whether there is such.
-    private func leaveFinalizers() -> Bool {
-        var isNeeded = false
+    /// back.
+    private func leaveFinalizers() {
         Collector.forEach(after: garbage) { object in
             guard object.kind == .instance else { return }
             let instance = unsafeDowncast(object, to: Instance.self)
             guard instance.needsFinalizer else { return }
             instance.isFinalized = true
             finalize(instance)
-            isNeeded = true
         }
-        guard isNeeded else { return false }
         while let first = garbage.after {
             first._withUnsafeGuaranteedRef { object in
                 object.unlink()
@@ -223,7 +225,6 @@ final class Collector {
             first.release()
             watchedSince += 1
         }
-        return true
     }
 
     /// Lets go of the garbage, which frees it, unless it is of use again.

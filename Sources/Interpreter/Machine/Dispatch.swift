@@ -70,7 +70,8 @@ extension Machine {
                     }
                 case .storeCell:
                     guard let cell = (r + a).peeked?.cast(to: CellObject.self) else { continue }
-                    cell.read { $0.value = operand(i.b, r, k).pointee }
+                    let value = i.c == 1 ? take(r + Int(i.b)) : operand(i.b, r, k).pointee
+                    cell.read { $0.value = value }
                 case .makeCell:
                     (r + a).initialize(to: .object(collector.cell(holding: (r + a).move())))
 
@@ -277,7 +278,7 @@ extension Machine {
                         let cache = caches + Int(i.d)
                         if instance.read({ $0.has(cache.pointee.shape) }) {
                             if cache.pointee.version == classVersion {
-                                put(r + a + 1, object.pointee)
+                                if Int(i.b) != a + 1 { put(r + a + 1, object.pointee) }
                                 put(r + a, cache.pointee.value)
                                 continue
                             }
@@ -290,7 +291,11 @@ extension Machine {
                     }
                     let cache = caches + Int(i.d)
                     if cache.pointee.version == classVersion, cache.pointee.position == Machine.receiver(object) {
-                        if cache.pointee.isMethod { put(r + a + 1, object.pointee) } else { put(r + a + 1, .undefined) }
+                        if !cache.pointee.isMethod {
+                            put(r + a + 1, .undefined)
+                        } else if Int(i.b) != a + 1 {
+                            put(r + a + 1, object.pointee)
+                        }
                         put(r + a, cache.pointee.value)
                         continue
                     }

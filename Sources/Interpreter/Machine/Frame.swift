@@ -16,6 +16,9 @@ struct Frame {
     /// Where the result goes, as an index into the stack.
     let result: Int
     let purpose: Purpose
+    /// The registers that the function lends its cells to, and how many they are.
+    private let firstLent: UInt16
+    private let lentCount: UInt16
     // Counted by `init` and `release`, so that frames can be moved without counting.
     private let keptSubject: Unmanaged<Object>?
     private let keptFunction: Unmanaged<FunctionObject>?
@@ -37,7 +40,7 @@ struct Frame {
     @inline(__always)
     init(
         code: Code, base: Int, result: Int, purpose: Purpose, holding subject: Unmanaged<Object>?,
-        _ function: Unmanaged<FunctionObject>?
+        _ function: Unmanaged<FunctionObject>?, lent: Range<Int> = 0..<0
     ) {
         keptCode = .passUnretained(code)
         start = code.start
@@ -48,8 +51,17 @@ struct Frame {
         registerCount = code.registerCount
         self.result = result
         self.purpose = purpose
+        firstLent = UInt16(truncatingIfNeeded: lent.lowerBound)
+        lentCount = UInt16(truncatingIfNeeded: lent.count)
         keptSubject = subject
         keptFunction = function
+    }
+
+    /// Gives the function its cells back.
+    @inline(__always)
+    func takeBack(in registers: UnsafeMutablePointer<Value>) {
+        let first = registers + Int(firstLent)
+        for index in 0..<Int(lentCount) { (first + index).takeBack() }
     }
 
     /// Gives up what the frame keeps alive: the subject, and the function with its code and closure.

@@ -135,6 +135,7 @@ final class Machine {
         depth -= 1
         let frame = frames + depth
         let base = stack + frame.pointee.base
+        frame.pointee.takeBack(in: base)
         for index in 0..<frame.pointee.registerCount {
             if (base + index).holdsReference { base[index] = .undefined }
         }

@@ -25,6 +25,19 @@ extension UnsafeMutablePointer where Pointee == Value {
         return Peeked(address: raw.load(as: UnsafeRawPointer.self))
     }
 
+    /// Puts in a reference that is not counted, for a register that holds none. The lender keeps the object alive, and
+    /// takes the reference back before anything else is written there.
+    @inline(__always)
+    func lend(_ object: Unmanaged<CellObject>) {
+        let raw = UnsafeMutableRawPointer(self)
+        raw.storeBytes(of: UnsafeRawPointer(object.toOpaque()), as: UnsafeRawPointer.self)
+        raw.storeBytes(of: ValueLayout.objectTag, toByteOffset: 8, as: UInt8.self)
+    }
+
+    /// Ends a loan.
+    @inline(__always)
+    func takeBack() { initialize(to: .undefined) }
+
     /// The tensor that the register holds.
     @inline(__always)
     var peekedTensor: Peeked<Tensor>? {

@@ -11,7 +11,7 @@ extension Machine {
     func operationModule(_ space: Namespace) -> ModuleObject {
         let module = ModuleObject(space.rawValue)
         module.fallback = { machine, name in machine.operation(name, asMethod: false, in: space) }
-        module.fallbackNames = Operation.names(in: space)
+        module.fallbackNames = { Operation.names(in: space) }
         return module
     }
 }

@@ -137,7 +137,7 @@ extension Machine {
             if dtype != .int8, dtype != .uint8 { module.attributes[dtype.methodName] = .object(dtypeObject(dtype)) }
         }
         module.fallback = { machine, name in machine.operation(name, asMethod: false) }
-        module.fallbackNames = Operation.names(in: nil)
+        module.fallbackNames = { Operation.names(in: nil) }
         return module
     }
 

@@ -41,6 +41,15 @@ struct Closure {
         }
     }
 
+    /// Lends the cells to registers that hold no reference. Who holds the function holds the cells.
+    @inline(__always)
+    func lend(to registers: UnsafeMutablePointer<Value>) {
+        if let first { registers.lend(.passUnretained(first)) }
+        if let second { (registers + 1).lend(.passUnretained(second)) }
+        if let third { (registers + 2).lend(.passUnretained(third)) }
+        for (index, cell) in others.enumerated() { (registers + 3 + index).lend(.passUnretained(cell)) }
+    }
+
     @inline(__always)
     private static func value(_ cell: CellObject?) -> Value {
         if let cell { .object(cell) } else { .undefined }

@@ -67,6 +67,17 @@ extension Object.Kind {
     }
 }
 
+extension Object.Kind {
+    /// Whether objects of the kind have arrays of their own.
+    @inline(__always)
+    var mayShareMemory: Bool {
+        switch self {
+        case .list, .tuple, .dictionary, .set, .function: true
+        default: false
+        }
+    }
+}
+
 extension Value {
     /// The watched object that this is.
     @inline(__always)

@@ -180,7 +180,7 @@ final class ModuleObject: Object {
     /// Finds an attribute that is not in `attributes`, such as an operation of the tensor table.
     var fallback: ((Machine, String) -> Value?)?
     /// What that finds.
-    var fallbackNames: [String] = []
+    var fallbackNames: () -> [String] = { [] }
     /// The part of it that is written in the lesson's own language.
     let source: LibrarySource?
     init(_ name: String, _ attributes: [String: Value] = [:]) {

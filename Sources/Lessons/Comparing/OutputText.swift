@@ -43,6 +43,9 @@ struct OutputText {
         numbers = reader.numbers
     }
 
+    /// Whether it is one number and nothing else.
+    var isNumber: Bool { lines.count == 1 && lines[0].tokens.count == 1 && numbers.count == 1 }
+
     /// The text of a line as a message shows it: spaces collapsed, at most 72 characters.
     func text(of line: Line) -> String {
         guard let first = line.tokens.first, let last = line.tokens.last else { return "" }

@@ -8,7 +8,7 @@ package protocol CellRunner {
     /// The names that such a field reads; `nil` for any other text.
     static func names(ofField field: String) -> Set<String>?
     /// The global names that a cell reads and binds; `nil` when it cannot be parsed.
-    static func names(of source: String) -> (read: Set<String>, bound: Set<String>)?
+    func names(of source: String) -> (read: Set<String>, bound: Set<String>)?
 }
 
 extension Session: CellRunner {}

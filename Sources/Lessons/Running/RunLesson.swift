@@ -12,7 +12,7 @@ package func runLesson<Runner: CellRunner>(
 ) -> LessonReport {
     var run = LessonRun(document: document, runner: runner, options: options)
     var report = run.report()
-    if let fresh { report.variation = Variation(&report, fresh: fresh) }
+    if let fresh { report.variation = Variation(&report, runner, fresh: fresh) }
     return report
 }
 
@@ -63,7 +63,7 @@ struct LessonRun<Runner: CellRunner> {
         if !cell.options.eval { return report }
         if case .failedFast = end { return report }
         let refusals = document.diagnostics.filter { cell.isRefused(by: $0) }
-        let uses = Runner.names(of: cell.code.text)
+        let uses = runner.names(of: cell.code.text)
         if !refusals.isEmpty {
             report.status = .failed
             report.diagnostics = refusals

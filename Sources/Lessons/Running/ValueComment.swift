@@ -12,6 +12,9 @@ struct ValueComment: Equatable {
 
     private static let marks = ["#>", "# ->", "#->"]
 
+    /// Whether it names nothing but a number.
+    var isNumber: Bool { OutputText(value, isPattern: false).isNumber }
+
     /// The comments of a cell's code.
     static func all(in code: String) -> [ValueComment] {
         guard marks.contains(where: { code.contains($0) }) else { return [] }
@@ -52,7 +55,9 @@ extension ValueCheck {
         differences = []
         for value in values {
             // A comment has one line, so a value of several is read as one.
-            let text = value.visible.outputLines.joined(separator: " ")
+            let shown = value.visible.outputLines.joined(separator: " ")
+            // Who writes a number means a tensor's number, not its other properties.
+            let text = comment.isNumber ? scalarNumber(shown) ?? shown : shown
             actual = text
             differences = mismatches(expected: comment.value, actual: text, tolerance: tolerance).map(\.difference)
             if !differences.isEmpty { break }
@@ -60,4 +65,12 @@ extension ValueCheck {
         if values.isEmpty { differences = [Difference(location: "", expected: comment.value, got: "no value")] }
         for index in differences.indices { differences[index].location = "value of line \(line)" }
     }
+}
+
+/// The number of a tensor without dimensions: `2.` of `tensor(2., grad_fn=<MeanBackward0>)`.
+private func scalarNumber(_ text: String) -> String? {
+    let opening = "tensor("
+    guard text.hasPrefix(opening) else { return nil }
+    let number = String(text.dropFirst(opening.count).prefix { $0 != "," && $0 != ")" })
+    return OutputText(number, isPattern: false).isNumber ? number : nil
 }

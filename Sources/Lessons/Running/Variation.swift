@@ -19,8 +19,9 @@ extension Variation {
     ///
     /// - Parameters:
     ///   - report: the lesson as it stands; a value that fails makes its cell fail.
+    ///   - runner: one that knows which names a cell reads.
     ///   - fresh: a runner that has run nothing.
-    init?<Runner: CellRunner>(_ report: inout LessonReport, fresh: () -> Runner) {
+    init?<Runner: CellRunner>(_ report: inout LessonReport, _ runner: Runner, fresh: () -> Runner) {
         let document = report.document
         guard report.selected == nil, let cell = document.cells.first(where: { $0.options.vary != nil }),
             let vary = cell.options.vary, report.cells[cell.index].status == .passed
@@ -33,18 +34,18 @@ extension Variation {
         name = vary.name
         values = vary.values.contains(own.value) ? vary.values : [own.value] + vary.values
         shown = values.firstIndex(of: own.value) ?? 0
-        let dependent = Variation.dependent(on: cell, document, Runner.self)
+        let dependent = Variation.dependent(on: cell, document, runner)
         outcomes = []
         for (index, value) in values.enumerated() {
             var found: [Int: CellOutcome] = [:]
-            let runner = index == shown ? nil : fresh()
+            let variant = index == shown ? nil : fresh()
             for other in document.cells where other.options.eval && other.index <= (dependent.last ?? cell.index) {
                 let text =
                     other.index == cell.index
                     ? String(cell.code.text.prefix(upTo: own.range.lowerBound)) + value
                         + cell.code.text.suffix(from: own.range.upperBound) : other.code.text
                 let outcome =
-                    runner?.run(text, cell: other.index, request: CellRequest()) ?? report.cells[other.index].outcome
+                    variant?.run(text, cell: other.index, request: CellRequest()) ?? report.cells[other.index].outcome
                 guard let outcome, dependent.contains(other.index) else { continue }
                 found[other.index] = outcome
                 if let failure = outcome.failure, other.options.error == nil, index != shown {
@@ -73,12 +74,12 @@ extension Variation {
 
     /// The cell and those after it that read what it binds, directly or through others.
     private static func dependent<Runner: CellRunner>(
-        on cell: Cell, _ document: Document, _ runner: Runner.Type
+        on cell: Cell, _ document: Document, _ runner: Runner
     ) -> [Int] {
-        var changed = Runner.names(of: cell.code.text)?.bound ?? []
+        var changed = runner.names(of: cell.code.text)?.bound ?? []
         var found = [cell.index]
         for other in document.cells.dropFirst(cell.index + 1) where other.options.eval {
-            guard let names = Runner.names(of: other.code.text), !names.read.isDisjoint(with: changed) else { continue }
+            guard let names = runner.names(of: other.code.text), !names.read.isDisjoint(with: changed) else { continue }
             found.append(other.index)
             changed.formUnion(names.bound)
         }

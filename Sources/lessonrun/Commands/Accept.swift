@@ -64,6 +64,7 @@ struct Accept: ConsoleCommand {
             if product.changes > 0 {
                 batch.say("wrote \(counted(product.changes, "output")) into \(file.name)\n")
             }
+            batch.say(batch.review.takeSummary(of: file.name))
             return accepted
         }
         return batch.finish()

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A process that this one started, with pipes to its standard input and from its standard output.
@@ -7,10 +8,30 @@ struct ChildProcess {
     let output: Int32
 
     /// Starts a program.
-    /// - Parameters:
-    ///   - program: its path, or a name to be looked for.
-    ///   - environment: its variables; `nil` for those of this process.
-    init(_ program: String, arguments: [String], environment: [String]? = nil) throws(SystemError) {
+    /// - Parameter program: its path, or a name to be looked for.
+    init(_ program: String, arguments: [String]) throws(SystemError) {
+        try self.init { (input, output) throws(SystemError) in
+            try spawn(program, arguments, input, output)
+        }
+    }
+
+    /// Starts a copy of this process, which has everything in memory already.
+    ///
+    /// The copy has this thread only. The program's other one waits for it and holds no lock.
+    /// - Parameter body: what it does; its exit status.
+    init(doing body: () -> Int32) throws(SystemError) {
+        try self.init { (input, output) throws(SystemError) in
+            let identifier = linux_fork()
+            if identifier < 0 { throw SystemError(number: errno) }
+            if identifier > 0 { return identifier }
+            // The lowest free number went to `input`, so `output` is not 0, which the first call replaces.
+            guard dup2(input, 0) == 0, dup2(output, 1) == 1 else { _exit(ExitStatus.file.rawValue) }
+            _exit(body())
+        }
+    }
+
+    /// - Parameter start: starts a process that reads from the first descriptor and writes to the second.
+    private init(starting start: (Int32, Int32) throws(SystemError) -> pid_t) throws(SystemError) {
         let toChild = try makePipe()
         let fromChild: Pipe
         do {
@@ -20,7 +41,7 @@ struct ChildProcess {
             throw error
         }
         do {
-            identifier = try spawn(program, arguments, environment, toChild.reading, fromChild.writing)
+            identifier = try start(toChild.reading, fromChild.writing)
         } catch {
             toChild.close()
             fromChild.close()
@@ -41,7 +62,7 @@ struct ChildProcess {
 }
 
 private func spawn(
-    _ program: String, _ arguments: [String], _ environment: [String]?, _ input: Int32, _ output: Int32
+    _ program: String, _ arguments: [String], _ input: Int32, _ output: Int32
 ) throws(SystemError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     guard posix_spawn_file_actions_init(&actions) == 0 else { throw SystemError(number: ENOMEM) }
@@ -49,13 +70,9 @@ private func spawn(
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     var words = arguments.map { strdup($0) } + [nil]
-    var variables = (environment ?? []).map { strdup($0) } + [nil]
-    defer { for text in words + variables { free(text) } }
+    defer { for text in words { free(text) } }
     var identifier = pid_t()
-    let error =
-        environment == nil
-        ? posix_spawnp(&identifier, program, &actions, nil, &words, environ)
-        : posix_spawnp(&identifier, program, &actions, nil, &words, &variables)
+    let error = posix_spawnp(&identifier, program, &actions, nil, &words, environ)
     if error != 0 { throw SystemError(number: error) }
     return identifier
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Runs a body on a thread with a stack of 4 GiB, of which only what is used is ever real, and returns its result.
@@ -26,12 +27,8 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
 /// Asks the allocator for one arena that grows in large steps: a lesson allocates much and often, and the arena of a
 /// second thread would grow page by page.
 private func growHeapInLargeSteps() {
-    // Swift's Glibc module leaves `mallopt` out; its name and type are those of <malloc.h>.
-    guard let symbol = dlsym(nil, "mallopt") else { return }
-    let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
-    let (topPad, arenaMax): (Int32, Int32) = (-2, -8)
-    _ = mallopt(arenaMax, 1)
-    _ = mallopt(topPad, 16 << 20)
+    _ = mallopt(M_ARENA_MAX, 1)
+    _ = mallopt(M_TOP_PAD, 16 << 20)
 }
 
 private final class Work {

@@ -2,7 +2,17 @@
 final class Review {
     private let console: Console
     /// The answer for all the rest.
-    private var standing: Bool?
+    private var standing: Answer?
+    /// What was answered about the lesson at hand.
+    private var answers: [(title: String, answer: Answer)] = []
+
+    enum Answer: String, CaseIterable {
+        case accepted
+        /// What the lesson says is right, so the cell is to be mended.
+        case rejected
+        /// Not decided: the next review asks again.
+        case skipped
+    }
 
     init(_ console: Console) { self.console = console }
 
@@ -10,33 +20,48 @@ final class Review {
     func choose(_ changes: [(title: String, diff: String)]) -> [Bool] {
         changes.map { change in
             console.progress(nil)
-            if let standing { return standing }
-            console.write("\n\(change.title)\n\(change.diff)", to: .error)
-            return ask()
+            let answer = standing ?? ask(change)
+            answers.append((change.title, answer))
+            return answer == .accepted
         }
     }
 
-    private func ask() -> Bool {
+    /// What became of the changes of a lesson, and what is left to do; forgets them.
+    func takeSummary(of name: String) -> String {
+        defer { answers = [] }
+        guard !answers.isEmpty else { return "" }
+        let counts = Answer.allCases.compactMap { answer in
+            let count = answers.count { $0.answer == answer }
+            return count == 0 ? nil : "\(count) \(answer)"
+        }
+        let rest = answers.compactMap { title, answer -> String? in
+            switch answer {
+            case .accepted: nil
+            case .rejected: "  the \(title) stays: its code is to be mended\n"
+            case .skipped: "  the \(title) waits: the next review asks again\n"
+            }
+        }
+        return "\(name): \(counts.joined(separator: ", "))\n" + rest.joined()
+    }
+
+    private func ask(_ change: (title: String, diff: String)) -> Answer {
+        console.write("\n\(change.title)\n\(change.diff)", to: .error)
         while true {
             console.write("accept, reject or skip? [a r s, capital letters for all the rest] ", to: .error)
             guard let key = Terminal.readKey() else {
                 console.write("\n", to: .error)
-                standing = false
-                return false
+                standing = .skipped
+                return .skipped
             }
             let letter = Character(Unicode.Scalar(key))
-            guard let answer = Self.answers[Character(letter.lowercased())] else {
+            guard let answer = Answer.allCases.first(where: { $0.rawValue.first == Character(letter.lowercased()) })
+            else {
                 console.write("\n", to: .error)
                 continue
             }
-            console.write("\(answer.word)\(letter.isUppercase ? " all" : "")\n", to: .error)
-            if letter.isUppercase { standing = answer.accepts }
-            return answer.accepts
+            console.write("\(answer)\(letter.isUppercase ? " all" : "")\n", to: .error)
+            if letter.isUppercase { standing = answer }
+            return answer
         }
     }
-
-    /// Rejected and skipped changes both leave the lesson as it is: the first because it is right, the second for now.
-    private static let answers: [Character: (word: String, accepts: Bool)] = [
-        "a": ("accepted", true), "r": ("rejected", false), "s": ("skipped", false),
-    ]
 }

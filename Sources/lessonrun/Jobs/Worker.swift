@@ -6,18 +6,15 @@ import Tensors
 
 /// The process that runs one lesson: it reads a job from standard input and writes to standard output what became of it.
 enum Worker {
-    /// The argument that makes the program a worker.
-    static let argument = "--worker"
-
-    /// Starts this program as a worker, with pipes and without an environment.
+    /// Starts a worker.
     static func start() throws(SystemError) -> ChildProcess {
-        // A crash must not start a debugger.
-        try ChildProcess(
-            "/proc/self/exe", arguments: ["lessonrun", argument], environment: ["SWIFT_BACKTRACE=enable=no"])
+        let parent = getpid()
+        return try ChildProcess(doing: { run(for: parent) })
     }
 
     /// What a worker does; its exit status.
-    static func run() -> Int32 {
+    private static func run(for parent: pid_t) -> Int32 {
+        endWith(parent)
         guard let message = Message.read(from: 0) else { return ExitStatus.usage.rawValue }
         if message.kind == .probe { return probe(message.content) }
         guard message.kind == .job, let job = try? Job(archive: message.content) else {
@@ -39,7 +36,6 @@ enum Worker {
     /// name it and then asks for it is ended, and run anew by the parent with everything loaded.
     /// - Returns: the account of the process's memory.
     private static func lockUp(_ job: Job) -> ProcessMemory {
-        endWithParent()
         takeAllSignals()
         Endings.install(reserve: job.limits.memory)
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
@@ -53,21 +49,24 @@ enum Worker {
         return memory
     }
 
-    /// Whoever started the program may have blocked signals, of which the timer's is needed.
+    /// Signals do what they do by default: what the parent does at its end is not the worker's to do, and no crash may
+    /// start a debugger. Whoever started the program may have blocked some, of which the timer's is needed.
     private static func takeAllSignals() {
+        let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV]
+        for number in ends { signal(number, SIG_DFL) }
         var none = sigset_t()
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, nil)
     }
 
-    private static func endWithParent() {
+    private static func endWith(_ parent: pid_t) {
         _ = SystemCall.set(PR_SET_PDEATHSIG, UInt(SIGKILL))
-        if getppid() == 1 { _exit(ExitStatus.file.rawValue) }
+        // It may have ended before.
+        if getppid() != parent { _exit(ExitStatus.file.rawValue) }
     }
 
     /// Puts walls up and tells which attempts they refuse.
     private static func probe(_ content: [UInt8]) -> Int32 {
-        endWithParent()
         Sandbox.closeInherited()
         let walls = Sandbox(rawValue: content.first.map(Int.init) ?? 0)
         _ = Sandbox.enter(walls, ResourceLimits(growth: 1 << 30, seconds: 10), memory: ProcessMemory())
