@@ -24,7 +24,7 @@ enum ComplexNumbers {
         column_stack contiguous diag diag_embed diagflat diagonal diff dsplit dstack expand expand_as flatten flip \
         fliplr flipud gather hsplit hstack index_add index_copy index_select index_put masked_scatter masked_select \
         meshgrid movedim narrow narrow_copy permute ravel repeat reshape reshape_as roll rot90 scatter \
-        scatter_add select split split_with_sizes squeeze stack swapaxes swapdims t take take_along_dim tensor_split \
+        scatter_add select split split_with_sizes squeeze stack t take take_along_dim tensor_split \
         tile transpose tril triu unbind unflatten unfold unsqueeze vander view view_as vsplit vstack detach detach_ \
         requires_grad_ copy_ fill_ zero_ type_as sum_to_size cartesian_prod combinations put \
         repeat_interleave pad 
@@ -40,8 +40,8 @@ enum ComplexNumbers {
         """
     private static let queries = """
         numel nelement dim is_contiguous storage_offset is_floating_point equal allclose isclose is_complex \
-        is_conj is_neg is_inference is_signed is_is_same_size tensor as_tensor asarray new_tensor zeros_like ones_like \
-        empty_like full_like rand_like randn_like new_zeros new_ones new_empty new_full float double half bfloat16 \
+        is_conj is_neg is_inference is_signed is_nonzero is_same_size tensor as_tensor asarray \
+        new_tensor zeros_like ones_like empty_like full_like rand_like randn_like new_zeros new_ones new_empty new_full float double half bfloat16 \
         cfloat cdouble long int short char byte bool normal_ uniform_ 
         """
 }
