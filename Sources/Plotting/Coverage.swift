@@ -1,9 +1,10 @@
-/// Which half units of a picture are covered: as fine as a screen shows it.
+/// Which parts of a picture are covered, as fine as matplotlib draws it.
 struct Coverage {
     private let columns: Int
     private let rows: Int
     private var cells: [Bool]
-    private static let fineness = 2.0
+    /// Cells in a unit: as many as matplotlib has pixels, 100 in an inch.
+    private static let fineness = 100.0 / 72
 
     /// - Parameter size: at most some thousands of units wide and high; what lies outside counts as covered.
     init(width: Double, height: Double) {

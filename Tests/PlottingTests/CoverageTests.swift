@@ -2,7 +2,7 @@ import Testing
 
 @testable import Plotting
 
-/// Very many points and long lines become few, and cover the same half units of the picture.
+/// Very many points and long lines become few, and cover the same pixels of the picture.
 struct CoverageTests {
     /// Numbers that look as if by chance.
     private static func random(_ count: Int, from seed: UInt64) -> [Double] {
@@ -21,18 +21,18 @@ struct CoverageTests {
 
     @Test(arguments: [Marker.circle, .point, .square, .triangleUp])
     func dotsThatAreLeftOutWereHidden(_ marker: Marker) throws {
-        let (xs, ys) = Self.cloud(20_000)
+        let (xs, ys) = Self.cloud(8_000)
         let points = zip(xs, ys).map { Point(x: ($0 * 1000).rounded() / 10, y: ($1 * 1000).rounded() / 10) }
         var all = Coverage(width: 320, height: 320)
         var few = all
         let kept = Thinning.dots(points, inner: 6, outer: 6, on: &few)
         for point in points { all.cover(from: point, to: point, width: 6) }
         #expect(all.covered == few.covered)
-        #expect(kept.count < points.count / 4)
+        #expect(kept.count < points.count / 2)
     }
 
     @Test func partsOfALineThatAreLeftOutWereHidden() {
-        let (xs, ys) = Self.cloud(20_000)
+        let (xs, ys) = Self.cloud(8_000)
         let points = zip(xs, ys).map { Point(x: 10 + $0 * 20, y: 10 + $1 * 20) }
         var all = Coverage(width: 320, height: 320)
         var few = all
@@ -49,7 +49,7 @@ struct CoverageTests {
         var axes = Axes()
         axes.add(.scatter(scatter))
         let size = Samples.figure(axes).svg(id: "f").utf8.count
-        #expect(size < 200_000, "\(size)")
+        #expect(size < (alpha < 1 ? 250_000 : 200_000), "\(size)")
     }
 
     @Test func aHundredThousandPointsByValueAreSmall() {
