@@ -154,7 +154,7 @@ final class Batch {
             switch target.format {
             case .text: products.map(\.plainText).joined() + texts.summary(of: tally, seconds: seconds)
             case .json: JSONReport.document(products.map(\.json))
-            case .junit: JUnitReport.document(products.map(\.junit), tally: tally, seconds: seconds)
+            case .junit: JUnitReport.document(products.map(\.junit))
             case .github: products.map(\.github).joined()
             case .markdown: MarkdownReport.document(products.map(\.markdown), tally: tally, seconds: seconds)
             }
