@@ -21,9 +21,8 @@ struct Job {
     var checksGradients = false
     /// Whether the libraries are loaded that it was found to need.
     var loadsLibraries = false
-    var steps: Int
-    var memory: Int
-    var timeout: Int
+    /// What it may use.
+    var limits = Limits()
     var verbosity = TextReport.Verbosity.normal
     var hasColor = false
     /// The characters of plots in the terminal; `nil` shows none there.
@@ -39,13 +38,6 @@ struct Job {
     var styleSheet = ""
     /// What PyTorch was seen to answer, where it was asked.
     var witness: [UInt8] = []
-
-    var limits: Limits {
-        var limits = Limits()
-        limits.steps = steps
-        limits.memory = memory
-        return limits
-    }
 }
 
 extension Job {
@@ -54,7 +46,8 @@ extension Job {
         writer.write(purpose.rawValue)
         writer.write(name)
         writer.write(bytes)
-        for number in [index, steps, memory, timeout] { writer.write(number) }
+        writer.write(index)
+        for limit in Limit.all { writer.write(limits[keyPath: limit.path]) }
         writer.write(cell)
         writer.write(seed.map { String($0) })
         writer.write(failsFast)
@@ -80,9 +73,7 @@ extension Job {
         name = try reader.string()
         bytes = try reader.bytes()
         index = try reader.int()
-        steps = try reader.int()
-        memory = try reader.int()
-        timeout = try reader.int()
+        for limit in Limit.all { limits[keyPath: limit.path] = try reader.int() }
         cell = try reader.optionalString()
         seed = try reader.optionalString().flatMap { Int($0) }
         failsFast = try reader.bool()

@@ -61,13 +61,14 @@ final class WorkerPool {
     }
 
     private func fill() {
-        // What is finished and waits for earlier ones takes memory.
-        while running.count < width, finished.count < 4 * width + 16 {
+        while running.count < width {
             if let (number, job) = waiting.popLast() {
                 if start(job, number: number) { continue }
                 waiting.append((number, job))
                 return
             }
+            // What is finished and waits for earlier ones takes memory.
+            guard finished.count < 4 * width + 16 else { return }
             guard !isExhausted, let entry = nextJob(started) else {
                 isExhausted = true
                 return
