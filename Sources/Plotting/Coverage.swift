@@ -1,9 +1,10 @@
-/// Which half units of a picture are covered: as fine as a screen shows it.
+/// Which parts of a picture are covered, as fine as matplotlib draws it.
 struct Coverage {
     private let columns: Int
     private let rows: Int
     private var cells: [Bool]
-    private static let fineness = 2.0
+    /// Cells in a unit: as many as matplotlib has pixels, 100 in an inch.
+    private static let fineness = 100.0 / 72
 
     /// - Parameter size: at most some thousands of units wide and high; what lies outside counts as covered.
     init(width: Double, height: Double) {
@@ -65,10 +66,13 @@ extension Thinning {
     /// - Parameters:
     ///   - inner: the diameter of what a dot covers for certain.
     ///   - outer: the diameter of what it may cover at most.
-    static func dots(_ points: [Point], inner: Double, outer: Double, on coverage: inout Coverage) -> [Int] {
+    ///   - least: the part of a dot that must be new; 0 leaves out only what nobody sees.
+    static func dots(
+        _ points: [Point], inner: Double, outer: Double, least: Double = 0, on coverage: inout Coverage
+    ) -> [Int] {
         var kept: [Int] = []
         var rest = Array(points.indices)
-        for share in [0.6, 0.3, 0.1, 0] {
+        for share in [0.6, 0.3, 0.1, 0] where share >= least {
             var left: [Int] = []
             for index in rest {
                 let (fresh, all) = coverage.news(from: points[index], to: points[index], width: outer)

@@ -286,6 +286,8 @@ package struct Bars: Sendable, Equatable {
     package var isHollow = false
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// How far beyond their ends bars have marks of errors, above which their labels stand; empty without errors.
+    package var reaches: [Double] = []
     /// What a legend calls each bar, where that is not one name for all.
     package var names: [String] = []
     /// Shown by a legend.

@@ -84,8 +84,12 @@ struct SVGDrawing {
 
     /// Writes a label and remembers what it covers; an empty one is nothing.
     ///
-    /// - Parameter halo: clears the ground around the letters, for texts among marks.
-    mutating func write(_ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false) {
+    /// - Parameters:
+    ///   - halo: clears the ground around the letters, for texts among marks.
+    ///   - isExact: the colour is the same on light and dark ground, for texts on pictures.
+    mutating func write(
+        _ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false, isExact: Bool = false
+    ) {
         guard !label.text.isEmpty else { return }
         cover(label.box)
         // Letters of a line stand on a base line about a third of their size below its middle.
@@ -100,7 +104,11 @@ struct SVGDrawing {
         if label.size != SVGLabel.tickSize { attributes.append(XML.Attribute("font-size", label.size)) }
         if label.isBold { attributes.append(XML.Attribute("font-weight", "600")) }
         if label.isItalic { attributes.append(XML.Attribute("font-style", "italic")) }
-        if let color = color ?? label.color { attributes += Paint.attributes("fill", color, for: .text, alpha: alpha) }
+        if let color = color ?? label.color, isExact {
+            attributes += Paint.attributes("fill", color, for: .area, alpha: alpha)
+        } else if let color = color ?? label.color {
+            attributes += Paint.attributes("fill", color, for: .text, alpha: alpha)
+        }
         if halo {
             attributes += Paint.frame("stroke", "background", fallback: "Canvas")
             attributes += [

@@ -40,7 +40,7 @@ struct SVGMarks {
             let points = Thinning.thin(piece.map { viewport($0) })
             if isWhole, points.count > 4000 {
                 var seen = coverage ?? Coverage(width: viewport.reach.x, height: viewport.reach.y)
-                let steps = Thinning.straightened(points)
+                let steps = Thinning.straightened(points, within: 0.35)
                 for part in Thinning.pieces(steps, width: max(width, 1), on: &seen) { path.polyline(part) }
                 coverage = seen
             } else {

@@ -193,7 +193,9 @@ struct SVGScatter {
             let deep = points.filter { counts.depth(at: $0) >= depth }
             if deep.isEmpty { break }
             var coverage = coverage
-            let kept = Thinning.dots(deep, inner: size * inner, outer: size * outer, on: &coverage)
+            // The first layer tells where points are; those above it tell how strong it is there.
+            let kept = Thinning.dots(
+                deep, inner: size * inner, outer: size * outer, least: depth == 1 ? 0 : 0.3, on: &coverage)
             var left = 1.0
             for _ in before..<depth { left *= 1 - min(max(scatter.alpha, 0), 1) }
             layers.append((SVGScatter.byRows(kept.map { deep[$0] }), 1 - left))

@@ -24,7 +24,24 @@ struct SVGTexts {
             if let pointer = text.pointer { drawPointer(pointer, from: labels, into: &drawing) }
             if let plate = text.plate { SVGTexts.draw(plate, under: labels, into: &drawing) }
             for label in labels {
-                drawing.write(label, color: text.color, alpha: text.alpha, halo: text.plate == nil)
+                let isOnPicture = text.plate == nil && isOnPicture(text)
+                drawing.write(
+                    label, color: text.color, alpha: text.alpha, halo: text.plate == nil && !isOnPicture,
+                    isExact: isOnPicture)
+            }
+        }
+    }
+
+    /// Whether what is under a text has colours of its own, which are the same on light and on dark ground.
+    private func isOnPicture(_ text: Text) -> Bool {
+        guard text.frame == .data, stage.camera == nil else { return false }
+        return stage.axes.marks.contains { mark in
+            switch mark {
+            case .picture(let picture):
+                let xs = [picture.left, picture.right].sorted()
+                let ys = [picture.bottom, picture.top].sorted()
+                return text.x >= xs[0] && text.x <= xs[1] && text.y >= ys[0] && text.y <= ys[1]
+            case .line, .scatter, .text, .rule, .bars, .fill, .strokes, .areas, .arrows: return false
             }
         }
     }

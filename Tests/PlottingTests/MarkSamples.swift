@@ -49,6 +49,7 @@ extension Samples {
         field.values = places.map { $0.0 + $0.1 }
         field.shading = Shading(.viridis, lower: 0, upper: 6)
         axes.add(.arrows(field))
+        (axes.x.lower, axes.x.upper, axes.y.lower, axes.y.upper) = (-1.5, 4.5, -1.5, 4.5)
         var note = Text(x: 0.2, y: 3.4, string: "turning")
         (note.isFixed, note.plate) = (true, Text.Plate())
         note.pointer = Text.Pointer(x: 2, y: 2, isInAxes: false)

@@ -81,6 +81,10 @@ extension Machine {
                 let high = isPair ? Array(reach.values.suffix(count)) : reach.spread(count)
             else { throw raise(.plotErrorShape("yerr", reach.shape, count)) }
             try drawErrors(target, mark, ends, (low, high), errorLook)
+            if case .bars(var drawn)? = target.axes[mark: number] {
+                drawn.reaches = high
+                target.axes[mark: number] = .bars(drawn)
+            }
         } else if direction == .up ? xError != nil : yError != nil {
             throw raise(.plotArgument(direction == .up ? "bar" : "barh", direction == .up ? "xerr" : "yerr"))
         }
@@ -148,7 +152,8 @@ extension Machine {
         for index in bars.lengths.indices {
             let base = bars.bases[index % bars.bases.count]
             let end = base + bars.lengths[index]
-            let at = isCenter ? (base + end) / 2 : end
+            let beyond = index < bars.reaches.count ? bars.reaches[index] : 0
+            let at = isCenter ? (base + end) / 2 : bars.lengths[index] < 0 ? end - beyond : end + beyond
             let value = isCenter ? bars.lengths[index] : end
             var string: String
             if let names, index < names.count {
