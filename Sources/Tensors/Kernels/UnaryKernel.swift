@@ -88,7 +88,7 @@ extension UnaryKernel {
     package static let lgamma = UnaryKernel({ lgammaf($0) }, { Glibc.lgamma($0) })
     package static let sigmoid = UnaryKernel({ 1 / (1 + expf(-$0)) }, { 1 / (1 + Glibc.exp(-$0)) })
     package static let relu = UnaryKernel(
-        { $0 > 0 || $0.isNaN ? $0 : 0 }, { $0 > 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
+        { $0 >= 0 || $0.isNaN ? $0 : 0 }, { $0 >= 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
     package static let identity = UnaryKernel({ $0 }, { $0 }, int: { $0 })
     package static let cubeRoot = UnaryKernel({ cbrtf($0) }, { Glibc.cbrt($0) })
     /// As NumPy has it: nan stays nan.
