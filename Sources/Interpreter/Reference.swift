@@ -7,7 +7,7 @@ package enum Reference {
     /// All of it.
     package static func markdown() -> String {
         let machine = Session(seed: 0, limits: Limits()).machine
-        var sections = ["# The language of lessons\n", intro, differences, refusals, builtins]
+        var sections = ["# The language of lessons\n", intro, differences, refusals, limits, builtins]
         sections.append(operations)
         for name in Machine.moduleNames.filter({ !isInner($0) }) { sections.append(module(name, machine)) }
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -28,6 +28,13 @@ package enum Reference {
     private static var refusals: String {
         "## Refused by name\n\n"
             + Refusal.allCases.map { "- \($0.rawValue): \($0.reason); \($0.instead)" }.joined(separator: "\n") + "\n"
+    }
+
+    private static var limits: String {
+        "## Limits\n\n"
+            + Limit.all.map { limit in
+                "- `\(limit.name)` \(limit.text(of: Limits()[keyPath: limit.path])): \(limit.summary); `\(limit.setting)`"
+            }.joined(separator: "\n") + "\n"
     }
 
     private static var builtins: String {

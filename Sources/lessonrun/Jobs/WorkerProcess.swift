@@ -1,4 +1,5 @@
 import Glibc
+import Interpreter
 
 /// A worker as its parent sees it: the pipes to it, what it has said, and how it ended.
 final class WorkerProcess {
@@ -37,7 +38,7 @@ final class WorkerProcess {
     }
 
     /// Seconds after which it is ended: longer than it takes to end itself.
-    private static func patience(_ job: Job) -> Double { Double(job.timeout) + 10 }
+    private static func patience(_ job: Job) -> Double { Double(job.limits.seconds) + 10 }
 
     deinit {
         close(process.input)
