@@ -52,6 +52,7 @@ package enum Code: String, CaseIterable, Sendable {
     case outputLimit = "L504"
     case sizeLimit = "L505"
     case timeLimit = "L506"
+    case cellTimeLimit = "L507"
 
     case outputDiffers = "L601"
     case expectedFailure = "L602"

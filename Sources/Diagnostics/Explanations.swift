@@ -352,6 +352,12 @@ extension Code {
             everywhere; this one is the last guard and depends on the machine. `--timeout`
             sets it.
             """
+        case .cellTimeLimit:
+            """
+            One cell ran longer than a cell may; the cells after it still run. The time
+            depends on the machine, the steps of `--max-steps` do not. `--limit cell-time=…`
+            sets it, and `lessonrun explain limits` lists all limits.
+            """
         case .outputDiffers:
             """
             A cell's output is not what the block ` ```output ` after it holds. Numbers

@@ -5,10 +5,15 @@ package struct Limits: Sendable, Equatable {
     package var steps = 100_000_000
     /// Bytes of live tensors, long lists and strings, and instances: half of what is free on a small build server.
     package var memory = 512 << 20
+    /// Seconds of the lesson and of one cell: the machine's watch looks at the clock.
+    package var seconds = 60
+    package var cellSeconds = 60
     /// As deep as CPython goes.
     package var callDepth = 1000
     /// Bytes of one string: what is done to it in one step should take no longer than a second.
     package var text = 16 << 20
+    /// Elements of one list; of one dictionary or set, counted 4096 at a time.
+    package var elements = 1 << 24
     /// Figures that a lesson may draw, and the lines, clouds, texts and bars on all of them.
     package var figures = 100
     package var marks = 10_000
@@ -16,5 +21,126 @@ package struct Limits: Sendable, Equatable {
     package var points = 1_000_000
     /// Bytes that one cell may print: 20,000 lines, more than anybody reads.
     package var output = 1 << 20
+    /// Bytes that all cells may print and show together: a page that a browser still opens.
+    package var lessonOutput = 16 << 20
+    /// Bytes of the lesson itself.
+    package var lesson = 1 << 20
     package init() {}
+}
+
+/// A limit that can be set: a row from which options, front matter, messages and the reference follow.
+package struct Limit: Sendable {
+    package enum Unit: Sendable { case count, bytes, seconds }
+
+    /// As `--limit` has it.
+    package let name: String
+    package let unit: Unit
+    /// What it limits, one line.
+    package let summary: String
+    /// The values that make sense.
+    package let range: ClosedRange<Int>
+    package let path: any WritableKeyPath<Limits, Int> & Sendable
+    /// An option of its own that sets it, too.
+    package let option: String?
+
+    package init(
+        _ name: String, _ unit: Unit, _ summary: String, _ path: any WritableKeyPath<Limits, Int> & Sendable,
+        _ range: ClosedRange<Int> = 1...Int.max >> 8, option: String? = nil
+    ) {
+        self.name = name
+        self.unit = unit
+        self.summary = summary
+        self.range = range
+        self.path = path
+        self.option = option
+    }
+
+    /// All that can be set, in the order of the reference.
+    package static let all: [Limit] = [
+        steps, memory, seconds, cellSeconds, callDepth, text, elements, output, lessonOutput, figures, marks, points,
+        lesson,
+    ]
+
+    package static let steps = Limit(
+        "steps", .count, "steps of a lesson: calls, turns of loops, each 64 elements of a tensor", \.steps,
+        option: "--max-steps")
+    package static let memory = Limit(
+        "memory", .bytes, "memory of all live values of a lesson", \.memory, option: "--max-memory")
+    package static let seconds = Limit(
+        "time", .seconds, "time of a lesson", \.seconds, 1...86_400, option: "--timeout")
+    package static let cellSeconds = Limit(
+        "cell-time", .seconds, "time of one cell; unless it is set, that of the lesson", \.cellSeconds, 1...86_400)
+    static let callDepth = Limit("depth", .count, "calls within calls", \.callDepth, 1...100_000)
+    static let text = Limit("text", .bytes, "one string", \.text)
+    static let elements = Limit(
+        "elements", .count, "elements of one list; those of a dictionary or set are counted 4096 at a time", \.elements,
+        1024...Int.max >> 8)
+    static let output = Limit("output", .bytes, "what one cell prints, or shows as its value", \.output)
+    static let lessonOutput = Limit(
+        "lesson-output", .bytes, "what all cells of a lesson print and show", \.lessonOutput)
+    static let figures = Limit("figures", .count, "figures of a lesson", \.figures)
+    static let marks = Limit("marks", .count, "lines, clouds, texts and bars on all figures of a lesson", \.marks)
+    static let points = Limit(
+        "points", .count, "numbers in one mark of a figure; all together may have four times as many", \.points)
+    package static let lesson = Limit(
+        "lesson", .bytes, "the lesson's file; what reads it is tested up to this size", \.lesson, 1...1 << 20)
+
+    static let figureInches = 100
+
+    /// What no option changes, with what each limits.
+    package static let fixed: [(name: String, limit: Int)] = [
+        ("bits of an integer", Int.bitWidth), ("inches of a figure's width, and of its height", figureInches),
+    ]
+
+    /// The limit with a name.
+    package static func named(_ name: some StringProtocol) -> Limit? { all.first { $0.name == name } }
+
+    /// How it is set, as in "`--timeout` sets the limit".
+    package var setting: String { option ?? "--limit \(name)=…" }
+}
+
+extension Limit {
+    private static let shifts: [(letter: String, shift: Int)] = [("G", 30), ("M", 20), ("K", 10)]
+
+    /// The value that a text means, such as `512M`, `60` or `60s`; `nil` for none or one out of range.
+    package func value(of text: some StringProtocol) -> Int? {
+        var digits = text[...]
+        var shift = 0
+        if unit == .bytes, let last = digits.last?.uppercased(),
+            let row = Self.shifts.first(where: { $0.letter == last })
+        {
+            shift = row.shift
+            digits = digits.dropLast()
+        }
+        if unit == .seconds, digits.hasSuffix("s") { digits = digits.dropLast() }
+        digits = digits.drop { $0 == "0" }
+        guard (1...18).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(digits), number <= Int.max >> shift, range.contains(number << shift)
+        else { return nil }
+        return number << shift
+    }
+
+    /// A value as people write it.
+    package func text(of value: Int) -> String {
+        switch unit {
+        case .count: return "\(value)"
+        case .seconds: return "\(value)s"
+        case .bytes:
+            let row = Self.shifts.first { value >= 1 << $0.shift && value % (1 << $0.shift) == 0 }
+            return row.map { "\(value >> $0.shift)\($0.letter)" } ?? "\(value)"
+        }
+    }
+
+    /// A number of bytes in a sentence.
+    package static func words(forBytes count: Int) -> String {
+        let row = shifts.first { count >= 1 << $0.shift && count % (1 << $0.shift) == 0 }
+        return row.map { "\(count >> $0.shift) \($0.letter)iB" } ?? "\(count) bytes"
+    }
+
+    /// The values that make sense, in words.
+    package var form: String {
+        let words = unit == .bytes ? "bytes such as 512K or 16M" : unit == .seconds ? "seconds" : "a whole number"
+        return "\(words), from \(text(of: range.lowerBound))"
+            + (range.upperBound < Limit.steps.range.upperBound ? " to \(text(of: range.upperBound))" : "")
+    }
 }

@@ -7,7 +7,7 @@ package enum Reference {
     /// All of it.
     package static func markdown() -> String {
         let machine = Session(seed: 0, limits: Limits()).machine
-        var sections = ["# The language of lessons\n", intro, differences, refusals, builtins]
+        var sections = ["# The language of lessons\n", intro, differences, refusals, limits, builtins]
         sections.append(operations)
         for name in Machine.moduleNames.filter({ !isInner($0) }) { sections.append(module(name, machine)) }
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -28,6 +28,13 @@ package enum Reference {
     private static var refusals: String {
         "## Refused by name\n\n"
             + Refusal.allCases.map { "- \($0.rawValue): \($0.reason); \($0.instead)" }.joined(separator: "\n") + "\n"
+    }
+
+    private static var limits: String {
+        "## Limits\n\n"
+            + Limit.all.map { limit in
+                "- `\(limit.name)` \(limit.text(of: Limits()[keyPath: limit.path])): \(limit.summary); `\(limit.setting)`"
+            }.joined(separator: "\n") + "\n"
     }
 
     private static var builtins: String {
@@ -104,7 +111,11 @@ struct KnownDifference {
                 "it is safe to run a stranger's; `torch.save`, `open` and the like are refused by name, and `time` moves only when it is read or slept for"
         ),
         KnownDifference(
-            what: "there are no complex numbers", why: "`1j` and `torch.linalg.eig` are refused by name"),
+            what: "NumPy's arrays have no complex numbers, and a tensor's conjugate is a copy",
+            why: "`torch.view_as_real(x).numpy()` gives the pairs"),
+        KnownDifference(
+            what: "sparse tensors are a class of their own, no `torch.Tensor`",
+            why: "they are written in the lesson's language; what they lack is refused by name"),
         KnownDifference(
             what: "singular vectors and eigenvectors have OpenBLAS's signs", why: "PyTorch's wheel uses another LAPACK"),
         KnownDifference(what: "the generator starts from the lesson's seed", why: "PyTorch's starts anywhere"),

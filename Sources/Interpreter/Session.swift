@@ -26,7 +26,7 @@ package final class Session {
     }
 
     /// Why a lesson is ended from outside.
-    package enum Stop: Sendable { case timeIsUp, memoryIsUsed }
+    package enum Stop: Sendable { case timeIsUp, cellTimeIsUp, memoryIsUsed }
 
     /// Runs one cell to its end or its failure, which the outcome holds; a syntax error is a failure too.
     package func run(_ source: String, cell: Int, request: CellRequest = CellRequest()) -> CellOutcome {

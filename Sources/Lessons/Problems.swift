@@ -12,6 +12,25 @@ enum Problems {
             help: "correct the cell, or let `lessonrun accept` write the real output into the lesson")
     }
 
+    static func unknownLimit(_ name: String) -> Problem {
+        let names = Limit.all.map(\.name)
+        return Problem(
+            .frontMatter, .valueError, "there is no limit `\(name.visible)`",
+            help: nearest(name, among: names).map { "did you mean `\($0)`?" }
+                ?? "the limits are \(names.map { "`\($0)`" }.joined(separator: ", "))")
+    }
+
+    static func invalidLimit(_ limit: Limit, _ value: String) -> Problem {
+        Problem(.frontMatter, .valueError, "`\(limit.name)` takes \(limit.form), not `\(value.visible)`")
+    }
+
+    static func raisedLimit(_ limit: Limit, _ value: String, _ highest: Int) -> Problem {
+        Problem(
+            .frontMatter, .valueError,
+            "a lesson can lower its limits only: `\(limit.name)` is \(limit.text(of: highest)), not \(value.visible)",
+            help: "whoever runs the lesson can raise it: `\(limit.setting)`")
+    }
+
     static func variesNothing(_ name: String) -> Problem {
         Problem(
             .expectedFailure, .assertionError,

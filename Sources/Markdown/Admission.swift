@@ -16,6 +16,19 @@ func admit(_ bytes: [UInt8], _ lines: Lines) throws(Diagnostic) {
     try admission.checkReferences()
 }
 
+/// How a lesson's Markdown may be shaped, whatever it says.
+package enum MarkdownLimits {
+    /// Each limit with what it limits.
+    package static let all: [(name: String, limit: Int)] = [
+        ("bytes of a line", Admission.lineLength), ("quotes and lists within each other", Admission.markers),
+        ("columns of indentation", Admission.indentation), ("`|` in one line", Admission.pipes),
+        ("cells of all tables", Admission.tableCells),
+        ("references, times bytes of a definition", Admission.referenceCost),
+        ("bytes of a paragraph, times its marks", Admission.paragraphCost),
+        ("bytes of the front matter", FrontMatterReader.size), ("keys of the front matter", FrontMatterReader.keys),
+    ]
+}
+
 struct Admission {
     static let size = 1 << 20
     static let lineLength = 1 << 14

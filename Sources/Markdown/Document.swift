@@ -143,6 +143,13 @@ extension [Inline] {
     }
 }
 
+/// A limit that a lesson sets for itself: texts, whose meaning is not Markdown's.
+package struct LimitSetting: Sendable, Equatable {
+    package var name: String
+    package var value: String
+    package var range: SourceRange
+}
+
 /// The lesson's front matter.
 package struct FrontMatter: Sendable, Equatable {
     package var title: String?
@@ -156,5 +163,7 @@ package struct FrontMatter: Sendable, Equatable {
     package var contents = true
     /// Whether gradients are compared with central differences.
     package var checksGradients = false
+    /// What the lesson asks to be limited to.
+    package var limits: [LimitSetting] = []
     package init() {}
 }

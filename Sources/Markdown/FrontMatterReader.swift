@@ -42,6 +42,13 @@ package struct FrontMatterKey: Sendable {
             $0.checksGradients = checks
             return true
         },
+        FrontMatterKey(
+            "limits", "names and values such as `steps: 1000`", "limits that are lower than those of the command line"
+        ) {
+            guard let settings = limits($1) else { return false }
+            $0.limits = settings
+            return true
+        },
         FrontMatterKey("toc", "`true` or `false`", "whether the page shows its contents") {
             guard case .scalar(let text, _) = $1, let shows = boolean(text) else { return false }
             $0.contents = shows
@@ -81,6 +88,19 @@ package struct FrontMatterKey: Sendable {
             return result
         case .map: return nil
         }
+    }
+
+    private static func limits(_ value: YAML) -> [LimitSetting]? {
+        guard case .map(let pairs, _) = value else { return nil }
+        var settings: [LimitSetting] = []
+        for pair in pairs {
+            guard case .scalar(let name, let start) = pair.key, case .scalar(let text, let end) = pair.value else {
+                return nil
+            }
+            settings.append(
+                LimitSetting(name: name, value: text, range: SourceRange(start.start, max(start.end, end.end))))
+        }
+        return settings
     }
 
     private static func wholeNumber(_ text: String) -> Int? {

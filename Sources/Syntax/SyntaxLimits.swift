@@ -12,4 +12,11 @@ package enum SyntaxLimits {
     package static let branches = 200
     /// Bytes of one name.
     package static let name = 128
+
+    /// All of them, with what each limits.
+    package static let all: [(name: String, limit: Int)] = [
+        ("tokens of a cell", tokens), ("expressions within expressions", nesting),
+        ("operators in one expression", height), ("blocks within blocks", blocks), ("branches of one `if`", branches),
+        ("bytes of a name", name),
+    ]
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Interpreter
 import Lessons
 
 /// Runs the lessons of one command line, and says how they went.
@@ -78,7 +79,7 @@ final class Batch {
         job.name = file.name
         job.index = number
         do {
-            job.bytes = try LessonReader.bytes(of: file)
+            job.bytes = try LessonReader.bytes(of: file, limit: job.limits.lesson)
             job.witness = try LessonReader.witness(of: file)
             read[file.path] = job.bytes
             return .job(job)
@@ -89,7 +90,7 @@ final class Batch {
 
     /// What is said of a lesson whose process handed nothing back.
     private func failure(_ job: Job, _ worker: LostWorker) -> Product {
-        var problem = Problems.workerEnded(worker, limits: job)
+        var problem = Problems.workerEnded(worker, limits: job.limits)
         if let cell = worker.cell { problem.label = "while cell \(cell.name) ran" }
         let source = Source(name: job.name, text: String(decoding: job.bytes, as: UTF8.self))
         let place = worker.cell.map { source.range(ofLine: $0.line) }
@@ -154,7 +155,7 @@ final class Batch {
             switch target.format {
             case .text: products.map(\.plainText).joined() + texts.summary(of: tally, seconds: seconds)
             case .json: JSONReport.document(products.map(\.json))
-            case .junit: JUnitReport.document(products.map(\.junit), tally: tally, seconds: seconds)
+            case .junit: JUnitReport.document(products.map(\.junit))
             case .github: products.map(\.github).joined()
             case .markdown: MarkdownReport.document(products.map(\.markdown), tally: tally, seconds: seconds)
             }

@@ -1,11 +1,9 @@
 import Diagnostics
+import Interpreter
 import Markdown
 
 /// Reads lessons.
 enum LessonReader {
-    /// The largest lesson, in bytes.
-    private static let limit = 1 << 20
-
     /// The lesson that bytes hold.
     static func document(_ bytes: [UInt8], name: String) throws(Refusal) -> Document {
         let source: Source
@@ -33,7 +31,8 @@ enum LessonReader {
         }
     }
 
-    static func bytes(of file: LessonFile) throws(Refusal) -> [UInt8] {
+    /// - Parameter limit: the largest lesson, in bytes.
+    static func bytes(of file: LessonFile, limit: Int = Limits().lesson) throws(Refusal) -> [UInt8] {
         do {
             return try file.isStandardInput
                 ? readStandardInput(limit: limit) : readFile(file.path, limit: limit, within: file.folder)

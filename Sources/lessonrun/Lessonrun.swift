@@ -28,13 +28,26 @@ struct Lessonrun: ParsableCommand {
     /// The names of its commands.
     static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 
+    /// The command that a command line asks for.
+    ///
+    /// A line without mistake is read by its own command: the tree of all commands takes as long to build as many a
+    /// lesson to run. That is left to what needs it, such as the wording of a mistake.
+    private static func command(of words: [String]) throws -> any ParsableCommand {
+        if let first = words.first, !first.hasPrefix("-"), first != "help" {
+            let named = configuration.subcommands.first { $0.configuration.commandName == first }
+            let command = if let named { try? named.parse(Array(words.dropFirst())) } else { try? Build.parse(words) }
+            if let command { return command }
+        }
+        return try parseAsRoot(words)
+    }
+
     /// Runs the command line and returns the exit status.
     static func start() -> Int32 {
         occupyStandardStreams()
         let console = Console()
         Interruption.install()
         do {
-            var command = try parseAsRoot()
+            var command = try command(of: Array(CommandLine.arguments.dropFirst()))
             if var runnable = command as? any ConsoleCommand {
                 let status = runnable.run(on: console)
                 return console.hasLostOutput ? ExitStatus.file.rawValue : status.rawValue

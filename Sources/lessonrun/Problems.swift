@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Interpreter
 import Lessons
 
 /// What can be wrong with files and with what was asked for.
@@ -10,7 +11,7 @@ enum Problems {
 
     static func tooLarge(limit: Int) -> Problem {
         Problem(
-            .unreadableFile, .exception, "cannot be read: it is larger than \(limit >> 20) MiB",
+            .unreadableFile, .exception, "cannot be read: it is larger than \(Limit.words(forBytes: limit))",
             help: "divide the lesson")
     }
 
@@ -44,22 +45,23 @@ enum Problems {
     }
 
     /// A lesson whose process ended before it could say how the lesson went.
-    static func workerEnded(_ worker: LostWorker, limits: Job) -> Problem {
+    static func workerEnded(_ worker: LostWorker, limits: Limits) -> Problem {
         switch worker.end {
         case .outOfTime:
             Problem(
-                .timeLimit, .timeoutError, "the lesson was stopped after \(limits.timeout) s",
-                help: "`--timeout` sets the limit")
+                .timeLimit, .timeoutError, "the lesson was stopped after \(limits.seconds) s",
+                help: "`\(Limit.seconds.setting)` sets the limit")
         case .outOfMemory:
             Problem(
-                .memoryLimit, .memoryError, "the lesson ran out of memory: \(limits.memory >> 20) MiB",
-                help: "let it use less; an honest large lesson can be given more with `--max-memory`")
+                .memoryLimit, .memoryError, "the lesson ran out of memory: \(Limit.words(forBytes: limits.memory))",
+                help: "let it use less; an honest large lesson can be given more with `\(Limit.memory.setting)`")
         case .signalled(SIGKILL):
             Problem(
                 .memoryLimit, .memoryError, "the system ended the lesson",
                 notes: ["most likely it used more memory than the system has"],
-                help: "let it use less, or set a lower limit with `--max-memory`")
+                help: "let it use less, or set a lower limit with `\(Limit.memory.setting)`")
         case .notStarted(let error): noProcess(reason(error))
+        case .garbled: internalError("gave an answer that is none", worker)
         case .opening: internalError("tried to open a file, which no lesson may", worker)
         case .signalled(let signal): internalError("ended with signal \(signal)", worker)
         case .exited(let status): internalError("ended with status \(status)", worker)

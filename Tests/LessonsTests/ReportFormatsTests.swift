@@ -46,18 +46,18 @@ private let command = RepeatCommand(options: " --seed 3")
 
 private func junit(_ results: [LessonResult]) -> String {
     let report = JUnitReport(command: command, time: "2026-11-24T08:35:00")
-    var tally = Tally()
-    for result in results { tally.add(Tally(result)) }
-    return JUnitReport.document(
-        results.enumerated().map { report.text(of: $1, index: $0) }, tally: tally, seconds: 0.25)
+    return JUnitReport.document(results.enumerated().map { report.text(of: $1, index: $0) })
 }
 
 @Test func junitIsValid() throws {
     let document = try XMLNode(junit([broken, good, unreadable]))
     #expect(document.mistakes == [])
-    #expect(document.attributes["tests"] == "6")
-    #expect(document.attributes["failures"] == "2")
-    #expect(document.attributes["errors"] == "1")
+    func sum(_ attribute: String) -> Int {
+        document.children.compactMap { Int($0.attributes[attribute] ?? "") }.reduce(0, +)
+    }
+    #expect(sum("tests") == 6)
+    #expect(sum("failures") == 2)
+    #expect(sum("errors") == 1)
     let suites = document.children
     #expect(suites.map { $0.attributes["name"] } == ["a, b.md", "lesson.md", "x.md"])
     let cases = suites[0].children.filter { $0.name == "testcase" }
@@ -165,7 +165,7 @@ private final class XMLNode: NSObject, XMLParserDelegate {
     /// What Jenkins' junit-10.xsd and Windyroad's JUnit.xsd say of an element: attributes that it must and may have,
     /// and children in their order.
     private static let rules: [String: (must: [String], may: [String], children: [String])] = [
-        "testsuites": ([], ["name", "tests", "failures", "errors", "time"], ["testsuite"]),
+        "testsuites": ([], [], ["testsuite"]),
         "testsuite": (
             ["name", "timestamp", "hostname", "tests", "failures", "errors", "time", "package", "id"], ["skipped"],
             ["properties", "testcase", "system-out", "system-err"]

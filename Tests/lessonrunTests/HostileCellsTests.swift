@@ -122,7 +122,7 @@ func recursionEnds(_ hostile: Hostile) throws { try run(hostile, "--max-steps 10
     Hostile("L505", "import matplotlib.pyplot as plt\nwhile True:\n    plt.axhline(1)"),
     Hostile("L504", "x = [0]\nfor i in range(18):\n    x = [x, x]\nx"),
 ])
-func outputIsLimited(_ hostile: Hostile) throws { try run(hostile, "") }
+func outputIsLimited(_ hostile: Hostile) throws { try run(hostile, "--limit output=64K") }
 
 /// The end of a long chain of values that hold each other is no crash.
 @Test(arguments: [

@@ -64,6 +64,17 @@ func deathsHaveAReasonAndAPlace(_ death: Death) throws {
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
 }
 
+/// It is run anew although more lessons than are kept wait for it, and none is lost.
+@Test func aLessonThatIsRunAnewIsWaitedFor() throws {
+    let folder = try Folder()
+    let code = "for i in range(300000): pass\nimport torch\ngetattr(torch, 'inver' + 'se')(torch.eye(2));"
+    try folder.write("```python\n\(code)\n```\n", to: "in/000.md")
+    for number in 100..<140 { try folder.write(good, to: "in/\(number).md") }
+    let outcome = try folder.run("lessonrun check in -j 2")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("41 lessons, 41 cells: 41 passed"), "\(outcome.output)")
+}
+
 /// The machine counts more memory than the system gives here, so the system's word comes first.
 @Test func aProcessWithoutMemorySaysSo() throws {
     let folder = try Folder()
@@ -74,6 +85,19 @@ func deathsHaveAReasonAndAPlace(_ death: Death) throws {
     #expect(outcome.output.contains("error[L502]: the lesson ran out of memory: 512 MiB"))
     #expect(outcome.output.contains("a.md:3:1"))
     #expect(folder.text("a.html") == "old page\n")
+}
+
+/// With little memory the program ends by itself; the loader, which starts it, may find none.
+@Test(arguments: [80, 90, 100, 110, 120, 140, 170, 200, 300, 500, 1000].map { $0 * 1000 })
+func littleMemoryIsEnoughToEndWell(_ kibibytes: Int) throws {
+    let folder = try Folder()
+    try folder.write(good, to: "a.md")
+    try folder.write("old page\n", to: "a.html")
+    let outcome = try folder.run("ulimit -v \(kibibytes); lessonrun a.md")
+    #expect([0, 1, 2, 70, 127].contains(outcome.status), "\(outcome.status): \(outcome.output)\(outcome.error)")
+    let page = folder.text("a.html")
+    #expect(page == "old page\n" || page?.hasSuffix("</html>\n") == true)
+    #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
 }
 
 /// However little of something there is, the program ends by itself and leaves the old page or a whole new one.

@@ -21,10 +21,9 @@ func modularPower(_ base: Int, _ exponent: Int, _ modulus: Int) -> Int {
 extension Machine {
     /// Prints, within the limit of a cell's output.
     func write(_ text: String) throws(Raise) {
-        let room = limits.output - transcript.printedBytes
-        if text.utf8.count <= room { return transcript.print(text) }
-        transcript.print(String(decoding: text.utf8.prefix(room), as: UTF8.self))
-        throw uncatchable(.tooMuchOutput(limits.output))
+        if text.utf8.count <= outputRoom { return transcript.print(text) }
+        transcript.print(String(decoding: text.utf8.prefix(outputRoom), as: UTF8.self))
+        throw outputFull()
     }
 
     /// Prints to an object with a `write`, which gets each piece for itself.
@@ -39,10 +38,19 @@ extension Machine {
 
     /// Shows a value, within the same limit.
     func show(result: String) throws(Raise) {
-        let room = limits.output - transcript.printedBytes
-        if result.utf8.count <= room { return transcript.show(result: result) }
-        transcript.show(result: String(decoding: result.utf8.prefix(room), as: UTF8.self))
-        throw uncatchable(.tooMuchOutput(limits.output))
+        if result.utf8.count <= outputRoom { return transcript.show(result: result) }
+        transcript.show(result: String(decoding: result.utf8.prefix(outputRoom), as: UTF8.self))
+        throw outputFull()
+    }
+
+    /// Bytes that the cell may still print.
+    private var outputRoom: Int {
+        max(0, min(limits.output - transcript.printedBytes, limits.lessonOutput - transcript.lessonBytes))
+    }
+
+    private func outputFull() -> Raise {
+        let isLessons = transcript.lessonBytes >= limits.lessonOutput
+        return uncatchable(isLessons ? .tooMuchLessonOutput(limits.lessonOutput) : .tooMuchOutput(limits.output))
     }
 
     func optionalString(_ value: Value, _ name: String, default fallback: String) throws(Raise) -> String {

@@ -57,18 +57,23 @@ extension Machine {
     }
 
     private func chargeGrowth(_ list: ListObject) throws(Raise) {
+        if list.elements.count > limits.elements { throw raise(.tooManyElements(limits.elements)) }
         if list.elements.count <= 1024 {
             list.charged = 1024
             return
         }
-        list.charged = list.elements.count * 2
+        // At the limit the next element is looked at again.
+        list.charged = min(list.elements.count * 2, limits.elements)
         list.charge = nil
         list.charge = try charge(bytes: list.charged * MemoryLayout<Value>.stride)
     }
 
     /// Entries of hash tables are few in honest lessons: each counts a step besides.
     func chargeTable(_ table: HashTable) throws(Raise) {
-        if table.entries.count & 0xFFF == 0xFFF { try checkSize(table.entries.count, times: 2, unit: 64) }
+        if table.entries.count & 0xFFF == 0xFFF {
+            if table.entries.count >= limits.elements { throw raise(.tooManyElements(limits.elements)) }
+            try checkSize(table.entries.count, times: 2, unit: 64)
+        }
     }
 
     private func charge(bytes: Int) throws(Raise) -> Charge {

@@ -172,6 +172,7 @@ final class Machine {
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
         switch watch() {
         case .timeIsUp: throw uncatchable(.timeIsUp)
+        case .cellTimeIsUp: throw uncatchable(.cellTimeIsUp)
         case .memoryIsUsed: throw uncatchable(.outOfMemory(limits.memory))
         case nil: break
         }

@@ -5,6 +5,8 @@ final class Transcript {
     private(set) var outputs: [CellOutput] = []
     private var printed = ""
     private(set) var printedBytes = 0
+    /// What all cells have printed and shown.
+    private(set) var lessonBytes = 0
     private var notes: [LineNote] = []
     /// Values of lines that are noted in one cell: a loop would note a million.
     private static let noteLimit = 1000
@@ -12,9 +14,11 @@ final class Transcript {
     func print(_ text: String) {
         printed += text
         printedBytes += text.utf8.count
+        lessonBytes += text.utf8.count
     }
     func show(result: String) {
         flush()
+        lessonBytes += result.utf8.count
         outputs.append(.result(result))
     }
     func show(_ figure: Figure) {

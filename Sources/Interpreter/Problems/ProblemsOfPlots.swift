@@ -39,7 +39,7 @@ extension Problem {
     static func plotTooLarge(_ count: Int) -> Problem {
         Problem(
             .sizeLimit, .valueError, "a figure of \(count) points is too large",
-            help: "draw every tenth point: `x[::10]`")
+            help: "draw every tenth point: `x[::10]`; `\(Limit.points.setting)` sets the limit")
     }
     static func plotPair(_ name: String) -> Problem { figure("\(name) must be two numbers") }
 

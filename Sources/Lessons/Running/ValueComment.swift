@@ -17,16 +17,20 @@ struct ValueComment: Equatable {
 
     /// The comments of a cell's code.
     static func all(in code: String) -> [ValueComment] {
-        guard marks.contains(where: { code.contains($0) }) else { return [] }
         let bytes = Array(code.utf8)
+        let number = UInt8(ascii: "#")
+        guard bytes.indices.contains(where: { bytes[$0] == number && mark(at: bytes[$0...]) != nil }) else { return [] }
         return highlight(code).compactMap { piece in
             piece.kind == .comment ? ValueComment(piece.range, in: bytes) : nil
         }
     }
 
+    /// The mark that a comment begins with.
+    private static func mark(at text: ArraySlice<UInt8>) -> String? { marks.first { text.starts(with: $0.utf8) } }
+
     private init?(_ comment: SourceRange, in bytes: [UInt8]) {
         let text = bytes[comment.start..<comment.end]
-        guard let mark = Self.marks.first(where: { text.starts(with: $0.utf8) }) else { return nil }
+        guard let mark = Self.mark(at: text) else { return nil }
         var (first, last) = (comment.start + mark.utf8.count, comment.end)
         while first < last, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
         while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }

@@ -8,12 +8,13 @@ struct Explain: ConsoleCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The code that stands in brackets in a message; or sandbox, which tries what a lesson can do here.",
+            "The code that stands in brackets in a message; or limits, which lists what a lesson may use; or sandbox, "
+                + "which tries what a lesson can do on this machine.",
             valueName: "code"))
     var code: String
 
     /// What can be explained besides codes.
-    private enum Topic: String { case sandbox }
+    private enum Topic: String { case limits, sandbox }
 
     /// The code as it may be typed: `L302`, `l302`, `302`.
     private var known: Code? {
@@ -32,7 +33,12 @@ struct Explain: ConsoleCommand {
             console.write("\(known.rawValue)\n\n\(known.explanation)\n", to: .output)
             return .agreed
         }
-        return explainSandbox(on: console)
+        switch Topic(rawValue: code) {
+        case .limits?: console.write(LimitsPage.text, to: .output)
+        case .sandbox?: return explainSandbox(on: console)
+        case nil: return .usage
+        }
+        return .agreed
     }
 
     private func explainSandbox(on console: Console) -> ExitStatus {

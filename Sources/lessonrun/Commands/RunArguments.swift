@@ -48,21 +48,24 @@ struct RunArguments: ParsableArguments {
     var timings: String?
 
     @Option(help: ArgumentHelp("Steps that a lesson may take.", valueName: "n"))
-    var maxSteps: Int?
+    var maxSteps: String?
 
     @Option(help: ArgumentHelp("Memory that a lesson may use, such as 512M or 2G.", valueName: "size"))
-    var maxMemory: ByteCount?
+    var maxMemory: String?
 
     @Option(help: ArgumentHelp("Seconds that a lesson may take.", valueName: "seconds"))
-    var timeout = 60
+    var timeout: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Set any limit, such as output=16K; may be repeated. 'explain limits' lists them.", valueName: "name=value")
+    )
+    var limit: [String] = []
 
     func validate() throws {
         if quiet && verbose { throw ValidationError("'--quiet' and '--verbose' contradict each other.") }
         if cell != nil && lessons.count > 1 { throw ValidationError("'--cell' needs exactly one lesson.") }
-        if let maxSteps, maxSteps < 1 { throw ValidationError("'--max-steps' must be at least 1.") }
-        if !(1...86_400).contains(timeout) {
-            throw ValidationError("'--timeout' must lie between 1 and 86400 seconds.")
-        }
+        _ = try readLimits()
         if let jobs, jobs < 1 { throw ValidationError("'--jobs' must be at least 1.") }
         if timings != nil && shard == nil {
             throw ValidationError("'--timings' balances '--shard', which is not given.")
@@ -92,10 +95,8 @@ struct RunArguments: ParsableArguments {
 
     /// What the jobs of all lessons have in common.
     var job: Job {
-        let limits = Limits()
-        var job = Job(
-            name: "", bytes: [], steps: maxSteps ?? limits.steps, memory: maxMemory?.bytes ?? limits.memory,
-            timeout: timeout)
+        var job = Job(name: "", bytes: [])
+        job.limits = limits
         job.cell = cell
         job.seed = seed
         job.failsFast = failFast
@@ -128,17 +129,4 @@ struct ReportTarget: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
-}
-
-/// A number of bytes, with `K`, `M` or `G` for powers of 1024.
-struct ByteCount: ExpressibleByArgument {
-    var bytes: Int
-
-    init?(argument: String) {
-        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30]
-        let shift = argument.last.flatMap { shifts[Character($0.uppercased())] }
-        let digits = shift == nil ? Substring(argument) : argument.dropLast()
-        guard let number = Int(digits), number > 0, number <= Int.max >> (shift ?? 0) else { return nil }
-        bytes = number << (shift ?? 0)
-    }
 }

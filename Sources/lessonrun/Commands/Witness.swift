@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Interpreter
 import Lessons
 import Markdown
 
@@ -44,7 +45,7 @@ struct Witness: ConsoleCommand {
             let question = witnessQuestion(document, seed: arguments.seed ?? document.frontMatter.seed)
             batch.say("asking \(python) about \(file.name): its cells run there with all that Python may do\n")
             do throws(Problem) {
-                let answer = try runPython(python, witnessScript, input: question, seconds: arguments.timeout)
+                let answer = try runPython(python, witnessScript, input: question, seconds: arguments.limits.seconds)
                 guard let record = WitnessRecord(answer) else { throw Problems.pythonFailed(python) }
                 try writeFile(file.witnessPath, Array(record.file.utf8), within: file.folder)
             } catch {

@@ -14,14 +14,22 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
     guard pthread_attr_init(&attributes) == 0 else { return body() }
     defer { pthread_attr_destroy(&attributes) }
     var thread = pthread_t()
-    // Where address space is limited a lesson still runs, and recurses less deeply.
+    // Where address space is limited a lesson still runs, and recurses less deeply: most is left for its values.
+    let addresses = addressLimit()
     let isStarted = [4 << 30, 512 << 20, 64 << 20].contains { size in
-        pthread_attr_setstacksize(&attributes, size) == 0
+        size <= addresses / 4 && pthread_attr_setstacksize(&attributes, size) == 0
             && pthread_create(&thread, &attributes, runWork, Unmanaged.passUnretained(work).toOpaque()) == 0
     }
     guard isStarted else { return body() }
     pthread_join(thread, nil)
     return work.status
+}
+
+/// Bytes of addresses that the process may have.
+private func addressLimit() -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return .max }
+    return Int(clamping: limit.rlim_cur)
 }
 
 /// Asks the allocator for one arena that grows in large steps: a lesson allocates much and often, and the arena of a

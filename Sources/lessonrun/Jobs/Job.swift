@@ -21,9 +21,8 @@ struct Job {
     var checksGradients = false
     /// Whether the libraries are loaded that it was found to need.
     var loadsLibraries = false
-    var steps: Int
-    var memory: Int
-    var timeout: Int
+    /// What it may use.
+    var limits = Limits()
     var verbosity = TextReport.Verbosity.normal
     var hasColor = false
     /// Options that a command must repeat to give the same run.
@@ -37,13 +36,6 @@ struct Job {
     var styleSheet = ""
     /// What PyTorch was seen to answer, where it was asked.
     var witness: [UInt8] = []
-
-    var limits: Limits {
-        var limits = Limits()
-        limits.steps = steps
-        limits.memory = memory
-        return limits
-    }
 }
 
 extension Job {
@@ -52,7 +44,8 @@ extension Job {
         writer.write(purpose.rawValue)
         writer.write(name)
         writer.write(bytes)
-        for number in [index, steps, memory, timeout] { writer.write(number) }
+        writer.write(index)
+        for limit in Limit.all { writer.write(limits[keyPath: limit.path]) }
         writer.write(cell)
         writer.write(seed.map { String($0) })
         writer.write(failsFast)
@@ -77,9 +70,7 @@ extension Job {
         name = try reader.string()
         bytes = try reader.bytes()
         index = try reader.int()
-        steps = try reader.int()
-        memory = try reader.int()
-        timeout = try reader.int()
+        for limit in Limit.all { limits[keyPath: limit.path] = try reader.int() }
         cell = try reader.optionalString()
         seed = try reader.optionalString().flatMap { Int($0) }
         failsFast = try reader.bool()

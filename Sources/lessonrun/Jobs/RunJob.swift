@@ -17,22 +17,27 @@ struct JobRunner {
     var choose: ([LessonChange]) -> [Bool] = { $0.map { _ in true } }
 
     func product() -> Product {
-        let document: Document
+        var document: Document
         do {
             document = try LessonReader.document(job.bytes, name: job.name)
         } catch {
             return product(.unreadable(error.source, error.diagnostic))
         }
+        let limits = document.lowered(job.limits)
+        let watchman = Watchman(limits, memory)
         var options = RunOptions()
         options.failsFast = job.failsFast
         options.checksGradients = job.checksGradients
         options.clock = monotonicSeconds
-        options.begins = { [begins] index in begins(document.cells[index].name, document.line(ofCell: index)) }
+        options.begins = { [begins, document] index in
+            begins(document.cells[index].name, document.line(ofCell: index))
+            watchman.begin()
+        }
         if let name = job.cell {
             options.selected = document.cell(named: name)
             guard options.selected != nil else { return noSuchCell(name, document) }
         }
-        var report = run(document, options)
+        var report = run(document, options, limits, watchman)
         do {
             try compareWithWitness(&report)
         } catch {
@@ -50,11 +55,12 @@ struct JobRunner {
         if record.seed == job.seed ?? report.document.frontMatter.seed { report.compare(with: record) }
     }
 
-    private func run(_ document: Document, _ options: RunOptions) -> LessonReport {
-        let watchman = Watchman(seconds: job.timeout, bytes: job.memory, memory: memory)
+    private func run(
+        _ document: Document, _ options: RunOptions, _ limits: Limits, _ watchman: Watchman
+    ) -> LessonReport {
         func session() -> Session {
             Session(
-                seed: job.seed ?? document.frontMatter.seed, limits: job.limits,
+                seed: job.seed ?? document.frontMatter.seed, limits: limits,
                 checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look)
         }
         defer { ended() }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Interpreter
 import Lessons
 import Tensors
 
@@ -36,9 +37,9 @@ enum Worker {
     /// - Returns: the account of the process's memory.
     private static func lockUp(_ job: Job) -> ProcessMemory {
         takeAllSignals()
-        Endings.install(reserve: job.memory)
+        Endings.install(reserve: job.limits.memory)
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
-        Endings.startTimer(seconds: job.timeout + 5)
+        Endings.startTimer(seconds: job.limits.seconds + 5)
         Sandbox.closeInherited()
         // What the runtime says when it ends the process reaches the parent, which tells people.
         dup2(1, 2)
@@ -103,6 +104,7 @@ extension Job {
     /// What its process may use. The machine counts most memory before it is taken and ends the cell; the watchman
     /// ends one that uses twice as much; the kernel ends the process where both failed.
     fileprivate var resources: ResourceLimits {
-        ResourceLimits(growth: memory.multipliedClamped(4).addingClamped(256 << 20), seconds: timeout + 20)
+        ResourceLimits(
+            growth: limits.memory.multipliedClamped(4).addingClamped(256 << 20), seconds: limits.seconds + 20)
     }
 }

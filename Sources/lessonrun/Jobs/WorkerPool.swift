@@ -14,6 +14,8 @@ final class WorkerPool {
     /// What to say of a job whose worker handed nothing back.
     var failure: (Job, LostWorker) -> Product = { _, _ in Product() }
     private var running: [WorkerProcess] = []
+    /// Workers that have handed over what they made, and have not been waited for.
+    private var ending: [WorkerProcess] = []
     /// Jobs to be started, with their numbers.
     private var waiting: [(number: Int, job: Job)] = []
     private var finished: [Int: Product] = [:]
@@ -55,16 +57,18 @@ final class WorkerPool {
             _ = worker.wait()
         }
         running = []
+        waitForEnding()
     }
 
     private func fill() {
-        // What is finished and waits for earlier ones takes memory.
-        while running.count < width, finished.count < 4 * width + 16 {
+        while running.count < width {
             if let (number, job) = waiting.popLast() {
                 if start(job, number: number) { continue }
                 waiting.append((number, job))
                 return
             }
+            // What is finished and waits for earlier ones takes memory.
+            guard finished.count < 4 * width + 16 else { return }
             guard !isExhausted, let entry = nextJob(started) else {
                 isExhausted = true
                 return
@@ -79,6 +83,7 @@ final class WorkerPool {
 
     /// Starts a worker; false where the system has no room for one more beside those that run.
     private func start(_ job: Job, number: Int) -> Bool {
+        waitForEnding()
         do {
             running.append(try WorkerProcess(job, number: number))
         } catch {
@@ -87,6 +92,11 @@ final class WorkerPool {
             finished[number] = failure(job, LostWorker(end: .notStarted(error.number)))
         }
         return true
+    }
+
+    private func waitForEnding() {
+        for worker in ending { _ = worker.wait() }
+        ending = []
     }
 
     private func waitForEvents() {
@@ -112,12 +122,16 @@ final class WorkerPool {
 
     private func finish(_ worker: WorkerProcess, _ product: Product?) {
         running.removeAll { $0 === worker }
-        // With its product it has done all it is for; without one, the system says why it ended.
-        if product != nil { worker.kill() }
-        let (end, lastWords) = worker.wait()
         if let product {
+            // It has done all it is for. What is made of it need not wait until the process is gone.
+            worker.kill()
+            ending.append(worker)
             finished[worker.number] = product
-        } else if end == .opening, !worker.job.loadsLibraries {
+            return
+        }
+        // The system says why it ended.
+        let (end, lastWords) = worker.wait()
+        if end == .opening, !worker.job.loadsLibraries {
             var job = worker.job
             job.loadsLibraries = true
             waiting.append((worker.number, job))

@@ -1,4 +1,5 @@
 import Glibc
+import Interpreter
 
 /// A worker as its parent sees it: the pipes to it, what it has said, and how it ended.
 final class WorkerProcess {
@@ -37,7 +38,7 @@ final class WorkerProcess {
     }
 
     /// Seconds after which it is ended: longer than it takes to end itself.
-    private static func patience(_ job: Job) -> Double { Double(job.timeout) + 10 }
+    private static func patience(_ job: Job) -> Double { Double(job.limits.seconds) + 10 }
 
     deinit {
         close(process.input)
@@ -121,6 +122,8 @@ final class WorkerProcess {
         case signalled(Int32)
         case outOfTime
         case outOfMemory
+        /// It said what is no message, and did not end.
+        case garbled
         /// It needs what was not loaded before it was locked up.
         case opening
         /// No process could be started.
@@ -131,7 +134,7 @@ final class WorkerProcess {
     func wait() -> (end: End, lastWords: String) {
         let status = process.wait()
         let text = String(decoding: lastWords, as: UTF8.self)
-        return (wasOverdue ? .outOfTime : Self.end(status), text)
+        return (wasOverdue ? (isGarbled ? .garbled : .outOfTime) : Self.end(status), text)
     }
 
     private static func end(_ status: Int32) -> End {
