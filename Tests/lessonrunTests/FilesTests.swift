@@ -13,7 +13,7 @@ private func prepared() throws -> Folder {
 /// Whether a line of shell can do something on this machine.
 private func can(_ line: String) -> Bool { (try? Folder().run("\(line) > /dev/null 2>&1").status) == 0 }
 
-let canMount = can("unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=64k none m'")
+private let canMount = can("unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=64k none m'")
 /// Whether calls of the system can be made to fail.
 let canTrace = can("strace -f -e inject=fsync:error=EIO:when=1000 true")
 /// What runs a command as somebody whom permissions concern.

@@ -100,15 +100,6 @@ func littleMemoryIsEnoughToEndWell(_ kibibytes: Int) throws {
     #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
 }
 
-/// What is read of `/proc` makes the limits finer; a container may have none.
-@Test(.enabled(if: canMount)) func lessonsRunWithoutProc() throws {
-    let folder = try Folder()
-    try folder.write(good, to: "in/a.md")
-    let outcome = try folder.run("unshare -rm sh -c 'mount -t tmpfs none /proc && \"$LESSONRUN\" in'")
-    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
-    #expect(folder.text("in/a.html")?.hasSuffix("</html>\n") == true)
-}
-
 /// However little of something there is, the program ends by itself and leaves the old page or a whole new one.
 ///
 /// With three descriptors no program starts here: its libraries are not found.

@@ -13,7 +13,7 @@ struct OpenFolder {
         self.path = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         descriptor = open(self.path.isEmpty ? "." : self.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Problems.cannotWrite(reason(errno)) }
-        if let root, !isWithin(self.path, root, opened: descriptor) {
+        if let root, !isWithin(descriptor, root) {
             close(descriptor)
             throw Problems.leadsOut(of: root, .unwritableFile)
         }

@@ -11,7 +11,7 @@ func readFile(_ path: String, limit: Int, within root: String? = nil) throws(Pro
     var before = stat()
     guard fstat(descriptor, &before) == 0 else { throw Problems.cannotRead(reason(errno)) }
     guard before.st_mode & S_IFMT == S_IFREG else { throw Problems.cannotRead(kind(of: before.st_mode)) }
-    if let root, !isWithin(path, root, opened: descriptor) { throw Problems.leadsOut(of: root, .unreadableFile) }
+    if let root, !isWithin(descriptor, root) { throw Problems.leadsOut(of: root, .unreadableFile) }
     let bytes = try contents(of: descriptor, limit: limit)
     var after = stat()
     guard fstat(descriptor, &after) == 0, after.st_size == before.st_size, after.st_size == bytes.count,

@@ -8,11 +8,12 @@ func realPath(_ path: String) -> String? {
 }
 
 /// Whether what a path leads to stands in a folder, or is that folder.
-/// - Parameter descriptor: what was opened there, of which it is told, whatever the path has come to mean since.
-func isWithin(_ path: String, _ folder: String, opened descriptor: Int32? = nil) -> Bool {
-    // Where there is no `/proc`, the path must do.
-    let opened = descriptor.flatMap { realPath("/proc/self/fd/\($0)") }
-    guard let inner = opened ?? realPath(path.isEmpty ? "." : path), let outer = realPath(folder.isEmpty ? "." : folder)
-    else { return false }
+func isWithin(_ path: String, _ folder: String) -> Bool {
+    guard let inner = realPath(path.isEmpty ? "." : path), let outer = realPath(folder.isEmpty ? "." : folder) else {
+        return false
+    }
     return inner == outer || inner.hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
 }
+
+/// Whether what is open stands in a folder, or is that folder: told of the file itself, not of a path to it.
+func isWithin(_ descriptor: Int32, _ folder: String) -> Bool { isWithin("/proc/self/fd/\(descriptor)", folder) }

@@ -8,10 +8,9 @@ struct ResourceLimits {
     var seconds: Int
 
     /// Sets them; whether the kernel took all. A limit that is lower already stays.
-    /// - Parameter addresses: bytes that the process has; 0 where that cannot be told.
     func set(addresses: Int) -> Bool {
         let limits: [(__rlimit_resource, UInt)] = [
-            (RLIMIT_AS, addresses > 0 ? UInt(addresses.addingClamped(growth)) : .max), (RLIMIT_CORE, 0),
+            (RLIMIT_AS, UInt(addresses.addingClamped(growth))), (RLIMIT_CORE, 0),
             // Nothing is written to files, and as long as standard input is open there is no number for a descriptor.
             (RLIMIT_FSIZE, 0), (RLIMIT_NOFILE, 1), (__RLIMIT_NPROC, 0),
         ]
