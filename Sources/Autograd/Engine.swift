@@ -29,6 +29,10 @@ package final class Engine {
     var spareStack: [Unmanaged<Node>] = []
     /// Where calls are noted while gradients are checked.
     package var tape: Tape?
+    /// The tapes that were there before packings began.
+    var outerTapes: [Tape?] = []
+    /// Whether a lesson ever packed what nodes save.
+    var hasPacked = false
 
     package init(memory: MemoryBudget) {
         self.memory = memory

@@ -8,6 +8,20 @@ package final class GradientHook {
     package init(_ body: @escaping (Tensor) throws(Problem) -> Tensor?) { self.body = body }
 }
 
+/// What a lesson does with the tensors that nodes save: it packs them when they are saved, and unpacks them for
+/// backward.
+package final class Packing {
+    let pack: (Tensor) throws(Problem) -> AnyObject
+    let unpack: (AnyObject) throws(Problem) -> Tensor
+
+    package init(
+        pack: @escaping (Tensor) throws(Problem) -> AnyObject, unpack: @escaping (AnyObject) throws(Problem) -> Tensor
+    ) {
+        self.pack = pack
+        self.unpack = unpack
+    }
+}
+
 extension Engine {
     /// Calls a hook with the gradient of a tensor whenever it is complete.
     ///
