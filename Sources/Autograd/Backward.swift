@@ -249,7 +249,7 @@ extension Engine {
     /// Runs a node whose gradient is a float and may stay one; else does nothing and says so.
     @inline(__always)
     private func runShort(_ node: Node, _ pass: inout Pass) -> Bool {
-        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, !detectsAnomaly,
+        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, !looksClosely,
             differentiateShort(node)
         else { return false }
         node.hasNumber32 = false

@@ -104,8 +104,10 @@ extension Engine {
         for hook in hooks { _ = try hook.body(leaf) }
     }
 
-    /// In anomaly mode: refuses a gradient that is not a number.
-    func checkAnomaly(_ gradient: Tensor, _ node: Node, _ input: Int) throws(Problem) {
+    /// In a pass that looks closely: tells who asked for it, and in anomaly mode refuses what is not a number.
+    func look(at gradient: Tensor, of node: Node, _ input: Int) throws(Problem) {
+        onSend?(node, input, gradient)
+        guard detectsAnomaly else { return }
         for index in 0..<gradient.count {
             if let scalar = gradient.scalar(at: index), scalar.double.isNaN { throw Problems.anomaly(node.name, input) }
         }
