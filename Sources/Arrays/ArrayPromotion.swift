@@ -12,8 +12,10 @@ package enum ArrayOperand {
 }
 
 extension DType {
+    /// The types that arrays have: those of real numbers.
+    package static let arrayTypes = allCases.filter { !$0.isComplex }
     /// The type of that NumPy name; `nil` where there is none.
-    package static func named(_ name: String) -> DType? { allCases.first { $0.shortName == name } }
+    package static func named(_ name: String) -> DType? { arrayTypes.first { $0.shortName == name } }
 
     /// Whether it has no negative numbers.
     package var isUnsigned: Bool { self == .uint8 }
@@ -39,7 +41,7 @@ extension DType {
     /// The floating-point type in which functions such as `exp` compute numbers of this type.
     package var real: DType {
         switch category {
-        case .float: self
+        case .float, .complex: self
         case .bool: .float16
         case .integer: itemSize == 1 ? .float16 : itemSize == 2 ? .float32 : .float64
         }

@@ -159,9 +159,10 @@ extension Operation {
     static func broadcasting(
         _ name: String, aliases: [String] = [], summary: String, law: String, _ f: Broadcasting,
         hasInPlace: Bool = true, derivative: DerivativeNote = .recorded, tensorsOnly: Bool = false,
-        examples: [Example]? = nil
+        takesNumberFirst: Bool = false, examples: [Example]? = nil
     ) -> Operation {
-        let parameters: [Parameter] = [.input, tensorsOnly ? .other : .otherOrNumber]
+        let first: Parameter = takesNumberFirst ? Parameter("input", .tensorOrScalar) : .input
+        let parameters: [Parameter] = [first, tensorsOnly ? .other : .otherOrNumber]
         let overload = Overload(parameters, derivative: derivative) { engine, arguments throws(Problem) in
             .tensor(try engine.broadcast(f, try arguments.operand(0), try arguments.operand(1)))
         }

@@ -147,12 +147,13 @@ extension Engine {
         guard output.requiresGrad else { throw Problems.noGraph(index) }
         guard let gradient else {
             guard output.count == 1 else { throw Problems.notScalar(output.shape) }
+            guard !output.dtype.isComplex else { throw Problems.notRealScalar(output.dtype) }
             return try full(output.shape, .int(1), dtype: output.dtype)
         }
         guard gradient.shape == output.shape else {
             throw Problems.gradientShape(index, gradient.shape, output.shape)
         }
-        return gradient
+        return try conjugated(gradient)
     }
 
     private func meet(_ root: Node, _ pass: inout Pass) {
@@ -258,6 +259,7 @@ extension Engine {
     /// Runs a node whose gradients are, or are made, tensors.
     private func run(_ node: Node, _ pass: inout Pass) throws(Problem) {
         if node.sequence == Int.max, let leaf = node.x.tensor {
+            if node.dtype.isComplex { try conjugateGradients(of: node) }
             try applyHooks(node, of: leaf)
             if !pass.isSelective {
                 try accumulate(node, into: leaf)
@@ -278,8 +280,11 @@ extension Engine {
         }
         if node.hasNumber32 || (node.extra?.arrived ?? 0) != 0 { try settle(node) }
         if node.isWatched {
+            let isTurned = node.dtype.isComplex && node.sequence != Int.max
+            if isTurned { try conjugateGradients(of: node) }
             try applyHooks(node)
             try watch(node, &pass)
+            if isTurned { try conjugateGradients(of: node) }
         }
         if node.sequence == Int.max {
             node.gradient = nil

@@ -135,10 +135,10 @@ extension Engine {
         let dtype = try resultType(f, promotion(left, right), left, right)
         let a = try computed(left, as: dtype, f.function)
         let b = try computed(right, as: dtype, f.function)
-        if !dtype.isFloat { try checkDivisor(f, b) }
+        if !dtype.isContinuous { try checkDivisor(f, b) }
         let result = try empty(shape, dtype)
         Kernels.binary(f.function, a, b, into: result.array)
-        if gradEnabled, dtype.isFloat { try record(f, left, right, result) }
+        if gradEnabled, dtype.isContinuous { try record(f, left, right, result) }
         return result
     }
 
@@ -146,15 +146,18 @@ extension Engine {
         _ f: Broadcasting, _ promoted: DType, _ left: Operand, _ right: Operand
     ) throws(Problem) -> DType {
         switch f.typing {
-        case .real: return promoted.isFloat ? promoted : defaultDType
+        case .real:
+            if promoted.isComplex { try checkComplex(f) }
+            return promoted.isContinuous ? promoted : defaultDType
         case .whole:
-            guard !promoted.isFloat else { throw Problems.noKernel(f.name, promoted) }
+            guard !promoted.isContinuous else { throw Problems.noKernel(f.name, promoted) }
             if promoted == .bool, f.function == .leftShift || f.function == .rightShift {
                 throw Problems.noKernel(f.name, .bool)
             }
             return promoted
         case .promoted:
             if promoted == .bool { try checkBool(f) }
+            if promoted.isComplex { try checkComplex(f) }
             if f.function == .hypot || f.function == .logAddExp, !promoted.isFloat {
                 throw Problems.noKernel(f.name, promoted)
             }
@@ -174,6 +177,13 @@ extension Engine {
         for case .tensor(let tensor) in [left, right] { inputs.append(tensor) }
         _ = try record(Broadcasting.floorQuotient.rule, result, inputs: inputs)
         return result
+    }
+
+    private func checkComplex(_ f: Broadcasting) throws(Problem) {
+        switch f.function {
+        case .add, .subtract, .reverseSubtract, .multiply, .divide, .power: return
+        default: throw Problems.refusesComplex(f.name, .complex64)
+        }
     }
 
     private func checkBool(_ f: Broadcasting) throws(Problem) {
@@ -239,7 +249,7 @@ extension Engine {
     func power(_ x: Tensor, _ exponent: Scalar, _ dtype: DType) throws(Problem) -> Tensor {
         let result = try empty(x.shape, dtype)
         let a = try array(x, as: dtype)
-        if dtype.isFloat {
+        if dtype.isContinuous {
             if dtype.isNarrow { try check(exponent, fits: dtype, isStrict: true) }
             Kernels.power(a, exponent.double, into: result.array)
         } else if case .bool(let flag) = exponent {
@@ -249,7 +259,7 @@ extension Engine {
             try check(exponent, fits: dtype)
             Kernels.binary(.power, a, try number(exponent, dtype.wide).array, into: result.array)
         }
-        if records(x), dtype.isFloat {
+        if records(x), dtype.isContinuous {
             let node = newNode(.powerNumber, result)
             node.first = try edge(x)
             node.number = exponent.double
@@ -261,9 +271,31 @@ extension Engine {
     /// `f(left, right)` as booleans.
     func compare(_ f: Comparison, _ left: Operand, _ right: Operand) throws(Problem) -> Tensor {
         let dtype = promotion(left, right)
+        if dtype.isComplex, f.isOrder { throw Problems.refusesComplex(f.name, dtype) }
         let shape = try Shape.broadcast(shape(left), shape(right))
         let result = try empty(shape, .bool)
         Kernels.compare(f, try array(left, as: dtype), try array(right, as: dtype), into: result.array)
         return result
+    }
+}
+
+extension Comparison {
+    /// Whether it asks which number is the greater.
+    fileprivate var isOrder: Bool {
+        self == .less || self == .lessOrEqual || self == .greater || self == .greaterOrEqual
+    }
+    /// The operation's name.
+    fileprivate var name: String {
+        switch self {
+        case .equal: "eq"
+        case .notEqual: "ne"
+        case .less: "lt"
+        case .lessOrEqual: "le"
+        case .greater: "gt"
+        case .greaterOrEqual: "ge"
+        case .logicalAnd: "logical_and"
+        case .logicalOr: "logical_or"
+        case .logicalXor: "logical_xor"
+        }
     }
 }

@@ -18,7 +18,9 @@ final class Composition {
 
 extension Engine {
     /// A tensor of floats: integers become the default type.
-    func floating(_ x: Tensor) throws(Problem) -> Tensor { try cast(x, to: x.dtype.isFloat ? x.dtype : defaultDType) }
+    func floating(_ x: Tensor) throws(Problem) -> Tensor {
+        try cast(x, to: x.dtype.isContinuous ? x.dtype : defaultDType)
+    }
 
     /// The result of a formula, as one node of a rule made by `Rule.composed`.
     func composed(
@@ -34,12 +36,12 @@ extension Engine {
     func composedMany(_ rule: Rule, _ inputs: [Tensor], _ body: @escaping Composition.Body) throws(Problem) -> [Tensor]
     {
         var results = try unrecorded { () throws(Problem) in try body(self, inputs) }
-        guard gradEnabled, inputs.contains(where: { records($0) && $0.dtype.isFloat }) else { return results }
+        guard gradEnabled, inputs.contains(where: { records($0) && $0.dtype.isContinuous }) else { return results }
         // A formula may give an input back: what it gives must be a tensor of its own.
         for index in results.indices where inputs.contains(where: { $0 === results[index] }) {
             results[index] = results[index].untracked()
         }
-        let floats = results.filter(\.dtype.isFloat)
+        let floats = results.filter(\.dtype.isContinuous)
         guard let first = floats.first, let node = try record(rule, first, inputs: inputs, saving: inputs) else {
             return results
         }
@@ -80,13 +82,14 @@ extension Rule {
         let wanted = inputs.indices.filter { d.needs($0) }
         engine.gradEnabled = true
         defer { engine.gradEnabled = isRecorded }
-        let outputs = try composition.body(engine, inputs).filter(\.dtype.isFloat)
+        let outputs = try composition.body(engine, inputs).filter(\.dtype.isContinuous)
         var tracked: [Tensor] = []
         var gradients: [Tensor?] = []
         for (index, output) in outputs.enumerated() where output.requiresGrad {
             let dy = try d.gradient(index)
             tracked.append(output)
-            gradients.append(stand(for: dy, isWanted: isRecorded && dy.requiresGrad))
+            // `grad` takes and gives PyTorch's gradients, which are the conjugates of those on the way.
+            gradients.append(try engine.conjugated(stand(for: dy, isWanted: isRecorded && dy.requiresGrad)))
         }
         guard !tracked.isEmpty else { return }
         let results = try engine.grad(
@@ -98,7 +101,7 @@ extension Rule {
         for (index, result) in zip(wanted, results) {
             // What the formula does not depend on has the gradient 0.
             if let result {
-                try d.send(result, index)
+                try d.send(try engine.conjugated(result), index)
             } else {
                 try d.send(try engine.full(inputs[index].shape, .int(0), dtype: inputs[index].dtype), index)
             }

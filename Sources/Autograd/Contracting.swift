@@ -8,6 +8,7 @@ extension Engine {
         func integers(_ data: NestedData) throws(Problem) -> [Int] {
             switch data {
             case .scalar(let value): return [value.int]
+            case .complex: throw Problems.wrongArgument("tensordot", 2)
             case .list(let items):
                 var all: [Int] = []
                 for item in items { all += try integers(item) }

@@ -27,7 +27,7 @@ extension Engine {
         if x.dtype == dtype && !copies { return x }
         let result = try empty(x.shape, dtype)
         Kernels.copy(x.array, into: result.array)
-        if dtype.isFloat, records(x) { newNode(.cast, result).first = try edge(x) }
+        if dtype.isContinuous, records(x) { newNode(.cast, result).first = try edge(x) }
         return result
     }
 
@@ -64,7 +64,7 @@ extension Engine {
 
     /// `x.data = value`: the tensor shows the value's elements from now on.
     package func setData(_ x: Tensor, _ value: Tensor) throws(Problem) {
-        if x.isTracked && !value.dtype.isFloat { throw Problems.gradNeedsFloat(isConstructor: false) }
+        if x.isTracked && !value.dtype.isContinuous { throw Problems.gradNeedsFloat(isConstructor: false) }
         x.own = value.storage
         x.shape = value.shape
         x.explicitStrides = value.explicitStrides
@@ -79,7 +79,7 @@ extension Engine {
             if flag { return }
             throw Problems.notLeaf()
         }
-        if flag && !x.dtype.isFloat {
+        if flag && !x.dtype.isContinuous {
             throw byMethod ? Problems.gradMethodNeedsFloat() : Problems.gradNeedsFloat(isConstructor: false)
         }
         x.isTracked = flag
@@ -118,6 +118,7 @@ extension Engine {
     /// - Throws: `value` when there is not exactly one.
     package func truth(_ x: Tensor) throws(Problem) -> Bool {
         guard x.count == 1, let scalar = x.scalar(at: 0) else { throw Problems.ambiguousTruth(x.count) }
+        if x.dtype.isComplex { return x.array.complex(at: 0) != .zero }
         return scalar.bool
     }
 }

@@ -32,9 +32,11 @@ extension Rule {
         guard let derivative = d.node.extra?.plan as? CustomDerivative else { return }
         let outputs =
             d.engine.gradEnabled ? derivative.outputs.map { $0.alias(of: d.node) } : derivative.outputs
-        let gradients = derivative.materializes ? try d.gradients() : d.arrivedGradients
+        let gradients = try (derivative.materializes ? try d.gradients() : d.arrivedGradients).map {
+            (dy) throws(Problem) in try dy.map { (dy) throws(Problem) in try d.engine.conjugated(dy) }
+        }
         for (index, gradient) in try derivative.body(gradients, outputs).enumerated() where d.needs(index) {
-            if let gradient { try d.send(gradient, index) }
+            if let gradient { try d.send(try d.engine.conjugated(gradient), index) }
         }
     }
 }

@@ -28,11 +28,12 @@ final class Elementwise: Sendable {
 extension Engine {
     /// `f(x)` for every element, recorded.
     func elementwise(_ f: Elementwise, _ x: Tensor) throws(Problem) -> Tensor {
+        if x.dtype.isComplex, let result = try complexElementwise(f.name, x) { return result }
         let dtype = try resultType(f, x.dtype)
         let result = try empty(x.shape, dtype)
         if dtype == .bool { Kernels.copy(x.array, into: result.array) }
         f.kernel.run(try array(x, as: dtype), into: result.array)
-        if records(x), dtype.isFloat {
+        if records(x), dtype.isContinuous {
             let node = newNode(f.rule, result)
             node.first = try edge(x)
             switch f.keeps {
@@ -46,6 +47,10 @@ extension Engine {
 
     private func resultType(_ f: Elementwise, _ dtype: DType) throws(Problem) -> DType {
         if dtype.isFloat { return dtype }
+        if dtype.isComplex {
+            guard f.kernel.takesComplex else { throw Problems.refusesComplex(f.name, dtype) }
+            return dtype
+        }
         if dtype == .bool, f.name == "sign" || f.name == "sgn" { return .bool }
         if f.name == "frac" { throw Problems.noKernel(f.name, dtype) }
         if dtype == .bool, let refusal = f.refusesBool {

@@ -41,6 +41,7 @@ package final class Engine {
         guard arguments.count == chosen.parameters.count else {
             throw Problems.wrongArgument(operation.name, arguments.count)
         }
+        if !operation.takesComplex { try refuseComplex(operation, arguments) }
         if let tape, tape.isOpen { return try taped(tape, operation, overload, arguments) }
         return try chosen.body(self, arguments)
     }
@@ -64,7 +65,7 @@ package final class Engine {
             Kernels.test(.isZero, x.array, into: result.array)
             return result
         case .int64, .int32, .int16, .int8, .uint8: return try arithmetic(.xor, .tensor(x), .scalar(.int(-1)))
-        case .float32, .float64, .float16, .bfloat16: throw Problems.invertFloat()
+        case .float32, .float64, .float16, .bfloat16, .complex64, .complex128: throw Problems.invertFloat()
         }
     }
 

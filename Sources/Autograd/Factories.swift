@@ -60,7 +60,7 @@ extension Engine {
     /// Marks a new tensor as a leaf that wants a gradient.
     package func leaf(_ x: Tensor, _ requiresGrad: Bool) throws(Problem) -> Tensor {
         guard requiresGrad else { return x }
-        guard x.dtype.isFloat else { throw Problems.gradNeedsFloat(isConstructor: true) }
+        guard x.dtype.isContinuous else { throw Problems.gradNeedsFloat(isConstructor: true) }
         x.isTracked = true
         return x
     }
@@ -96,10 +96,26 @@ extension Engine {
         var found = FoundTypes()
         try flatten(data, shape, depth: 0, &scalars, &found)
         let type = dtype ?? found.dtype(engine: self)
+        if !found.imaginary.isEmpty {
+            guard type.isComplex else { throw Problems.complexForReal() }
+            return try makeComplex(shape, type, scalars, found.imaginary, requiresGrad)
+        }
         if type.integers != nil {
             for scalar in scalars where !type.holds(scalar) { throw Problems.doesNotFit(type.shortName) }
         }
         return try makeTensor(shape: shape, dtype: type, scalars: scalars, requiresGrad: requiresGrad)
+    }
+
+    private func makeComplex(
+        _ shape: [Int], _ dtype: DType, _ scalars: [Scalar], _ imaginary: [(place: Int, value: Double)],
+        _ requiresGrad: Bool
+    ) throws(Problem) -> Tensor {
+        let result = try makeTensor(shape: shape, dtype: dtype, scalars: scalars)
+        var parts = [Double](repeating: 0, count: scalars.count)
+        for (place, value) in imaginary { parts[place] = value }
+        let second = try makeTensor(shape: shape, dtype: .float64, doubles: parts)
+        Kernels.copy(second.array, into: result.array.imaginary)
+        return try leaf(result, requiresGrad)
     }
 
     private func flatten(
@@ -116,9 +132,17 @@ extension Engine {
             guard depth == shape.count else { throw Problems.numberForList() }
             scalars.append(scalar)
             found.category = max(found.category ?? .bool, scalar.category)
+        case .complex(let number):
+            guard depth == shape.count else { throw Problems.numberForList() }
+            found.imaginary.append((scalars.count, number.imaginary))
+            scalars.append(.float(number.real))
+            found.category = .complex
         case .tensor(let tensor):
             guard tensor.count == 1, let scalar = tensor.scalar(at: 0) else { throw Problems.onlyOneElement() }
             guard depth == shape.count else { throw Problems.numberForList() }
+            if tensor.dtype.isComplex, let number = tensor.array.complex(at: 0) {
+                found.imaginary.append((scalars.count, number.imaginary))
+            }
             found.tensors = found.tensors.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype
             scalars.append(scalar)
         }
@@ -131,6 +155,8 @@ private struct FoundTypes {
     var category: DType.Category?
     /// Of the tensors.
     var tensors: DType?
+    /// The imaginary parts of complex numbers, by their places.
+    var imaginary: [(place: Int, value: Double)] = []
 
     func dtype(engine: Engine) -> DType {
         let numbers: DType? =
@@ -138,6 +164,7 @@ private struct FoundTypes {
             case .bool: .bool
             case .integer: .int64
             case .float: engine.defaultDType
+            case .complex: engine.defaultDType.complex
             case nil: nil
             }
         guard let tensors, let numbers else { return tensors ?? numbers ?? engine.defaultDType }

@@ -22,7 +22,7 @@ extension Engine {
         let at = try locate(x.geometry)
         let result = try view(
             x, shape: at.shape, strides: Shape.explicit(at.shape, at.strides), offset: at.offset, origin: origin)
-        guard records(x), x.dtype.isFloat else { return result }
+        guard records(x), x.dtype.isContinuous else { return result }
         let source = try edge(x)
         let node = newNode(rule, result)
         node.first = source
@@ -145,7 +145,8 @@ extension Engine {
         } else if rank == 1 {
             throw Problems.matrixAttribute(name, rank)
         }
-        return try transposed(x)
+        let turned = try transposed(x)
+        return name == "mT" ? turned : try conjugated(turned)
     }
 
     /// `x.T`: the dimensions in reverse order.
@@ -250,7 +251,7 @@ extension Engine {
     /// The numbers of a contiguous vector, as views.
     private func unbindVector(_ x: Tensor) throws(Problem) -> [Tensor] {
         let count = x.shape[0]
-        let source = records(x) && x.dtype.isFloat ? try edge(x) : Edge(node: nil, output: 0)
+        let source = records(x) && x.dtype.isContinuous ? try edge(x) : Edge(node: nil, output: 0)
         guard memory.limit - memory.used >= (count + 1) * Tensor.cost else {
             throw memory.exceeded(by: count * Tensor.cost)
         }
@@ -278,7 +279,7 @@ extension Engine {
 
     /// Records the several views that one operation gave.
     func recordMany(_ rule: Rule, _ x: Tensor, _ results: [Tensor], number: Int) throws(Problem) {
-        guard records(x), x.dtype.isFloat, let first = results.first else { return }
+        guard records(x), x.dtype.isContinuous, let first = results.first else { return }
         let source = try edge(x)
         let node = newNode(rule, first)
         node.first = source

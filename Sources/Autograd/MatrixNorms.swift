@@ -4,7 +4,7 @@ import Tensors
 /// Norms of matrices, and what norms accept.
 extension Engine {
     func normInput(_ x: Tensor, _ dtype: DType?) throws(Problem) -> Tensor {
-        guard x.dtype.isFloat else { throw Problems.normType(x.dtype) }
+        guard x.dtype.isContinuous else { throw Problems.normType(x.dtype) }
         return try cast(x, to: dtype ?? x.dtype)
     }
 

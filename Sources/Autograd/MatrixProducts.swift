@@ -64,7 +64,7 @@ extension Engine {
         Kernels.multiply(
             try wide(a).array, try wide(b).array, into: computed.array, batch: batch, m: m, k: k, n: n)
         let result = try converted(computed, a.dtype)
-        if a.dtype.isFloat, gradEnabled {
+        if a.dtype.isContinuous, gradEnabled {
             let wantsA = records(a)
             let wantsB = records(b)
             if wantsA || wantsB {
@@ -157,7 +157,7 @@ extension Engine {
         }
         func scaled(_ x: Term, by factor: Double) throws(Problem) -> Term {
             if factor == 1 { return x }
-            let number: Scalar = x.tensor.dtype.isFloat ? .float(factor) : .int(Int(factor))
+            let number: Scalar = x.tensor.dtype.isContinuous ? .float(factor) : .int(Int(factor))
             return Term(try general(.multiply, .tensor(x.tensor), .scalar(number)), self)
         }
         let added = try scaled(product, by: alpha)
@@ -176,9 +176,9 @@ extension Engine {
         _ x: Tensor, _ a: Tensor, _ b: Tensor, _ value: Double, isProduct: Bool
     ) throws(Problem) -> Tensor {
         let dtype = promotion(.tensor(x), .tensor(a), .tensor(b))
-        if !isProduct, !a.dtype.isFloat, !b.dtype.isFloat { throw Problems.wholeQuotientAdded() }
+        if !isProduct, !a.dtype.isContinuous, !b.dtype.isContinuous { throw Problems.wholeQuotientAdded() }
         if isProduct, dtype == .bool { throw Problems.notImplemented("addcmul_cpu_out", .bool) }
-        let factor: Scalar = dtype.isFloat ? .float(value) : .int(truncated(value))
+        let factor: Scalar = dtype.isContinuous ? .float(value) : .int(truncated(value))
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }

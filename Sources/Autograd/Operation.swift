@@ -27,6 +27,8 @@ package final class Operation: Sendable {
     package let examples: [Example]
     /// Calls that must fail, and with which code.
     package let refusals: [Refusal]
+    /// Whether tensors of complex numbers may be among its arguments.
+    let takesComplex: Bool
 
     /// What decides an operation's shapes and how its derivative is found.
     package enum Kind: String, Sendable {
@@ -50,6 +52,7 @@ package final class Operation: Sendable {
         self.overloads = overloads
         self.examples = examples
         self.refusals = refusals
+        takesComplex = ComplexNumbers.operations.contains(name)
     }
 }
 
@@ -129,7 +132,7 @@ package struct Parameter: Sendable {
         case bool
         case optionalBool
         case string, optionalString
-        case optionalDType
+        case optionalDType, dtype
         /// A memory layout, device or the like: taken and checked by the interpreter, without effect.
         case ignored
         /// Nested lists of numbers and tensors, as `torch.tensor` takes.
@@ -199,6 +202,7 @@ package enum Argument {
 /// What `torch.tensor` takes: numbers, tensors and lists of them.
 package indirect enum NestedData {
     case scalar(Scalar)
+    case complex(Complex<Double>)
     case tensor(Tensor)
     case list([NestedData])
 }

@@ -130,11 +130,28 @@ extension Problems {
             "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
                 + "Please use linalg.qr(A, mode='reduced') if you are going to require gradients through linalg.qr.")
     }
-    static func complexEigenvalues() -> Problem {
+    static func reflectorRank() -> Problem {
+        shape("torch.linalg.householder_product: input must have at least 2 dimensions.")
+    }
+    static func reflectorShape() -> Problem {
+        shape("torch.linalg.householder_product: input.shape[-2] must be greater than or equal to input.shape[-1]")
+    }
+    static func reflectorCount() -> Problem {
+        shape("torch.linalg.householder_product: input.shape[-1] must be greater than or equal to tau.shape[-1]")
+    }
+    static func reflectorTypes(_ x: DType, _ taus: DType) -> Problem {
         Problem(
-            .dtype, .notImplementedError,
-            "eigenvalues of a matrix that is not symmetric are complex numbers, which are not there",
-            help: "`torch.linalg.eigh` and `eigvalsh` give those of a symmetric matrix")
+            .dtype, .runtimeError,
+            "torch.linalg.householder_product: tau dtype \(taus.coreName) does not match input dtype \(x.coreName)")
+    }
+    static func pivotType() -> Problem {
+        Problem(.dtype, .runtimeError, "linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32")
+    }
+    static func pivotShape() -> Problem {
+        shape("linalg.lu_solve: Number of pivots per batch should be same as the dimension of the matrix")
+    }
+    static func pivotRange() -> Problem {
+        value("pivots given to lu_solve must all be greater or equal to 1 and smaller or equal to LU.size(-2)")
     }
     static func tensorInverse(_ first: Int, _ second: Int) -> Problem {
         shape(

@@ -105,7 +105,7 @@ extension Engine {
             throw Problems.outsideStorage(size, stride, offset, itemSize, needs: needed, has: available)
         }
         let result = try view(x, shape: size, strides: Shape.explicit(size, stride), offset: offset)
-        guard records(x), x.dtype.isFloat else { return result }
+        guard records(x), x.dtype.isContinuous else { return result }
         guard count == 0 || (offset >= x.offset && place.end <= x.geometry.end) else {
             throw Problems.stridedOutsideInput()
         }
@@ -152,7 +152,7 @@ extension Engine {
 
     /// The powers of a vector's elements, highest first unless `increasing`.
     func powers(_ x: Tensor, _ count: Int, increasing: Bool) throws(Problem) -> Tensor {
-        let dtype = x.dtype.isFloat ? x.dtype : .int64
+        let dtype = x.dtype.isContinuous ? x.dtype : .int64
         if count == 0 { return try full([x.count, 0], .int(0), dtype: dtype) }
         try room(try Shape.checked([x.count, count]) * 16)
         var columns = [try full([x.count], .int(1), dtype: dtype)]

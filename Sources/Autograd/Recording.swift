@@ -64,7 +64,7 @@ extension Engine {
     func record(
         _ rule: Rule, _ output: Tensor, inputs: [Tensor], saving: [Tensor] = [], arguments: [Argument] = []
     ) throws(Problem) -> Node? {
-        guard gradEnabled, output.dtype.isFloat, inputs.contains(where: { records($0) }) else { return nil }
+        guard gradEnabled, output.dtype.isContinuous, inputs.contains(where: { records($0) }) else { return nil }
         let node = newNode(rule, output)
         for (index, input) in inputs.enumerated() where records(input) { node.setEdge(index, try edge(input)) }
         for (index, tensor) in saving.enumerated() { node.setSaved(index, Saved(tensor, for: node)) }

@@ -23,7 +23,7 @@ extension Engine {
     ) throws(Problem) -> Tensor {
         let dtype: DType =
             switch f {
-            case .sum, .product: x.dtype.isFloat ? x.dtype : .int64
+            case .sum, .product: x.dtype.isContinuous ? x.dtype : .int64
             case .maximum, .minimum: x.dtype
             case .all, .any: x.dtype == .uint8 ? .uint8 : .bool
             }
@@ -35,7 +35,7 @@ extension Engine {
         let computed = try empty(kept, isTruth ? .bool : loops)
         try reduceRuns(f, source, axes, into: computed)
         let result = try converted(computed, dtype)
-        if f == .sum, records(x), x.dtype.isFloat {
+        if f == .sum, records(x), x.dtype.isContinuous {
             let node = newNode(rule, result)
             node.first = try edge(x)
             let extra = node.needExtra()
@@ -53,7 +53,7 @@ extension Engine {
 
     /// Integers in the type that was asked for; floats have it already.
     func converted(_ x: Tensor, as dtype: DType?) throws(Problem) -> Tensor {
-        if let dtype, !dtype.isFloat { return try converted(x, dtype) }
+        if let dtype, !dtype.isContinuous { return try converted(x, dtype) }
         return x
     }
 

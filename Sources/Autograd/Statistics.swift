@@ -144,7 +144,20 @@ extension Engine {
     func variance(
         _ x: Tensor, _ axes: [Int], correction: Double, keepsDimensions: Bool, isRoot: Bool
     ) throws(Problem) -> Tensor {
-        guard x.dtype.isFloat else { throw Problems.varianceType() }
+        guard x.dtype.isContinuous else { throw Problems.varianceType() }
+        if x.dtype.isComplex {
+            return try composed(isRoot ? .complexStd : .complexVariance, [x]) { engine, x throws(Problem) in
+                let parts = try [false, true].map { (isImaginary) throws(Problem) in
+                    let part = try engine.part(x[0], isImaginary: isImaginary)
+                    return Term(
+                        try engine.variance(
+                            part, axes, correction: correction, keepsDimensions: keepsDimensions, isRoot: false),
+                        engine)
+                }
+                let sum = try parts[0] + parts[1]
+                return (isRoot ? try sum.sqrt() : sum).tensor
+            }
+        }
         let count = Double(axes.reduce(1) { $0 * x.shape[$1] })
         let before = gradEnabled
         gradEnabled = false
@@ -170,6 +183,7 @@ extension Engine {
     func norm(
         _ x: Tensor, _ p: Double, _ axes: [Int], keepsDimensions: Bool, _ rule: Rule = .norm
     ) throws(Problem) -> Tensor {
+        if x.dtype.isComplex { return try norm(try magnitudes(x), p, axes, keepsDimensions: keepsDimensions, rule) }
         let before = gradEnabled
         gradEnabled = false
         defer { gradEnabled = before }
@@ -353,4 +367,9 @@ extension Engine {
         let after = try flip(try concatenate(right, dim: axis), [axis])
         return try multiply(before, after)
     }
+}
+
+extension Rule {
+    fileprivate static let complexVariance = composed("VarBackward0")
+    fileprivate static let complexStd = composed("StdBackward0")
 }

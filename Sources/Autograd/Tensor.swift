@@ -40,6 +40,9 @@ package final class Tensor {
         var retainsGrad = false
         /// Whether it is a module's parameter.
         var isParameter = false
+        /// Whether it was made as the conjugate of complex numbers, or as the imaginary part of such.
+        var isConjugated = false
+        var isNegated = false
         /// A leaf's hooks: for its gradient, and for after it was added to `grad`.
         var hooks: [GradientHook] = []
         var accumulationHooks: [GradientHook] = []
@@ -191,6 +194,17 @@ extension Tensor {
     package var isParameter: Bool {
         get { extra?.isParameter ?? false }
         set { needExtra().isParameter = newValue }
+    }
+
+    /// Whether it was made as the conjugate of complex numbers.
+    var isConjugated: Bool {
+        get { extra?.isConjugated ?? false }
+        set { if newValue || extra != nil { needExtra().isConjugated = newValue } }
+    }
+    /// Whether it was made as the imaginary part of a conjugate.
+    var isNegated: Bool {
+        get { extra?.isNegated ?? false }
+        set { if newValue || extra != nil { needExtra().isNegated = newValue } }
     }
 
     /// What the language keeps with the tensor, such as attributes that a lesson gave it.

@@ -19,7 +19,8 @@ extension Tensor {
     func refreshView() throws(Problem) {
         guard let view, view.version != stamp else { return }
         let base = view.base
-        guard base.isTracked else { return }
+        // The parts of complex numbers, and elements seen as another type, keep the node that they have.
+        guard base.isTracked, base.dtype == dtype else { return }
         if view.origin == .manyOutputs, let node {
             throw Problems.manyViewsChanged(Int(outputIndex), Problems.shortName(node.name), byBase: true)
         }

@@ -85,6 +85,13 @@ package struct Limit: Sendable {
     package static let lesson = Limit(
         "lesson", .bytes, "the lesson's file; what reads it is tested up to this size", \.lesson, 1...1 << 20)
 
+    static let figureInches = 100
+
+    /// What no option changes, with what each limits.
+    package static let fixed: [(name: String, limit: Int)] = [
+        ("bits of an integer", Int.bitWidth), ("inches of a figure's width, and of its height", figureInches),
+    ]
+
     /// The limit with a name.
     package static func named(_ name: some StringProtocol) -> Limit? { all.first { $0.name == name } }
 

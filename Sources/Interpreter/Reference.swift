@@ -111,7 +111,11 @@ struct KnownDifference {
                 "it is safe to run a stranger's; `torch.save`, `open` and the like are refused by name, and `time` moves only when it is read or slept for"
         ),
         KnownDifference(
-            what: "there are no complex numbers", why: "`1j` and `torch.linalg.eig` are refused by name"),
+            what: "NumPy's arrays have no complex numbers, and a tensor's conjugate is a copy",
+            why: "`torch.view_as_real(x).numpy()` gives the pairs"),
+        KnownDifference(
+            what: "sparse tensors are a class of their own, no `torch.Tensor`",
+            why: "they are written in the lesson's language; what they lack is refused by name"),
         KnownDifference(
             what: "singular vectors and eigenvectors have OpenBLAS's signs", why: "PyTorch's wheel uses another LAPACK"),
         KnownDifference(what: "the generator starts from the lesson's seed", why: "PyTorch's starts anywhere"),

@@ -19,6 +19,9 @@ static const struct {
     {"IPython.display", (const char[]){
 #embed "python/IPython/display.py" suffix(, 0)
     }},
+    {"array", (const char[]){
+#embed "python/array.py" suffix(, 0)
+    }},
     {"bisect", (const char[]){
 #embed "python/bisect.py" suffix(, 0)
     }},
@@ -115,6 +118,9 @@ static const struct {
     {"torch", (const char[]){
 #embed "python/torch/__init__.py" suffix(, 0)
     }},
+    {"torch._creation", (const char[]){
+#embed "python/torch/_creation.py" suffix(, 0)
+    }},
     {"torch._decorators", (const char[]){
 #embed "python/torch/_decorators.py" suffix(, 0)
     }},
@@ -123,6 +129,27 @@ static const struct {
     }},
     {"torch._functorch.transforms", (const char[]){
 #embed "python/torch/_functorch/transforms.py" suffix(, 0)
+    }},
+    {"torch._matrix_factors", (const char[]){
+#embed "python/torch/_matrix_factors.py" suffix(, 0)
+    }},
+    {"torch._quantization", (const char[]){
+#embed "python/torch/_quantization.py" suffix(, 0)
+    }},
+    {"torch._sparse_tensor", (const char[]){
+#embed "python/torch/_sparse_tensor.py" suffix(, 0)
+    }},
+    {"torch._quantized_tensor", (const char[]){
+#embed "python/torch/_quantized_tensor.py" suffix(, 0)
+    }},
+    {"torch._spectra", (const char[]){
+#embed "python/torch/_spectra.py" suffix(, 0)
+    }},
+    {"torch._tensor", (const char[]){
+#embed "python/torch/_tensor.py" suffix(, 0)
+    }},
+    {"torch._windows", (const char[]){
+#embed "python/torch/_windows.py" suffix(, 0)
     }},
     {"torch.autograd", (const char[]){
 #embed "python/torch/autograd/__init__.py" suffix(, 0)
@@ -175,8 +202,17 @@ static const struct {
     {"torch.distributions.normal", (const char[]){
 #embed "python/torch/distributions/normal.py" suffix(, 0)
     }},
+    {"torch.fft", (const char[]){
+#embed "python/torch/fft.py" suffix(, 0)
+    }},
     {"torch.func", (const char[]){
 #embed "python/torch/func/__init__.py" suffix(, 0)
+    }},
+    {"torch.func._einops", (const char[]){
+#embed "python/torch/func/_einops.py" suffix(, 0)
+    }},
+    {"torch.linalg", (const char[]){
+#embed "python/torch/linalg.py" suffix(, 0)
     }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
@@ -271,6 +307,9 @@ static const struct {
     {"torch.nn.utils.convert_parameters", (const char[]){
 #embed "python/torch/nn/utils/convert_parameters.py" suffix(, 0)
     }},
+    {"torch.nn.utils.init", (const char[]){
+#embed "python/torch/nn/utils/init.py" suffix(, 0)
+    }},
     {"torch.nn.utils.rnn", (const char[]){
 #embed "python/torch/nn/utils/rnn.py" suffix(, 0)
     }},
@@ -319,6 +358,12 @@ static const struct {
     {"torch.optim.sgd", (const char[]){
 #embed "python/torch/optim/sgd.py" suffix(, 0)
     }},
+    {"torch.sparse", (const char[]){
+#embed "python/torch/sparse.py" suffix(, 0)
+    }},
+    {"torch.special", (const char[]){
+#embed "python/torch/special.py" suffix(, 0)
+    }},
     {"torch.storage", (const char[]){
 #embed "python/torch/storage.py" suffix(, 0)
     }},
@@ -336,6 +381,9 @@ static const struct {
     }},
     {"torch.utils.data.sampler", (const char[]){
 #embed "python/torch/utils/data/sampler.py" suffix(, 0)
+    }},
+    {"torch.utils.dlpack", (const char[]){
+#embed "python/torch/utils/dlpack.py" suffix(, 0)
     }},
     {"torch.utils.hooks", (const char[]){
 #embed "python/torch/utils/hooks.py" suffix(, 0)

@@ -58,7 +58,10 @@ extension Parser {
             guard let value = Int(text.dropFirst(2), radix: base.radix) else { throw fail(.integerTooLarge, range) }
             return constant(.int(value))
         }
-        if isImaginary { throw fail(Refusal.complex.problem, range) }
+        if isImaginary {
+            guard let value = Double(text.dropLast()) else { throw fail(.invalidLiteral("decimal"), range) }
+            return constant(.imaginary(value))
+        }
         if digits.allSatisfy(Characters.isDigit) {
             guard let value = Int(text) else { throw fail(.integerTooLarge, range) }
             return constant(.int(value))

@@ -186,6 +186,8 @@ package struct Expression: Sendable {
         case bool(Bool)
         case int(Int)
         case float(Double)
+        /// `2j`.
+        case imaginary(Double)
         case string(String)
         case ellipsis
         /// An f-string: its literal and replaced parts in order.

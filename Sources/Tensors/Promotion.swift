@@ -33,6 +33,7 @@ package struct Promotion {
                 case .bool: .bool
                 case .integer: .int64
                 case .float: defaultDType
+                case .complex: defaultDType.complex
                 }
             result = Self.combine(result, typed)
         }
@@ -41,6 +42,8 @@ package struct Promotion {
 
     private static func combine(_ higher: DType?, _ lower: DType?) -> DType? {
         guard let higher, let lower else { return higher ?? lower }
-        return higher.category >= lower.category ? higher : higher.promoted(with: lower)
+        if higher.category >= lower.category { return higher }
+        // A float keeps the size of its parts when a single number makes it complex.
+        return higher.isFloat && lower.isComplex ? higher.complex : higher.promoted(with: lower)
     }
 }

@@ -40,7 +40,7 @@ package struct StridedArray {
         return place
     }
 
-    /// The element at a place of the storage that the caller knows to lie within it.
+    /// The element at a place of the storage that the caller knows to lie within it; of a complex number, its real part.
     func scalar(atPlace place: Int) -> Scalar {
         // The place lies in the storage, and elements lie at multiples of their size.
         let address = storage.base + place * dtype.itemSize
@@ -51,6 +51,7 @@ package struct StridedArray {
         case .bool: return .bool(address.load(as: UInt8.self) != 0)
         case .float16: return .float(Double(address.load(as: Half.self).wide))
         case .bfloat16: return .float(Double(address.load(as: BFloat16.self).wide))
+        case .complex64, .complex128: return real.scalar(atPlace: 2 * place)
         case .int32: return .int(Int(address.load(as: Int32.self)))
         case .int16: return .int(Int(address.load(as: Int16.self)))
         case .int8: return .int(Int(address.load(as: Int8.self)))

@@ -61,6 +61,7 @@ enum Problems {
                 notes: ["most likely it used more memory than the system has"],
                 help: "let it use less, or set a lower limit with `\(Limit.memory.setting)`")
         case .notStarted(let error): noProcess(reason(error))
+        case .garbled: internalError("gave an answer that is none", worker)
         case .opening: internalError("tried to open a file, which no lesson may", worker)
         case .signalled(let signal): internalError("ended with signal \(signal)", worker)
         case .exited(let status): internalError("ended with status \(status)", worker)

@@ -13,8 +13,6 @@ import Testing
         (.match, "match x:\n    case 1: pass", "match"),
         (.bytes, "x = b'a'", "b'a'"),
         (.bytes, "x = 'a' rb'b'", "rb'b'"),
-        (.complex, "x = 2 + 1j", "1j"),
-        (.complex, "x = 1.5e3J", "1.5e3J"),
         (.exceptionGroups, "try: a\nexcept* B: c", "except*"),
         (.typeParameters, "def f[T](x): pass", "["),
         (.typeParameters, "class A[T]: pass", "["),

@@ -55,6 +55,7 @@ extension TreeDump {
         case .bool(let value): [value ? "True" : "False"]
         case .int(let value): ["int \(value)"]
         case .float(let value): ["float " + String(value.bitPattern, radix: 16)]
+        case .imaginary(let value): ["complex " + String(value.bitPattern, radix: 16)]
         case .string(let text): ["string " + quoted(text)]
         case .ellipsis: ["..."]
         case .formatted(let parts): ["formatted", formatted(parts)]

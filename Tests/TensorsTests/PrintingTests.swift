@@ -28,7 +28,7 @@ struct PrintingTests {
                 switch kind {
                 case .bool: .bool(value != 0)
                 case .int: .int(Int(value))
-                case .float: .float(value)
+                case .float, .complex: .float(value)
                 }
             }
             #expect(numpyScalarRepr(scalar) == row[2])

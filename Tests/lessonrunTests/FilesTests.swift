@@ -14,7 +14,8 @@ private func prepared() throws -> Folder {
 private func can(_ line: String) -> Bool { (try? Folder().run("\(line) > /dev/null 2>&1").status) == 0 }
 
 private let canMount = can("unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=64k none m'")
-private let canTrace = can("strace -f -e inject=fsync:error=EIO:when=1000 true")
+/// Whether calls of the system can be made to fail.
+let canTrace = can("strace -f -e inject=fsync:error=EIO:when=1000 true")
 /// What runs a command as somebody whom permissions concern.
 private let asNobody = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
 private let canBeNobody = can("chmod 777 . && \(asNobody) \"$LESSONRUN\" --version")
@@ -227,6 +228,26 @@ func faultsLeaveAWholePage(_ fault: Fault) throws {
             """)
         #expect(outcome.output == "a.html\na.md\n", "\(outcome.output)")
         #expect(folder.text("in/a.html") == new)
+    }
+
+    /// The lesson itself is old or new, too.
+    @Test func killedWhileAccepting() throws {
+        let folder = try prepared()
+        let wrong = lesson.replacingOccurrences(of: "```output\n1", with: "```output\n2")
+        try folder.write(wrong, to: "wrong.md")
+        try folder.write(lesson, to: "right.md")
+        let outcome = try folder.run(
+            """
+            for run in $(seq 30); do
+                cp wrong.md in/a.md
+                "$LESSONRUN" accept in/a.md > /dev/null 2>&1 & program=$!
+                sleep 0.$(printf %03d $((run * 10)))
+                kill -KILL $program 2> /dev/null; wait $program 2> /dev/null
+                cmp -s in/a.md wrong.md || cmp -s in/a.md right.md || echo torn
+            done
+            lessonrun accept in/a.md > /dev/null; ls -A in; cat in/a.md
+            """)
+        #expect(outcome.output == "a.md\n\(lesson)", "\(outcome.output)")
     }
 
     @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])

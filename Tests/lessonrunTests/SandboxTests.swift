@@ -43,6 +43,25 @@ private let hasSeccomp = (try? String(contentsOfFile: "/proc/self/status", encod
         for attempt in own { #expect(rows[attempt]?[column] == "refused", "\(wall): \(attempt): \(rows)") }
     }
 
+    /// A kernel that lacks a wall gives the others, and lessons run.
+    @Test(
+        .enabled(if: canTrace),
+        arguments: [
+            ("landlock_create_ruleset", 0), ("seccomp", 2), ("prlimit64", 1), ("close_range", -1),
+            ("landlock_create_ruleset,seccomp", 2),
+        ])
+    func otherWallsStandWithoutOne(_ calls: String, _ column: Int) throws {
+        let folder = try Folder()
+        try folder.write("```python\nprint(1)\n```\n\n```output\n1\n```\n", to: "a.md")
+        let program = "strace -f -q -o log -e trace=\(calls) -e inject=\(calls):error=ENOSYS \"$LESSONRUN\""
+        let run = try folder.run("\(program) check a.md")
+        #expect(run.status == 0, "\(run.output)\(run.error)")
+        guard column >= 0 else { return }
+        let row = try folder.run("\(program) explain sandbox").output.split(separator: "\n")
+            .first { $0.hasPrefix("read a file") }?.split(separator: " ").suffix(4).map(String.init)
+        #expect(row?[column] == "-" && row?.last == "refused", "\(row ?? [])")
+    }
+
     /// Landlock is younger than some kernels: where it refuses one thing it must refuse all that is its own.
     @Test func landlockStandsAlone() throws {
         let rows = try refusals()

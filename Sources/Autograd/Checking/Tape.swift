@@ -188,7 +188,7 @@ extension Argument {
 extension NestedData {
     fileprivate var tensors: [Tensor] {
         switch self {
-        case .scalar: []
+        case .scalar, .complex: []
         case .tensor(let tensor): [tensor]
         case .list(let items): items.flatMap(\.tensors)
         }
@@ -196,7 +196,7 @@ extension NestedData {
 
     fileprivate func replacing(_ replace: (Tensor) throws(Problem) -> Tensor) throws(Problem) -> NestedData {
         switch self {
-        case .scalar: return self
+        case .scalar, .complex: return self
         case .tensor(let tensor): return .tensor(try replace(tensor))
         case .list(let items):
             return .list(try items.map { (item) throws(Problem) in try item.replacing(replace) })

@@ -14,8 +14,10 @@ extension Engine {
         let lower = try unrecorded { () throws(Problem) in
             try triangle(try tensor(stack), 0, isLower: true)
         }
-        if let node = try record(.cholesky, lower, inputs: [x]) { node.setSaved(0, Saved(lower, for: node)) }
-        return isUpper ? try transposed(lower) : lower
+        if let node = try record(realOnly(.cholesky, x, name), lower, inputs: [x]) {
+            node.setSaved(0, Saved(lower, for: node))
+        }
+        return isUpper ? try Term(lower, self).adjoint.tensor : lower
     }
 
     /// Q and R; `reduced`, `complete`, or `r` for R alone.
@@ -46,7 +48,8 @@ extension Engine {
             return try copy(try slice(full, full.shape.count - 2, 0, width, 1))
         }
         let factor = mode == "r" ? try empty([0], x.dtype) : try tensor(q)
-        if let node = try recordSeveral(.orthogonal, [factor, r], inputs: [x], saving: [factor, r]) {
+        let rule = realOnly(.orthogonal, x, "linalg.qr")
+        if let node = try recordSeveral(rule, [factor, r], inputs: [x], saving: [factor, r]) {
             node.needExtra().arguments = [.string(mode)]
         }
         return (factor, r)
@@ -57,7 +60,7 @@ extension Engine {
         u: Tensor, s: Tensor, vt: Tensor
     ) {
         let (u, s, vt) = try singular(x, isFull ? .all : .reduced, name)
-        if let node = try recordSeveral(.singular, [u, s, vt], inputs: [x], saving: [u, s, vt]) {
+        if let node = try recordSeveral(realOnly(.singular, x, name), [u, s, vt], inputs: [x], saving: [u, s, vt]) {
             node.needExtra().arguments = [.bool(isFull)]
         }
         return (u, s, vt)
@@ -77,7 +80,7 @@ extension Engine {
         let stack = try matrices(x)
         let (rows, columns) = (stack.rows, stack.columns)
         let least = min(rows, columns)
-        let values = try emptyMatrices(lead, least, 1, x.dtype)
+        let values = try emptyMatrices(lead, least, 1, x.dtype.part)
         let widthU = vectors == .none ? 0 : vectors == .all ? rows : least
         let heightV = vectors == .none ? 0 : vectors == .all ? columns : least
         let u = try emptyMatrices(lead, rows, widthU, x.dtype)
@@ -111,7 +114,7 @@ extension Engine {
         let routines = try lapack(name, x.dtype)
         let lead = Array(x.shape.dropLast(2))
         let stack = try matrices(x)
-        let values = try emptyMatrices(lead, stack.rows, 1, x.dtype)
+        let values = try emptyMatrices(lead, stack.rows, 1, x.dtype.part)
         let needsVectors = wantsVectors || (gradEnabled && records(x))
         for index in 0..<stack.count where stack.rows > 0 {
             let info = routines.eigenvalues(
@@ -121,7 +124,7 @@ extension Engine {
         }
         let w = try unrecorded { () throws(Problem) in detach(try reshape(values.tensor, lead + [stack.rows])) }
         let v = try tensor(stack)
-        _ = try recordSeveral(.symmetricEigen, [w, v], inputs: [x], saving: [w, v])
+        _ = try recordSeveral(realOnly(.symmetricEigen, x, name), [w, v], inputs: [x], saving: [w, v])
         return (w, v)
     }
 

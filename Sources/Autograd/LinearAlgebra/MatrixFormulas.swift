@@ -28,7 +28,23 @@ extension Engine {
         do throws(Problem) {
             inverse = try self.inverse(x, "linalg.cond")
         } catch {
-            return try full(norm.shape, .float(.infinity), dtype: x.dtype)
+            return try full(norm.shape, .float(.infinity), dtype: x.dtype.part)
+        }
+        return try multiply(norm, try matrixNorm(inverse, order, [-2, -1], keepsDimensions: false))
+    }
+
+    /// The condition by a norm that has a name: `fro` or `nuc`.
+    func condition(_ x: Tensor, named order: String) throws(Problem) -> Tensor {
+        guard x.shape.count >= 2 else { throw Problems.conditionRank() }
+        try checkMatrices(x, "linalg.cond")
+        let (rows, columns) = (x.shape[x.shape.count - 2], x.shape[x.shape.count - 1])
+        guard rows == columns else { throw Problems.conditionShape(order, rows, columns) }
+        let norm = try matrixNorm(x, order, [-2, -1], keepsDimensions: false)
+        let inverse: Tensor
+        do throws(Problem) {
+            inverse = try self.inverse(x, "linalg.cond")
+        } catch {
+            return try full(norm.shape, .float(.infinity), dtype: x.dtype.part)
         }
         return try multiply(norm, try matrixNorm(inverse, order, [-2, -1], keepsDimensions: false))
     }
@@ -44,7 +60,7 @@ extension Engine {
             : try singularValues(source, name).doubles()
         let (rows, columns) = (x.shape[x.shape.count - 2], x.shape[x.shape.count - 1])
         let width = min(rows, columns)
-        let epsilon = x.dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
+        let epsilon = x.dtype.part == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
         let share = relative ?? (absolute ?? 0 > 0 ? 0 : epsilon * Double(max(rows, columns)))
         var cutoffs: [Double] = []
         for start in stride(from: 0, to: values.count, by: max(width, 1)) {
@@ -79,12 +95,12 @@ extension Engine {
             }
             let scale = Term(try makeTensor(shape: s.shape, dtype: x.dtype, doubles: inverted), self)
             return try copy(
-                (try Term(vt, self).transposed * scale.unsqueeze(-2)).matmul(Term(u, self).transposed).tensor)
+                (try Term(vt, self).adjoint * scale.unsqueeze(-2)).matmul(Term(u, self).adjoint).tensor)
         }
         if let node = try record(.pseudoinverse, result, inputs: [x], saving: [x]) {
             node.needExtra().composition = Composition(inputCount: 1) { engine, inputs throws(Problem) in
                 let x = Term(inputs[0], engine)
-                let turned = try x.transposed
+                let turned = try x.adjoint
                 if x.shape[x.rank - 2] >= x.shape[x.rank - 1] { return [try turned.matmul(x).solve(turned).tensor] }
                 return [try x.matmul(turned).solve(turned, isLeft: false).tensor]
             }

@@ -20,7 +20,10 @@ struct MatrixStack {
 extension Engine {
     /// LAPACK for a type.
     func lapack(_ name: String, _ dtype: DType) throws(Problem) -> LAPACK {
-        guard let routines = LAPACK.routines(isDouble: dtype == .float64) else { throw Problems.noLAPACK(name) }
+        let isDouble = dtype.part == .float64
+        guard let routines = LAPACK.routines(dtype.isComplex ? .complex : .real, isDouble: isDouble) else {
+            throw Problems.noLAPACK(name)
+        }
         return routines
     }
 
@@ -45,7 +48,7 @@ extension Engine {
     /// Checks that it is a stack of matrices of a type that LAPACK computes.
     func checkMatrices(_ x: Tensor, _ name: String, _ which: String = "A") throws(Problem) {
         guard x.shape.count >= 2 else { throw Problems.matrixInput(name, which) }
-        guard x.dtype == .float32 || x.dtype == .float64 else { throw Problems.matrixType(name, x.dtype) }
+        guard x.dtype.part == .float32 || x.dtype.part == .float64 else { throw Problems.matrixType(name, x.dtype) }
         let (rows, columns) = (x.shape[x.shape.count - 2], x.shape[x.shape.count - 1])
         try memory.work([Shape.count(Array(x.shape.dropLast(2))), rows, columns, min(rows, columns), 4])
     }
@@ -55,6 +58,11 @@ extension Engine {
         let (rows, columns) = (x.shape[x.shape.count - 2], x.shape[x.shape.count - 1])
         guard rows == columns else { throw Problems.squareMatrix(name, rows, columns) }
         try checkMatrices(x, name)
+    }
+
+    /// A rule whose formula is known for real matrices only.
+    func realOnly(_ rule: Rule, _ x: Tensor, _ name: String) -> Rule {
+        x.dtype.isComplex ? .notImplemented("\(name) of complex matrices") : rule
     }
 
     /// The place in a stack for messages: none where there is no stack.
@@ -88,6 +96,10 @@ extension Derivation {
 }
 
 extension Term {
+    /// The transpose of matrices, conjugated where they are complex.
+    var adjoint: Term { get throws(Problem) { Term(try engine.conjugated(try transposed.tensor), engine) } }
+    /// The conjugates.
+    func conjugated() throws(Problem) -> Term { Term(try engine.conjugated(tensor), engine) }
     /// The part on and below a diagonal, or on and above it.
     func lower(_ shift: Int = 0) throws(Problem) -> Term {
         Term(try engine.triangle(tensor, shift, isLower: true), engine)

@@ -47,8 +47,9 @@ extension Engine {
             let diagonal = try diagonal(stack.tensor, 0, x.shape.count - 2, x.shape.count - 1)
             return try reduce(.product, diagonal, [diagonal.shape.count - 1], keepsDimensions: false)
         }
-        let values = zip(factors.doubles(), signs).map { $0 * $1 }
-        let result = try makeTensor(shape: lead, dtype: x.dtype, doubles: values)
+        let result = try unrecorded { () throws(Problem) in
+            try multiply(factors, try makeTensor(shape: lead, dtype: x.dtype, doubles: signs))
+        }
         if let node = try record(.determinant, result, inputs: [x], saving: [x]) {
             node.setSaved(1, Saved(result, for: node))
         }
@@ -60,6 +61,7 @@ extension Engine {
         try checkSquare(x, name)
         let (stack, signs, _) = try factors(x, name)
         let lead = Array(x.shape.dropLast(2))
+        if x.dtype.isComplex { return try complexSignAndLogarithm(x, stack, signs) }
         let numbers = try unrecorded { () throws(Problem) in
             try diagonal(stack.tensor, 0, x.shape.count - 2, x.shape.count - 1).doubles()
         }
@@ -71,6 +73,22 @@ extension Engine {
         }
         let sign = try makeTensor(shape: lead, dtype: x.dtype, doubles: ownSigns)
         let logarithm = try makeTensor(shape: lead, dtype: x.dtype, doubles: logarithms)
+        _ = try recordSeveral(.signAndLogarithm, [sign, logarithm], inputs: [x], saving: [x])
+        return (sign, logarithm)
+    }
+
+    private func complexSignAndLogarithm(
+        _ x: Tensor, _ stack: MatrixStack, _ signs: [Double]
+    ) throws(Problem) -> (sign: Tensor, logarithm: Tensor) {
+        let (sign, logarithm) = try unrecorded { () throws(Problem) in
+            let diagonal = try diagonal(stack.tensor, 0, x.shape.count - 2, x.shape.count - 1)
+            let last = diagonal.shape.count - 1
+            let turns = try Term(diagonal, self).call("sgn").tensor
+            let product = try reduce(.product, turns, [last], keepsDimensions: false)
+            let own = try makeTensor(shape: product.shape, dtype: x.dtype, doubles: signs)
+            let sizes = try Term(try magnitudes(diagonal), self).log().tensor
+            return (try multiply(product, own), try reduce(.sum, sizes, [last], keepsDimensions: false))
+        }
         _ = try recordSeveral(.signAndLogarithm, [sign, logarithm], inputs: [x], saving: [x])
         return (sign, logarithm)
     }
@@ -164,7 +182,8 @@ extension Rule {
     static let determinant = Rule("LinalgDetBackward0", needsSaved: true) { d throws(Problem) in
         let (x, y) = (try d.x, d.term(try d.saved(1)))
         let dy = try d.term(d.dy).unsqueeze(-1).unsqueeze(-1)
-        if !y.tensor.doubles().contains(0) {
+        let sizes = y.tensor.dtype.isComplex ? try d.engine.magnitudes(y.tensor) : y.tensor
+        if !sizes.doubles().contains(0) {
             let inverse = Term(try d.engine.inverse(x.tensor, "linalg.det"), d.engine)
             return try d.send(try (dy * y.unsqueeze(-1).unsqueeze(-1) * inverse.transposed).tensor, 0)
         }

@@ -41,7 +41,7 @@ extension Operation {
             "copysign", summary: "the first operand with the second's sign", law: "|y| = |input|", .copySign),
         broadcasting(
             "xlogy", aliases: ["special.xlogy"], summary: "x log y, which is 0 where x is 0",
-            law: "y = input * log(other)", .xlogy,
+            law: "y = input * log(other)", .xlogy, takesNumberFirst: true,
             examples: [Example(.x([0.5, 1.5], shape: [2]), .x([0.3, 2], shape: [2]))]),
         broadcasting(
             "logaddexp", summary: "the logarithm of a sum of exponentials, without overflow",

@@ -49,7 +49,9 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let (x, y) = (try a.tensor(0), try a.tensor(1))
             return .tensor(
-                try engine.composed(vdotRule, [x, y]) { engine, x throws(Problem) in try engine.dot(x[0], x[1]) })
+                try engine.composed(vdotRule, [x, y]) { engine, x throws(Problem) in
+                    try engine.dot(try engine.conjugated(x[0]), x[1])
+                })
         },
         general(
             "linalg.vecdot", summary: "the sums of products along a dimension", kind: .product, isMethod: false,
@@ -60,14 +62,16 @@ extension Operation {
             examples: [Example(matrix, vector, .constant(.int(-1)))]
         ) { engine, a throws(Problem) in
             let (x, y) = (try a.tensor(0), try a.tensor(1))
-            for tensor in [x, y] where !tensor.dtype.isFloat {
+            for tensor in [x, y] where !tensor.dtype.isContinuous {
                 throw Problems.matrixType("linalg.vecdot", tensor.dtype)
             }
             if x.shape.count == 1, y.shape.count == 1 {
                 return .tensor(
-                    try engine.composed(vdotRule, [x, y]) { engine, x throws(Problem) in try engine.dot(x[0], x[1]) })
+                    try engine.composed(vdotRule, [x, y]) { engine, x throws(Problem) in
+                        try engine.dot(try engine.conjugated(x[0]), x[1])
+                    })
             }
-            let product = try engine.multiply(x, y)
+            let product = try engine.multiply(try engine.conjugated(x), y)
             let axis = try engine.dimension(try a.int(2), product.shape.count)
             return .tensor(try engine.reduce(.sum, product, [axis], keepsDimensions: false))
         },

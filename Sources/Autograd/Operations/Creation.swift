@@ -77,7 +77,7 @@ extension Operation {
             return .tensor(try engine.makeTensor(from: data, dtype: a.dtype(1), requiresGrad: a.bool(3)))
         },
         general(
-            "as_tensor", aliases: ["asarray"], summary: "the tensor itself, or a tensor of the numbers in nested lists",
+            "as_tensor", summary: "the tensor itself, or a tensor of the numbers in nested lists",
             kind: .creation, isMethod: false, [Parameter("data", .data), .dtype, .device], derivative: fresh
         ) { engine, a throws(Problem) in
             guard case .data(let data) = a[0] else { throw Problems.wrongArgument("as_tensor", 0) }
@@ -85,6 +85,23 @@ extension Operation {
                 return .tensor(try engine.cast(tensor, to: a.dtype(1) ?? tensor.dtype))
             }
             return .tensor(try engine.makeTensor(from: data, dtype: a.dtype(1)))
+        },
+        general(
+            "asarray", summary: "the tensor itself, a copy, or a tensor of the numbers in nested lists",
+            kind: .creation, isMethod: false,
+            [
+                Parameter("obj", .data), .dtype, .device,
+                Parameter("copy", .optionalBool, default: Argument.Constant.none, keywordOnly: true), .requiresGrad,
+            ], derivative: fresh
+        ) { engine, a throws(Problem) in
+            guard case .data(let data) = a[0] else { throw Problems.wrongArgument("asarray", 0) }
+            guard case .tensor(let tensor) = data else {
+                return .tensor(try engine.makeTensor(from: data, dtype: a.dtype(1), requiresGrad: a.bool(4)))
+            }
+            let copies = a.optionalBool(3) ?? false
+            let result = try engine.cast(tensor, to: a.dtype(1) ?? tensor.dtype, copies: copies)
+            if !a.bool(4) { return .tensor(result.requiresGrad ? engine.detach(result) : result) }
+            return .tensor(tensor.requiresGrad ? result : try engine.leaf(engine.detach(result), true))
         },
         arange,
         general(

@@ -177,7 +177,7 @@ extension Engine {
                 switch item {
                 case .scalar(let value): return .even(value.double)
                 case .tensor(let x): return .uneven(x.doubles())
-                case .list: throw Problems.wrongArgument("gradient", 1)
+                case .list, .complex: throw Problems.wrongArgument("gradient", 1)
                 }
             }
         default: throw Problems.wrongArgument("gradient", 1)

@@ -17,7 +17,14 @@ extension Operation {
             overloads: [
                 Overload([.input, .size]) { engine, a throws(Problem) in
                     .tensor(try engine.viewed(try a.tensor(0), try a.ints(1)))
-                }
+                },
+                Overload(
+                    [.input, Parameter("dtype", .dtype)],
+                    derivative: .none(because: "it is a look at the bytes")
+                ) { engine, a throws(Problem) in
+                    let x = try a.tensor(0)
+                    return .tensor(try engine.viewed(x, as: a.dtype(1) ?? x.dtype))
+                },
             ], examples: [Example(x2x3, .constant(.ints([6])))]),
         general(
             "view_as", summary: "the same elements in another tensor's shape, sharing memory", kind: .layout,

@@ -86,12 +86,16 @@ extension Operation {
         ) { engine, a throws(Problem) in
             .tensor(try engine.matrixNorm(try a.tensor(0), "nuc", [-2, -1], keepsDimensions: a.bool(1)))
         },
-        general(
+        Operation(
             "linalg.cond", summary: "how much a matrix magnifies errors", kind: .reduction, isMethod: false,
-            [matrix, Parameter("p", .optionalScalar, default: none)], examples: [Example(square, nothing)]
-        ) { engine, a throws(Problem) in
-            .tensor(try engine.condition(try a.tensor(0), a.optionalScalar(1)?.double))
-        },
+            overloads: [
+                Overload([matrix, Parameter("p", .optionalScalar, default: none)]) { engine, a throws(Problem) in
+                    .tensor(try engine.condition(try a.tensor(0), a.optionalScalar(1)?.double))
+                },
+                Overload([matrix, Parameter("p", .string)]) { engine, a throws(Problem) in
+                    .tensor(try engine.condition(try a.tensor(0), named: a.string(1) ?? ""))
+                },
+            ], examples: [Example(square, nothing)]),
         Operation(
             "linalg.matrix_rank", summary: "the number of singular values that count", kind: .query, isMethod: false,
             overloads: [

@@ -81,7 +81,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let (b, l) = (Term(try a.tensor(0), engine), Term(try a.tensor(1), engine))
             let isUpper = a.bool(2)
-            let (first, second) = (isUpper ? try l.transposed : l, isUpper ? l : try l.transposed)
+            let (first, second) = (isUpper ? try l.adjoint : l, isUpper ? l : try l.adjoint)
             return .tensor(
                 try second.solveTriangular(first.solveTriangular(b, isUpper: false), isUpper: true).tensor)
         },
@@ -89,9 +89,9 @@ extension Operation {
             "cholesky_inverse", summary: "the inverse of a matrix that is given by its Cholesky factor",
             kind: .product, [Parameter("L", .tensor), Parameter("upper", .bool, default: .bool(false))]
         ) { engine, a throws(Problem) in
-            let l = a.bool(1) ? try Term(try a.tensor(0), engine).transposed : Term(try a.tensor(0), engine)
+            let l = a.bool(1) ? try Term(try a.tensor(0), engine).adjoint : Term(try a.tensor(0), engine)
             let inverse = Term(try engine.inverse(try l.lower().tensor, "cholesky_inverse"), engine)
-            return .tensor(try inverse.transposed.matmul(inverse).tensor)
+            return .tensor(try inverse.adjoint.matmul(inverse).tensor)
         },
         general(
             "linalg.qr", summary: "an orthogonal and a triangular factor", law: "Q @ R = x", kind: .product,
@@ -135,7 +135,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
             let (u, s, vt) = try engine.singularVectors(x, isFull: !a.bool(1), "linalg.svd")
-            var (left, right) = (u, try engine.transposed(vt))
+            var (left, right) = (u, try Term(vt, engine).adjoint.tensor)
             if !a.bool(2) {
                 let lead = Array(x.shape.dropLast(2))
                 let (rows, columns) = (x.shape[lead.count], x.shape[lead.count + 1])
@@ -167,7 +167,6 @@ extension Operation {
                     try a.tensor(0), isUpper: try isUpper(a), "linalg.eigvalsh", wantsVectors: false
                 ).values)
         },
-        refusedEigen("linalg.eig"), refusedEigen("linalg.eigvals"),
         leastSquares,
     ]
 
@@ -186,13 +185,6 @@ extension Operation {
             return .named(
                 type: "torch.return_types.\(type)", fields: [("sign", sign), ("logabsdet", logarithm)])
         }
-    }
-
-    private static func refusedEigen(_ name: String) -> Operation {
-        general(
-            name, summary: "refused: eigenvalues are complex numbers, which are not there", kind: .product,
-            isMethod: false, [matrix], derivative: .none(because: "it is refused")
-        ) { _, _ throws(Problem) in throw Problems.complexEigenvalues() }
     }
 
     private static let leastSquares = general(
@@ -216,24 +208,25 @@ extension Engine {
         let name = "torch.linalg.lstsq"
         guard x.shape.count >= 2 else { throw Problems.leastSquaresRank() }
         try checkMatrices(x, name)
-        let lead = Array(x.shape.dropLast(2))
-        let (rows, columns) = (x.shape[lead.count], x.shape[lead.count + 1])
         let isVector = y.shape.count == x.shape.count - 1
         let right = isVector ? try unsqueeze(y, y.shape.count) : y
+        let lead = try Shape.broadcast(Array(x.shape.dropLast(2)), Array(right.shape.dropLast(2)))
+        let (rows, columns) = (x.shape[x.shape.count - 2], x.shape[x.shape.count - 1])
         guard right.shape.count >= 2, right.shape[right.shape.count - 2] == rows else {
             throw Problems.leastSquaresSize()
         }
         let sides = right.shape[right.shape.count - 1]
         let (least, most) = (min(rows, columns), max(rows, columns))
-        let epsilon = x.dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
+        let epsilon = x.dtype.part == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
         let routines = try lapack(name, x.dtype)
-        let stack = try matrices(x)
+        let stack = try matrices(
+            try unrecorded { () throws(Problem) in try expand(detach(x), lead + [rows, columns]) })
         let solutions = try emptyMatrices(lead, most, sides, x.dtype)
         let wide = try matrices(
             try unrecorded { () throws(Problem) in
                 try expand(detach(right), lead + [rows, sides])
             })
-        let values = try emptyMatrices(lead, max(least, 1), 1, x.dtype)
+        let values = try emptyMatrices(lead, max(least, 1), 1, x.dtype.part)
         let isSingular = driver == "gelsd" || driver == "gelss"
         var ranks: [Int] = []
         let itemSize = x.dtype.itemSize
@@ -266,14 +259,30 @@ extension Engine {
             fields: [
                 ("solution", value),
                 ("residuals", try residuals(all, rows, columns, ranks, driver: driver)),
-                ("rank", driver == "gels" ? try empty([0], .int64) : try makeTensor(shape: lead, ints: ranks)),
+                (
+                    "rank",
+                    driver == "gels" ? try empty([0], .int64) : try ofMatrices(makeTensor(shape: lead, ints: ranks), x)
+                ),
                 (
                     "singular_values",
                     isSingular
-                        ? try unrecorded { () throws(Problem) in detach(try reshape(values.tensor, lead + [least])) }
+                        ? try unrecorded { () throws(Problem) in
+                            try ofMatrices(detach(try reshape(values.tensor, lead + [least])), x)
+                        }
                         : try empty([0], x.dtype)
                 ),
             ])
+    }
+
+    /// What was found for every right side, for each matrix once.
+    private func ofMatrices(_ found: Tensor, _ x: Tensor) throws(Problem) -> Tensor {
+        let lead = Array(x.shape.dropLast(2))
+        var result = found
+        while result.shape.count > lead.count + (found.dtype == .int64 ? 0 : 1) { result = try select(result, 0, 0) }
+        for axis in lead.indices where lead[axis] == 1 && result.shape[axis] > 1 {
+            result = try slice(result, axis, 0, 1, 1)
+        }
+        return result === found ? found : try copy(result)
     }
 
     /// The sums of squares that are left, where the system is overdetermined and of full rank.

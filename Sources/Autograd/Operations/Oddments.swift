@@ -1,49 +1,18 @@
 import Diagnostics
 import Tensors
 
-/// Parts, signs and repairs of each element, and functions that real numbers make trivial.
+/// Signs and repairs of each element, and questions about a tensor.
 extension Operation {
     private static let samples = ExampleArgument.x([-1.5, -0.3, 0.4, 1.7], shape: [4])
     private static let realsOnly = DerivativeNote.none(because: "the answer is a truth value")
 
     static let oddments: [Operation] = [
         general(
-            "angle", summary: "0 for positive numbers, pi for negative ones", kind: .elementwise, [.input],
-            examples: [Example(samples)]
-        ) { engine, a throws(Problem) in
-            let x = try engine.floating(try a.tensor(0))
-            let result = try engine.unrecorded { () throws(Problem) in
-                let term = Term(x, engine)
-                let isNumber = try term.call("isnan").call("logical_not")
-                return try term.filled(0, where: isNumber).filled(.pi, where: term.isLess(0)).tensor
-            }
-            _ = try engine.record(angleRule, result, inputs: [x])
-            return .tensor(result)
-        },
-        same("conj", summary: "the conjugate, which is the tensor itself for real numbers"),
-        same("conj_physical", summary: "the conjugate, which is the tensor itself for real numbers"),
-        same("resolve_conj", summary: "the tensor itself for real numbers"),
-        same("resolve_neg", summary: "the tensor itself for real numbers"),
-        same("real", summary: "the real part, which is the tensor itself for real numbers"),
-        general(
             "positive", summary: "the tensor itself", law: "y = x", kind: .elementwise, [.input],
             examples: [Example(samples)]
         ) { engine, a throws(Problem) in
             .tensor(try engine.positive(try a.tensor(0)))
         },
-        general(
-            "imag", summary: "refused: there are real numbers only", kind: .elementwise, [.input],
-            derivative: .none(because: "there is no such part")
-        ) { _, _ throws(Problem) in throw Problems.imaginaryPart() },
-        general(
-            "isreal", summary: "where an element is real: everywhere", kind: .elementwise, [.input],
-            derivative: realsOnly, examples: [Example(samples)]
-        ) { engine, a throws(Problem) in
-            .tensor(try engine.full((try a.tensor(0)).shape, .bool(true), dtype: .bool))
-        },
-        question("is_complex", summary: "whether the elements are complex: no") { _ in false },
-        question("is_conj", summary: "whether a conjugate waits to be taken: no") { _ in false },
-        question("is_neg", summary: "whether a sign waits to be changed: no") { _ in false },
         question("is_inference", summary: "whether it was made in inference mode: not known here") { _ in false },
         question("is_signed", summary: "whether the type has negative numbers") {
             $0.dtype != .bool && $0.dtype != .uint8
@@ -127,19 +96,10 @@ extension Operation {
         polynomial("laguerre_polynomial_l", .laguerre), polynomial("legendre_polynomial_p", .legendre),
     ]
 
-    private static let angleRule = Rule("AngleBackward0") { d throws(Problem) in
-        try d.send(try d.term(d.dy).zeros().tensor, 0)
-    }
     private static let frexpRule = Rule.composed("FrexpBackward0")
     private static let nanToNumRule = Rule.composed("NanToNumBackward0")
     private static let fillRule = Rule.composed("FillBackward0")
     private static let fillByTensorRule = Rule.composed("FillBackward1")
-
-    private static func same(_ name: String, summary: String) -> Operation {
-        general(name, summary: summary, law: "y = x", kind: .elementwise, [.input], examples: [Example(samples)]) {
-            _, a throws(Problem) in .tensor(try a.tensor(0))
-        }
-    }
 
     private static func question(
         _ name: String, summary: String, _ answer: @escaping @Sendable (Tensor) -> Bool

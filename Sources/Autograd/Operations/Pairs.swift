@@ -71,7 +71,7 @@ extension Operation {
             examples: [Example(.x([0.5, 1.5], shape: [2]), .x([1, 4], shape: [2]), .constant(.int(2)))]
         ) { engine, a throws(Problem) in
             let difference = try engine.general(.subtract, try a.operand(0), try a.operand(1))
-            guard difference.dtype.isFloat else { throw Problems.normInput(difference.dtype) }
+            guard difference.dtype.isContinuous else { throw Problems.normInput(difference.dtype) }
             let p = try a.scalar(2).double
             return .tensor(
                 try engine.composed(distRule, [try a.tensor(0), try a.tensor(1)]) { engine, x throws(Problem) in

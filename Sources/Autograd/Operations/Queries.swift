@@ -10,6 +10,8 @@ extension Operation {
         cast(.float64, summary: "the elements as float64"),
         cast(.float16, summary: "the elements as float16"),
         cast(.bfloat16, summary: "the elements as bfloat16"),
+        cast(.complex64, summary: "the elements as complex64"),
+        cast(.complex128, summary: "the elements as complex128"),
         cast(.int64, summary: "the elements as int64, rounded towards zero"),
         cast(.int32, summary: "the elements as int32, rounded towards zero"),
         cast(.int16, summary: "the elements as int16, rounded towards zero"),
@@ -105,8 +107,8 @@ extension Operation {
     private static func cast(_ dtype: DType, summary: String) -> Operation {
         general(
             dtype.methodName, summary: summary, kind: .layout, isFunction: false, [.input],
-            derivative: dtype.isFloat ? .recorded : .none(because: "whole numbers change in jumps"),
-            examples: dtype == .float32 || (dtype.isFloat && dtype.isNarrow)
+            derivative: dtype.isContinuous ? .recorded : .none(because: "whole numbers change in jumps"),
+            examples: dtype == .float32 || dtype.isComplex || (dtype.isFloat && dtype.isNarrow)
                 ? [] : [Example(.x([1.5, -2], shape: [2]))]
         ) { engine, a throws(Problem) in .tensor(try engine.cast(try a.tensor(0), to: dtype)) }
     }
@@ -140,7 +142,7 @@ extension Engine {
         _ x: Tensor, _ y: Tensor, relative: Double, absolute: Double, equalNaN: Bool
     ) throws(Problem) -> Tensor {
         var close = try compare(.equal, .tensor(x), .tensor(y))
-        if x.dtype.isFloat {
+        if x.dtype.isContinuous {
             let (a, b) = (Term(x, self), Term(y, self))
             let allowed = try b.abs() * relative + absolute
             let distance = try (a - b).abs()

@@ -164,6 +164,11 @@ extension Engine {
         _ shape: [Int], _ dtype: DType, kernel: String = "check_uniform_bounds", single: (Generator, Int) -> [Float],
         double: (Generator, Int) -> [Double]
     ) throws(Problem) -> Tensor {
+        if dtype.isComplex {
+            // The parts are drawn one after another.
+            let parts = try drawn(shape + [2], dtype.part, kernel: kernel, single: single, double: double)
+            return detach(try viewedAsComplex(parts))
+        }
         guard dtype.isFloat else { throw Problems.randomType(kernel, dtype) }
         let result = try allocate(shape, dtype)
         if dtype == .float64 {
@@ -176,6 +181,8 @@ extension Engine {
 
     func normal(_ shape: [Int], _ dtype: DType, mean: Double, deviation: Double) throws(Problem) -> Tensor {
         guard deviation >= 0 else { throw Problems.negativeDeviation(deviation) }
+        // The parts of complex numbers share the variance.
+        let deviation = dtype.isComplex ? deviation / 2.0.squareRoot() : deviation
         return try drawn(
             shape, dtype, kernel: "normal_kernel_cpu",
             single: { $0.normal($1, mean: mean, deviation: deviation, isNarrow: dtype.isNarrow) },

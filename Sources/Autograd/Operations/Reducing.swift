@@ -33,7 +33,7 @@ extension Operation {
             ]
         ) { engine, a throws(Problem) in
             let x = try engine.cast(try a.tensor(0), to: try a.dtype(3, orOf: 0))
-            guard x.dtype.isFloat else { throw Problems.meanType(x.dtype) }
+            guard x.dtype.isContinuous else { throw Problems.meanType(x.dtype) }
             let axes = try engine.dimensions(a.optionalInts(1), x.shape.count)
             return .tensor(try engine.mean(x, axes, keepsDimensions: a.bool(2), isFull: a.optionalInts(1) == nil))
         },
@@ -279,7 +279,7 @@ extension Operation {
             examples: [Example(x2x3, .constant(.int(1)), nothing), Example(x2x3, .constant(.int(0)), nothing)]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
-            let dtype = a.dtype(2) ?? (x.dtype.isFloat ? x.dtype : .int64)
+            let dtype = a.dtype(2) ?? (x.dtype.isContinuous ? x.dtype : .int64)
             let axis = try engine.dimension(try a.int(1), x.shape.count)
             return .tensor(try engine.running(try engine.cast(x, to: dtype), axis, isSum: isSum))
         }

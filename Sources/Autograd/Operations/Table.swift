@@ -3,7 +3,9 @@ extension Operation {
     package static let all: [Operation] =
         creation + randomNumbers + arithmetic + functions + reductions + layout + selection + products + queries
         + specialFunctions + pairs + oddments + cutting + turning + placing + searching
-        + ordering + counting + spreads + differences + contractions + sampling + matrixSystems + matrixFunctions
+        + complexNumbers + fourierTransforms + ordering + counting + spreads + differences + contractions + sampling
+        + matrixSystems
+        + matrixFunctions + matrixFactors
         + network
 
     /// What networks are made of.

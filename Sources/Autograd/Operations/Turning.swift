@@ -16,7 +16,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
             guard x.shape.count != 1 else { throw Problems.matrixAttribute("adjoint()", 1) }
-            return .tensor(x.shape.isEmpty ? x : try engine.transposed(x))
+            return .tensor(try engine.conjugated(x.shape.isEmpty ? x : try engine.transposed(x)))
         },
         general(
             "ravel", summary: "all elements in a row", kind: .layout, [.input], examples: [Example(x2x3)]

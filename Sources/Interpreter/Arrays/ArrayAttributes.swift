@@ -20,7 +20,7 @@ extension Machine {
         for entry in Builtin.scalarMethods {
             types.arrays.generic.attributes[entry.name] = .object(BuiltinObject(entry))
         }
-        for dtype in DType.allCases {
+        for dtype in DType.arrayTypes {
             let type = types.arrays.number(dtype)
             type.constructor = BuiltinObject(numberConstructor(dtype))
             if dtype.category != .float {
@@ -122,7 +122,7 @@ extension DType {
     /// `f`, `i`, `u` or `b`.
     var kindLetter: String {
         switch category {
-        case .float: "f"
+        case .float, .complex: "f"
         case .integer: isUnsigned ? "u" : "i"
         case .bool: "b"
         }

@@ -25,13 +25,13 @@ final class ArrayTypes {
         ] {
             abstract[name] = TypeObject(name, module: "numpy", bases: [abstract[parent] ?? generic])
         }
-        for type in DType.allCases {
+        for type in DType.arrayTypes {
             let name = type.shortName
             let parent =
                 switch type.category {
                 case .bool: generic
                 case .integer: abstract[type.isUnsigned ? "unsignedinteger" : "signedinteger"] ?? generic
-                case .float: abstract["floating"] ?? generic
+                case .float, .complex: abstract["floating"] ?? generic
                 }
             numbers[type] = TypeObject(
                 name, module: "numpy", bases: type == .float64 ? [parent, float] : [parent])

@@ -124,7 +124,8 @@ extension NDArray {
     var printable: PrintableTensor {
         let kind: PrintableTensor.Kind =
             switch dtype.category {
-            case .float: .float
+            // Arrays hold no complex numbers.
+            case .float, .complex: .float
             case .integer: .int
             case .bool: .bool
             }

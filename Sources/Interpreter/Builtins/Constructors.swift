@@ -14,7 +14,7 @@ extension Builtin {
             case .int(let x): return .float(Double(x))
             case .bool(let x): return .float(x ? 1 : 0)
             case .float: return a[0]
-            case .tensor(let tensor): return .float(try m.item(of: tensor).asDouble ?? 0)
+            case .tensor(let tensor): return .float(try m.realItem(of: tensor, "double").asDouble ?? 0)
             default:
                 if let text = a[0].asString {
                     guard let value = parseFloat(text) else { throw m.raise(.badFloat(Numerals.repr(text))) }
@@ -113,7 +113,9 @@ extension Builtin {
             (m, a) throws(Raise) in
             if a.given(0) == nil { throw m.raise(.superWithoutClass) }
             guard let type = a[0].asType else { throw m.raise(.superType(m.typeName(a[0]))) }
-            return try m.makeSuper(type, a[1])
+            // Without an object it stands for nothing: all that it has is what every object has.
+            guard let object = a.given(1) else { return .object(NativeObject(m.types.superType)) }
+            return try m.makeSuper(type, object)
         },
         Builtin("property", "(fget=None, fset=None, fdel=None, doc=None)", "an attribute that is computed") {
             (m, a) throws(Raise) in
@@ -147,7 +149,7 @@ extension Machine {
                 throw raise(.integerOverflow)
             }
             return .int(result)
-        case .tensor(let tensor): return try makeInt(try item(of: tensor), base: nil)
+        case .tensor(let tensor): return try makeInt(try realItem(of: tensor, "int64_t"), base: nil)
         default: break
         }
         for name in ["__int__", "__index__", "__trunc__"] {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Numerals
+import Tensors
 
 /// The methods behind operators, as attributes of `int` and `float`.
 extension Builtin {
@@ -103,6 +104,7 @@ extension Machine {
         case .bool(let x): return .int(x ? 1 : 0)
         case .tensor: return try call(try attribute("abs", of: value), [])
         default:
+            if let z = value.asComplex?.number { return .float(z.magnitude) }
             guard let method = try method("__abs__", of: value) else {
                 throw raise(.badOperand("abs()", typeName(value)))
             }

@@ -108,6 +108,7 @@ extension Machine {
         globals.addBuiltin("__name__", .string("__main__"))
         globals.addBuiltin("__doc__", .none)
         globals.addBuiltin("__debug__", .bool(true))
+        installComplexNumbers()
         installTensorTypes()
         installArrayTypes()
     }

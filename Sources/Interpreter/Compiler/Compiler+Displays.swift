@@ -84,7 +84,7 @@ extension Expression {
     /// Whether it is a literal, or a tuple of literals.
     fileprivate var isConstant: Bool {
         switch kind {
-        case .none, .bool, .int, .float, .string, .ellipsis: true
+        case .none, .bool, .int, .float, .imaginary, .string, .ellipsis: true
         case .unary(.negative, let operand): operand.isConstant
         case .tuple(let elements): elements.allSatisfy(\.isConstant)
         default: false

@@ -1,5 +1,6 @@
 import Diagnostics
 import Syntax
+import Tensors
 
 extension Compiler {
     /// An operand that holds the value: a constant, a local's register, or a temporary.
@@ -9,6 +10,7 @@ extension Compiler {
         case .bool(let value): return constant(.bool(value))
         case .int(let value): return constant(.int(value))
         case .float(let value): return constant(.float(value))
+        case .imaginary(let value): return constant(.complex(Complex(0, value)))
         case .string(let value): return constant(.string(value))
         case .unary(.negative, let inner):
             if case .int(let value) = inner.kind { return constant(.int(0 &- value)) }
@@ -48,7 +50,7 @@ extension Compiler {
 
     private func evaluateKind(_ expression: Expression, into target: UInt16) throws(CompileProblem) {
         switch expression.kind {
-        case .none, .bool, .int, .float, .string:
+        case .none, .bool, .int, .float, .imaginary, .string:
             emit(.loadConstant, a: target, d: Int(try operand(expression) & ~Instruction.constantFlag))
         case .ellipsis:
             emit(.loadConstant, a: target, d: Int(constant(globals.ellipsis) & ~Instruction.constantFlag))
@@ -338,7 +340,7 @@ extension Expression {
     var assignsNames: Bool {
         switch kind {
         case .named: true
-        case .none, .bool, .int, .float, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom: false
+        case .none, .bool, .int, .float, .imaginary, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom: false
         case .formatted(let parts):
             parts.contains { if case .value(let inner, _, _) = $0 { inner.assignsNames } else { false } }
         case .tuple(let elements), .list(let elements), .set(let elements), .boolean(_, let elements):

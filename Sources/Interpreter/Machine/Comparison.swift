@@ -1,6 +1,7 @@
 import Autograd
 import Diagnostics
 import Numerals
+import Tensors
 
 extension Machine {
     /// `left ∘ right` for a comparison; `==` and `!=` always have an answer.
@@ -22,6 +23,7 @@ extension Machine {
         default: break
         }
         if let value = try overloadedComparison(op, left, right) { return value }
+        if let value = try complexComparison(op, left, right) { return value }
         if let (x, y) = heldNumbers(left, right) { return try compare(op, x, y) }
         if let value = try arrayBinary(op, left, right) { return value }
         if instanceType(left) != nil || instanceType(right) != nil, op == .equal || op == .notEqual {
@@ -104,6 +106,7 @@ extension Machine {
         if let x = left.asInt, case .float(let y) = right { return Numerals.compare(x, y) == 0 }
         if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
         if let value = try overloadedComparison(.equal, left, right) { return try truth(value) }
+        if let value = try complexComparison(.equal, left, right) { return try truth(value) }
         guard let (x, y) = heldNumbers(left, right) else { return false }
         return try areEqual(x, y)
     }
@@ -113,6 +116,7 @@ extension Machine {
         switch (x, y) {
         case (let a as StringObject, let b as StringObject):
             return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
+        case (let a as ComplexObject, let b as ComplexObject): return a.number == b.number
         case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
         case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
         case (let a as RangeObject, let b as RangeObject):
@@ -219,6 +223,7 @@ extension Machine {
     private func truth(_ object: Object) throws(Raise) -> Bool {
         switch object {
         case let text as StringObject: return !text.text.isEmpty
+        case let complex as ComplexObject: return complex.number != .zero
         case let list as ListObject: return !list.elements.isEmpty
         case let tuple as TupleObject: return !tuple.elements.isEmpty
         case let dictionary as DictObject: return dictionary.table.count > 0

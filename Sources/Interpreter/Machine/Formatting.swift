@@ -1,6 +1,7 @@
 import Autograd
 import Diagnostics
 import Numerals
+import Tensors
 
 extension Machine {
     /// `format(value, specification)` after a conversion (`r`, `s`, `a` or 0).
@@ -23,6 +24,12 @@ extension Machine {
             // NumPy's scalars are formatted as Python's numbers.
             if specification.isEmpty, value.asNumber == nil { return try text(value) }
             return try tensors { () throws(Problem) in try Numerals.format(plain, spec: specification) }
+        }
+        if let complex = value.asComplex?.number, !specification.isEmpty {
+            return try tensors { () throws(Problem) in
+                try Numerals.format(.float(complex.real), spec: specification)
+                    + Numerals.format(.float(complex.imaginary), spec: "+" + specification) + "j"
+            }
         }
         if let single = value.asArray?.single, !specification.isEmpty {
             return try format(self.value(of: single), specification)

@@ -71,7 +71,9 @@ final class Globals {
     var builtinNames: [String] { builtins.keys.sorted() }
 
     func set(_ name: String, _ value: Value, in module: String = lesson) {
-        values[slot(of: name, in: module)] = value
+        // A new name may move the values, so the place is found first.
+        let place = slot(of: name, in: module)
+        values[place] = value
     }
     func get(_ name: String, in module: String = lesson) -> Value? {
         guard let slot = slots[module]?[name], !values[slot].isUndefined else { return nil }

@@ -1,5 +1,6 @@
 import Autograd
 import Diagnostics
+import Tensors
 
 extension Machine {
     /// Python's `hash`, equal for equal values.
@@ -18,6 +19,9 @@ extension Machine {
         if object.kind == .instance { return try instanceHash(unsafeDowncast(object, to: Instance.self)) }
         switch object {
         case let text as StringObject: return text.hash
+        case let complex as ComplexObject:
+            let (x, y) = (hashOfFloat(complex.number.real), hashOfFloat(complex.number.imaginary))
+            return x &+ 1_000_003 &* y
         case let tuple as TupleObject:
             var hasher = TupleHasher()
             for element in tuple.elements { hasher.add(try nested { () throws(Raise) in try hash(element) }) }

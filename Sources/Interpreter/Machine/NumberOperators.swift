@@ -1,6 +1,7 @@
 import Autograd
 import Diagnostics
 import Numerals
+import Tensors
 
 /// Operators on numbers.
 extension Machine {
@@ -17,6 +18,10 @@ extension Machine {
             return try intBinary(op, x, y)
         }
         guard let x = left.asDouble, let y = right.asDouble else { return nil }
+        // A fractional power of a number below zero is complex.
+        if op == .power, x < 0, x.isFinite, y.isFinite, y != y.rounded() {
+            return try complexPower(Complex(x, 0), Complex(y, 0))
+        }
         return try tensors { () throws(Problem) in try Machine.floatBinary(op, x, y) }
     }
 
@@ -68,7 +73,9 @@ extension Machine {
         case .float(let x): return .float(-x)
         case .bool(let flag): return .int(flag ? -1 : 0)
         case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.negate(x) })
-        default: return try unaryMethod("__neg__", "-", value)
+        default:
+            if let z = value.asComplex?.number { return .complex(Complex(-z.real, -z.imaginary)) }
+            return try unaryMethod("__neg__", "-", value)
         }
     }
 
@@ -77,7 +84,7 @@ extension Machine {
         case .int, .float: return value
         case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.positive(x) })
         case .bool(let flag): return .int(flag ? 1 : 0)
-        default: return try unaryMethod("__pos__", "+", value)
+        default: return value.asComplex != nil ? value : try unaryMethod("__pos__", "+", value)
         }
     }
 

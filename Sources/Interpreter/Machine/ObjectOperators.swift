@@ -12,6 +12,7 @@ extension Machine {
             return try binary(op, left, right.held, inPlace: inPlace)
         }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
+        if let value = try complexBinary(op, left, right, inPlace: inPlace) { return value }
         if let value = try arrayBinary(op, left, right, inPlace: inPlace) { return value }
         if left.held.asDouble != nil, right.held.asDouble != nil {
             return try binary(op, left.held, right.held, inPlace: inPlace)

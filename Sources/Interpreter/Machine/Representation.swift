@@ -61,6 +61,7 @@ extension Machine {
     private func representation(_ object: Object) throws(Raise) -> String {
         switch object {
         case let text as StringObject: return Numerals.repr(text.text)
+        case let complex as ComplexObject: return complex.text
         case let list as ListObject:
             return try nested(object, "[...]") { () throws(Raise) in "[" + (try joined(list.elements)) + "]" }
         case let tuple as TupleObject: return try representation(tuple)
@@ -210,9 +211,17 @@ extension Tensor {
         let kind: PrintableTensor.Kind =
             switch dtype.category {
             case .float: .float
+            case .complex: .complex
             case .integer: .int
             case .bool: .bool
             }
+        if kind == .complex {
+            let array = array
+            return PrintableTensor(shape: shape, kind: kind, dtype: dtype.name) { index in
+                let number = array.complex(at: index) ?? .zero
+                return .complex(number.real, number.imaginary)
+            }
+        }
         return PrintableTensor(shape: shape, kind: kind, dtype: dtype.name) { index in
             switch self.scalar(at: index) ?? .int(0) {
             case .bool(let flag): .bool(flag)

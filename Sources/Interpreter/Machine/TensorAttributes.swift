@@ -16,7 +16,16 @@ extension Machine {
             return .object(BoundMethod(receiver: .tensor(tensor), function: function))
         }
         if name == "__class__" { return .object(type(of: .tensor(tensor))) }
-        return (tensor.companion as? DictObject)?.get(name)
+        if let own = (tensor.companion as? DictObject)?.get(name) { return own }
+        return try libraryMethod(name, tensor)
+    }
+
+    /// A method that the library has written with others.
+    private func libraryMethod(_ name: String, _ tensor: Tensor) throws(Raise) -> Value? {
+        guard !name.hasPrefix("_"), let module = module("torch._tensor"),
+            let function = try libraryAttribute(name, of: module), function.asFunction != nil
+        else { return nil }
+        return .object(BoundMethod(receiver: .tensor(tensor), function: function))
     }
 
     func setTensorAttribute(_ name: String, _ tensor: Tensor, _ value: Value) throws(Raise) {
@@ -31,6 +40,11 @@ extension Machine {
         case "data":
             guard let other = value.asTensor else { throw raise(.dataNotTensor(typeName(value))) }
             try tensors { () throws(Problem) in try engine.setData(tensor, other) }
+        case "real", "imag":
+            guard let part = try tensorAttribute(name, tensor)?.asTensor else {
+                throw raise(.readOnlyAttribute("Tensor", name))
+            }
+            try setItem(part, globals.ellipsis, value)
         default:
             if try tensorAttribute(name, tensor) != nil { throw raise(.readOnlyAttribute("Tensor", name)) }
             let own = tensor.companion as? DictObject ?? DictObject()

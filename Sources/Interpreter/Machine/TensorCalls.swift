@@ -38,7 +38,8 @@ extension Machine {
             try checkOutputs(out, arguments, of: object.name)
             return try write(try callFreshly(object, arguments), into: out, of: object.name)
         }
-        return try callFreshly(object, arguments)
+        let result = try callFreshly(object, arguments)
+        return try laidOut(result, as: arguments.keyword("memory_format"))
     }
 
     private func callFreshly(_ object: OperationObject, _ arguments: CallArguments) throws(Raise) -> Value {
@@ -59,6 +60,7 @@ extension Machine {
             }
             return try run(object, index, bound)
         }
+        if let value = try callOtherwise(object, arguments) { return value }
         throw firstProblem ?? raise(.noOverload(object.name))
     }
 
@@ -152,6 +154,7 @@ extension Machine {
     ) throws(Raise) -> Argument {
         if value.isUndefined {
             guard let fallback = parameter.defaultValue else {
+                if parameter.kind == .variadicTensors, object.name.hasPrefix("atleast_") { return .tensors([]) }
                 throw raise(.operationMissing(object.name, parameter.name))
             }
             return Argument(fallback)
@@ -164,7 +167,11 @@ extension Machine {
         switch kind {
         case .tensor: return tensor(value).map(Argument.tensor)
         case .optionalTensor: return value.isNone ? Argument.none : tensor(value).map(Argument.tensor)
-        case .tensorOrScalar: return tensor(value).map(Argument.tensor) ?? scalar(value).map(Argument.scalar)
+        case .tensorOrScalar:
+            if let number = value.asComplex?.number {
+                return .tensor(try tensors { () throws(Problem) in try engine.complexNumber(number) })
+            }
+            return tensor(value).map(Argument.tensor) ?? scalar(value).map(Argument.scalar)
         case .tensors: return try tensorList(value).map(Argument.tensors)
         case .variadicTensors:
             if case .tensor(let tensor) = value { return .tensor(tensor) }
@@ -185,6 +192,7 @@ extension Machine {
         case .string: return value.asString.map(Argument.string)
         case .optionalString: return value.isNone ? Argument.none : value.asString.map(Argument.string)
         case .optionalDType: return value.isNone ? Argument.none : try dtype(value).map(Argument.dtype)
+        case .dtype: return try dtype(value).map(Argument.dtype)
         case .ignored: return Argument.none
         case .data: return .data(try nestedData(value))
         }
@@ -209,7 +217,9 @@ extension Machine {
 
     /// A number, or the element of a tensor with one.
     private func number(_ value: Value) throws(Raise) -> Scalar? {
-        if case .tensor(let tensor) = value, tensor.shape.isEmpty, !tensor.requiresGrad { return tensor.scalar(at: 0) }
+        if case .tensor(let tensor) = value, tensor.shape.isEmpty, !tensor.requiresGrad, !tensor.dtype.isComplex {
+            return tensor.scalar(at: 0)
+        }
         return scalar(value)
     }
 
@@ -259,6 +269,7 @@ extension Machine {
         case .float(let x): return .scalar(.float(x))
         case .bool(let x): return .scalar(.bool(x))
         case .tensor(let tensor): return .tensor(tensor)
+        case .object(let complex as ComplexObject): return .complex(complex.number)
         case .object(let array as ArrayObject):
             return .tensor(try tensors { () throws(Problem) in try self.tensor(of: array) })
         case .object(let number as NumberObject):
@@ -304,7 +315,8 @@ extension Machine {
 
     /// The number in a tensor of one element.
     func item(of tensor: Tensor) throws(Raise) -> Value {
-        value(of: try tensors { () throws(Problem) in try engine.item(tensor) })
+        if let number = complexItem(of: tensor) { return number }
+        return value(of: try tensors { () throws(Problem) in try engine.item(tensor) })
     }
 }
 
@@ -333,7 +345,7 @@ extension Autograd.Parameter.Kind {
         case .optionalNumbers: "tuple of numbers"
         case .bool, .optionalBool: "bool"
         case .string, .optionalString: "str"
-        case .optionalDType: "torch.dtype"
+        case .optionalDType, .dtype: "torch.dtype"
         case .ignored, .data: "object"
         }
     }

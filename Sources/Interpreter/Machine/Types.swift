@@ -9,6 +9,7 @@ final class Types {
     let int: TypeObject
     let bool: TypeObject
     let float: TypeObject
+    let complex: TypeObject
     let str: TypeObject
     let list: TypeObject
     let tuple: TypeObject
@@ -67,6 +68,7 @@ final class Types {
         int = make("int")
         bool = make("bool", base: int)
         float = make("float")
+        complex = make("complex")
         str = make("str")
         list = make("list")
         tuple = make("tuple")

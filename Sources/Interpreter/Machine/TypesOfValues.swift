@@ -18,6 +18,7 @@ extension Machine {
         if object.kind == .instance { return unsafeDowncast(object, to: Instance.self).type }
         switch object {
         case is StringObject: return types.str
+        case is ComplexObject: return types.complex
         case is ListObject: return types.list
         case let tuple as TupleObject: return tuple.typeName == "torch.Size" ? types.size : types.tuple
         case let dictionary as DictObject: return dictionary.isOrdered ? types.orderedDict : types.dict

@@ -59,8 +59,8 @@ extension Builtin {
             let dtype =
                 try a.given(0).map { (value) throws(Raise) in try m.dtype(value, "finfo", "type", 1) }
                 ?? m.engine.defaultDType
-            guard dtype.isFloat else { throw m.raise(.boundsOfWhole) }
-            return .object(BoundsObject(dtype, floatBounds(dtype), type: m.types.finfo))
+            guard dtype.isContinuous else { throw m.raise(.boundsOfWhole) }
+            return .object(BoundsObject(dtype.part, floatBounds(dtype.part), type: m.types.finfo))
         },
         Builtin("iinfo", "(type)", "the bounds of an integer type") { (m, a) throws(Raise) in
             let dtype = try m.dtype(a[0], "iinfo", "type", 1)
@@ -93,6 +93,7 @@ extension Machine {
     func dtype(_ value: Value) throws(Raise) -> DType? {
         if let object = value.asObject as? DTypeObject { return object.dtype }
         if value.asObject === types.float { return .float64 }
+        if value.asObject === types.complex { return .complex128 }
         if value.asObject === types.int { return .int64 }
         if value.asObject === types.bool { return .bool }
         return nil
@@ -109,7 +110,7 @@ extension Machine {
     func installElementTypes() {
         let facts: [String: @Sendable (DType) -> Value] = [
             "is_floating_point": { .bool($0.isFloat) },
-            "is_complex": { _ in .bool(false) },
+            "is_complex": { .bool($0.isComplex) },
             "is_signed": { .bool($0.isSigned) },
             "itemsize": { .int($0.itemSize) },
         ]

@@ -1,5 +1,6 @@
 import Autograd
 import Diagnostics
+import Tensors
 
 /// What `register_hook` gives: takes the hook away again.
 final class HookHandle: ContextManager {
@@ -60,6 +61,26 @@ extension Builtin {
                 try m.engine.attach(derivative, to: outputs, inputs: inputs, changed: changed)
             }
             return .tuple(joined.map { .tensor($0) })
+        },
+        Builtin("_named", "(type, names, values)", "a tuple whose fields have names, as operations give") {
+            (m, a) throws(Raise) in
+            let names = try m.array(from: a[1]).map { $0.asString ?? "" }
+            return .object(
+                TupleObject(try m.array(from: a[2]), typeName: a[0].asString ?? "", fields: names))
+        },
+        Builtin("_contents", "(tensor, indent)", "the elements in their brackets, as a tensor shows them") {
+            (m, a) throws(Raise) in
+            let tensor = try m.tensor(a)
+            return .string(
+                tensorContents(tensor.printable, options: m.state.printOptions(m.engine), indent: a[1].asInt ?? 0))
+        },
+        Builtin("_shown", "(elements, suffixes, breaks_first)", "a tensor's elements with what follows them") {
+            (m, a) throws(Raise) in
+            let suffixes = try m.array(from: a[1]).map { $0.asString ?? "" }
+            return .string(
+                textWithSuffixes(
+                    a[0].asString ?? "", suffixes, options: m.state.printOptions(m.engine),
+                    breaksFirst: try m.truth(a[2])))
         },
         Builtin("_set_anomaly", "(mode)", "whether backward refuses gradients that are not numbers; what it was") {
             (m, a) throws(Raise) in

@@ -24,7 +24,6 @@ extension Builtin {
             ("memoryview", "a text here has no bytes", "use a list"),
             ("bytearray", "a lesson reads and writes text", "use a list of integers"),
             ("bytes", "a lesson reads and writes text", "use a list of integers"),
-            ("complex", "numbers are int and float", "keep the real and the imaginary part in two names"),
         ].map { name, reason, instead in
             Builtin(name, "(*args, **kwargs)", "refused: \(reason)") { (m, a) throws(Raise) in
                 throw m.raise(.refusedFunction(name, reason: reason, instead: instead))

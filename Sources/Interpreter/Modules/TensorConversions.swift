@@ -14,9 +14,11 @@ extension Builtin {
             let tensor = try m.tensor(a)
             let wanted = try m.conversion(a.variadic(1), a.keywords(2))
             let dtype = wanted.dtype ?? tensor.dtype
-            if dtype == tensor.dtype, !wanted.copies { return a[0] }
-            return .tensor(
-                try m.tensors { () throws(Problem) in try m.engine.cast(tensor, to: dtype, copies: wanted.copies) })
+            if dtype == tensor.dtype, !wanted.copies { return try m.laidOut(a[0], as: wanted.format) }
+            let result = try m.tensors { () throws(Problem) in
+                try m.engine.cast(tensor, to: dtype, copies: wanted.copies)
+            }
+            return try m.laidOut(.tensor(result), as: wanted.format)
         },
         Builtin(
             "type", "(self, dtype=None, non_blocking=False)", "its type's name, or itself as another type"
@@ -40,8 +42,8 @@ extension Builtin {
         Builtin("is_signed", "(self)", "whether its type has numbers below zero") { (m, a) throws(Raise) in
             .bool(try m.tensor(a).dtype.isSigned)
         },
-        Builtin("is_complex", "(self)", "whether its elements are complex: never") { (m, a) throws(Raise) in
-            .bool(false)
+        Builtin("is_complex", "(self)", "whether its elements are complex") { (m, a) throws(Raise) in
+            .bool(try m.tensor(a).dtype.isComplex)
         },
         Builtin("get_device", "(self)", "the number of its device; -1 for the CPU") { (m, a) throws(Raise) in .int(-1)
         },
@@ -53,6 +55,7 @@ extension Machine {
     struct Conversion {
         var dtype: DType?
         var copies = false
+        var format: Value?
     }
 
     /// Reads `to(device, dtype, …)`, `to(dtype, …)` or `to(other, …)`.
@@ -90,6 +93,7 @@ extension Machine {
             switch name {
             case "device": try checkDevice(entry.value)
             case "copy": result.copies = entry.value.asBool ?? false
+            case "memory_format": result.format = entry.value
             case "dtype" where !entry.value.isNone:
                 guard let dtype = try dtype(entry.value) else { throw conversionMismatch(arguments, keywords) }
                 result.dtype = dtype

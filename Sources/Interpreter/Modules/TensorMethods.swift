@@ -59,8 +59,9 @@ extension Builtin {
         Builtin("element_size", "(self)", "the bytes of an element") { (m, a) throws(Raise) in
             .int(try m.tensor(a).dtype.itemSize)
         },
-        Builtin("is_contiguous", "(self)", "whether its elements lie in order") { (m, a) throws(Raise) in
-            .bool(try m.tensor(a).isContiguous)
+        Builtin("is_contiguous", "(self, memory_format=?)", "whether its elements lie in order") {
+            (m, a) throws(Raise) in
+            .bool(m.isContiguous(try m.tensor(a), a.given(1)))
         },
         Builtin("is_floating_point", "(self)", "whether its elements are floats") { (m, a) throws(Raise) in
             .bool(try m.tensor(a).dtype.isFloat)
@@ -106,6 +107,15 @@ extension Machine {
             "grad_fn": { (m, t) throws(Raise) in t.gradFn.map { .object(NodeObject($0, type: m.types.node)) } ?? .none
             },
             "data": { (m, t) throws(Raise) in .tensor(m.engine.data(t)) },
+            "real": { (m, t) throws(Raise) in
+                t.dtype.isComplex
+                    ? .tensor(try m.tensors { () throws(Problem) in try m.engine.part(t, isImaginary: false) })
+                    : .tensor(t)
+            },
+            "imag": { (m, t) throws(Raise) in
+                guard let function = m.operation("imag", asMethod: true) else { return .none }
+                return try m.call(function, [.tensor(t)])
+            },
             "ndim": { (m, t) throws(Raise) in .int(t.shape.count) },
             "itemsize": { (m, t) throws(Raise) in .int(t.dtype.itemSize) },
             "nbytes": { (m, t) throws(Raise) in .int(t.dtype.itemSize * t.count) },
@@ -166,7 +176,10 @@ extension Machine {
 
     func nestedList(_ tensor: Tensor) -> Value {
         func build(_ dimension: Int, _ start: Int, _ stride: Int) -> Value {
-            guard dimension < tensor.shape.count else { return tensor.scalar(at: start).map { value(of: $0) } ?? .none }
+            guard dimension < tensor.shape.count else {
+                if tensor.dtype.isComplex { return tensor.array.complex(at: start).map { .complex($0) } ?? .none }
+                return tensor.scalar(at: start).map { value(of: $0) } ?? .none
+            }
             let inner = stride / max(tensor.shape[dimension], 1)
             return .list((0..<tensor.shape[dimension]).map { build(dimension + 1, start + $0 * inner, inner) })
         }

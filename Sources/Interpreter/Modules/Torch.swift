@@ -123,8 +123,10 @@ extension Machine {
             module.attributes[name] = self.module("torch.\(name)").map { .object($0) }
         }
         module.attributes["dtype"] = .object(types.dtype)
-        module.attributes["strided"] = .object(TokenObject("torch.strided", type: types.layout))
-        for name in ["preserve_format", "contiguous_format", "channels_last"] {
+        for name in ["strided", "sparse_coo", "sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc"] {
+            module.attributes[name] = .object(TokenObject("torch.\(name)", type: types.layout))
+        }
+        for name in Machine.memoryFormats {
             module.attributes[name] = .object(TokenObject("torch.\(name)", type: types.memoryFormat))
         }
         installLegacyTensors(module)

@@ -28,10 +28,13 @@ extension Builtin {
         Builtin("is_inference_mode_enabled", "()", "whether operations are not recorded") { (m, a) throws(Raise) in
             .bool(false)
         },
-        Builtin("is_storage", "(obj)", "whether it is a storage: no") { (m, a) throws(Raise) in .bool(false) },
+        Builtin("is_storage", "(obj)", "whether it is a storage") { (m, a) throws(Raise) in
+            .bool(["UntypedStorage", "TypedStorage"].contains(m.typeName(a[0])))
+        },
         Builtin("typename", "(obj)", "the name of its type") { (m, a) throws(Raise) in
             if let tensor = a[0].asTensor { return .string("torch.\(tensor.dtype.tensorTypeName)") }
-            return .string(m.typeName(a[0]))
+            let type = a[0].asType ?? m.type(of: a[0])
+            return .string(type.module == "builtins" ? m.typeName(a[0]) : "\(type.module).\(type.name)")
         },
         Builtin(
             "compile",

@@ -106,7 +106,8 @@ extension Machine {
         if value.isNone { return state.figures.settings.figureSize }
         let parts = try unpack(value, count: 2)
         let (width, height) = (try real(parts[0]), try real(parts[1]))
-        guard width > 0, height > 0, width <= 100, height <= 100 else { throw raise(.figureSize) }
+        let most = Double(Limit.figureInches)
+        guard width > 0, height > 0, width <= most, height <= most else { throw raise(.figureSize) }
         return Figure.Size(width: width, height: height)
     }
 }

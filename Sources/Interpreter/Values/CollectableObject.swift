@@ -61,7 +61,7 @@ extension Object.Kind {
         switch self {
         case .instance, .cell, .function, .list, .tuple, .dictionary, .set, .boundMethod: true
         case .string, .range, .slice, .ellipsis, .notImplemented, .builtin, .type, .exception, .super, .property,
-            .classMethod, .staticMethod, .iterator, .module, .native, .array, .number:
+            .classMethod, .staticMethod, .iterator, .module, .native, .array, .number, .complex:
             false
         }
     }

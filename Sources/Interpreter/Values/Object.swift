@@ -5,7 +5,7 @@ class Object {
     enum Kind: UInt8 {
         case string, list, tuple, dictionary, set, range, slice, ellipsis, notImplemented
         case function, boundMethod, builtin, type, instance, exception, `super`, property, classMethod, staticMethod
-        case cell, iterator, module, native, array, number
+        case cell, iterator, module, native, array, number, complex
     }
     final let kind: Kind
     init(kind: Kind) { self.kind = kind }

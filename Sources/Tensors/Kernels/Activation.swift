@@ -31,7 +31,7 @@ extension Kernels {
         case .float32: activate(f, a, constants.map { Float($0) }, out)
         case .float64: activate(f, a, constants, out)
         case .narrow: inPieces(a, into: out) { activate(f, $0, constants, into: $1) }
-        case .int64, .bool: break
+        case .complex64, .complex128, .int64, .bool: break
         }
     }
 

@@ -14,6 +14,8 @@ extension Kernels {
         case .int64: whole(f, a, b, out)
         case .bool: truth(f, a, b, out)
         case .narrow: inPieces(a, b, into: out) { binary(f, $0, $1, into: $2) }
+        case .complex64: complex(f, a, b, out, Float.self)
+        case .complex128: complex(f, a, b, out, Double.self)
         }
     }
 
@@ -44,7 +46,7 @@ extension Kernels {
         return greater + T.log1p(T.exp(-abs(x - y)))
     }
 
-    private static func common<T: Element>(
+    static func common<T: Element>(
         _ f: BinaryFunction, _ a: StridedArray, _ b: StridedArray, _ out: StridedArray, _: T.Type
     ) {
         switch f {
@@ -98,6 +100,8 @@ extension Kernels {
         case .narrow: inPieces(a, b, into: out) { compare(f, $0, $1, into: $2) }
         case .float32: compare(f, a, b, out, Float.self)
         case .float64: compare(f, a, b, out, Double.self)
+        case .complex64: compare(f, a, b, out, Complex<Float>.self)
+        case .complex128: compare(f, a, b, out, Complex<Double>.self)
         case .int64: compare(f, a, b, out, Int.self)
         case .bool: compare(f, a, b, out, UInt8.self)
         }
@@ -127,6 +131,8 @@ extension Kernels {
         case .float32: power(a, exponent, out, Float.self)
         case .float64: power(a, exponent, out, Double.self)
         case .narrow: inPieces(a, into: out) { narrowPower($0, exponent, into: $1, out.dtype) }
+        case .complex64: complexPower(a, exponent, out, Float.self)
+        case .complex128: complexPower(a, exponent, out, Double.self)
         case .int64, .bool: break
         }
     }

@@ -8,6 +8,7 @@ extension Kernels {
         case .int64: copy(a, as: Int.self, into: out)
         case .bool: copy(a, as: UInt8.self, into: out)
         case .narrow: inPieces(a, into: out) { copyPiece($0, into: $1, as: out.dtype) }
+        case .complex64, .complex128: copyComplex(a, into: out)
         }
     }
 
@@ -18,6 +19,9 @@ extension Kernels {
         case .int64: map(a, into: out) { (x: A) -> Int in x.int }
         case .bool: map(a, into: out) { (x: A) -> UInt8 in x == .zero ? 0 : 1 }
         case .narrow: inPieces(a, into: out) { copyPiece($0, into: $1, as: out.dtype) }
+        case .complex64, .complex128:
+            copy(a, into: out.real)
+            fill(out.imaginary, .int(0))
         }
     }
 
@@ -34,6 +38,7 @@ extension Kernels {
         case 1: map(a, into: out) { (x: UInt8) -> UInt8 in x }
         case 2: map(a, into: out) { (x: UInt16) -> UInt16 in x }
         case 4: map(a, into: out) { (x: UInt32) -> UInt32 in x }
+        case 16: map(a, into: out) { (x: Complex<Double>) -> Complex<Double> in x }
         default: map(a, into: out) { (x: UInt64) -> UInt64 in x }
         }
     }
@@ -47,6 +52,8 @@ extension Kernels {
         case .bool: fill(out, UInt8(value))
         case .float16: fill(out, Half(narrowing: value.float))
         case .bfloat16: fill(out, BFloat16(narrowing: value.float))
+        case .complex64: fill(out, Complex<Float>(value))
+        case .complex128: fill(out, Complex<Double>(value))
         case .int32: fill(out, Int32(truncatingIfNeeded: value.int))
         case .int16: fill(out, Int16(truncatingIfNeeded: value.int))
         case .int8: fill(out, Int8(truncatingIfNeeded: value.int))
@@ -97,6 +104,8 @@ extension Kernels {
         case .bool: store(numbers, out.address(UInt8.self)) { UInt8($0) }
         case .float16: store(numbers, out.address(Half.self)) { Half(narrowing: $0.float) }
         case .bfloat16: store(numbers, out.address(BFloat16.self)) { BFloat16(narrowing: $0.float) }
+        case .complex64: store(numbers, out.address(Complex<Float>.self)) { Complex<Float>($0) }
+        case .complex128: store(numbers, out.address(Complex<Double>.self)) { Complex<Double>($0) }
         case .int32: store(numbers, out.address(Int32.self)) { Int32(truncatingIfNeeded: $0.int) }
         case .int16: store(numbers, out.address(Int16.self)) { Int16(truncatingIfNeeded: $0.int) }
         case .int8: store(numbers, out.address(Int8.self)) { Int8(truncatingIfNeeded: $0.int) }
@@ -113,7 +122,7 @@ extension Kernels {
         switch out.dtype.loops {
         case .float32: for (index, number) in numbers.enumerated() { out.address(Float.self)[index] = Float(number) }
         case .float64: for (index, number) in numbers.enumerated() { out.address(Double.self)[index] = number }
-        case .int64, .bool, .narrow: store(numbers.map { .float($0) }, into: out)
+        case .complex64, .complex128, .int64, .bool, .narrow: store(numbers.map { .float($0) }, into: out)
         }
     }
 }
@@ -125,6 +134,7 @@ extension Kernels {
         case 1: choose(mask, a, b, out, UInt8.self)
         case 2: choose(mask, a, b, out, UInt16.self)
         case 4: choose(mask, a, b, out, UInt32.self)
+        case 16: choose(mask, a, b, out, Complex<Double>.self)
         default: choose(mask, a, b, out, UInt64.self)
         }
     }

@@ -5,6 +5,7 @@ extension Kernels {
         case 1: gather(a, places, out, UInt8.self)
         case 2: gather(a, places, out, UInt16.self)
         case 4: gather(a, places, out, UInt32.self)
+        case 16: gather(a, places, out, Complex<Double>.self)
         default: gather(a, places, out, UInt64.self)
         }
     }
@@ -21,6 +22,7 @@ extension Kernels {
         case 1: scatter(a, places, out) { (_: UInt8, x: UInt8) -> UInt8 in x }
         case 2: scatter(a, places, out) { (_: UInt16, x: UInt16) -> UInt16 in x }
         case 4: scatter(a, places, out) { (_: UInt32, x: UInt32) -> UInt32 in x }
+        case 16: scatter(a, places, out) { (_: Complex<Double>, x: Complex<Double>) -> Complex<Double> in x }
         default: scatter(a, places, out) { (_: UInt64, x: UInt64) -> UInt64 in x }
         }
     }
@@ -31,6 +33,8 @@ extension Kernels {
         case .narrow: scatterAddNarrow(a, places, into: out)
         case .float32: scatter(a, places, out) { (y: Float, x: Float) -> Float in y + x }
         case .float64: scatter(a, places, out) { (y: Double, x: Double) -> Double in y + x }
+        case .complex64: scatter(a, places, out) { (y: Complex<Float>, x: Complex<Float>) in .plus(y, x) }
+        case .complex128: scatter(a, places, out) { (y: Complex<Double>, x: Complex<Double>) in .plus(y, x) }
         case .int64: scatter(a, places, out) { (y: Int, x: Int) -> Int in y &+ x }
         case .bool: scatter(a, places, out) { (y: UInt8, x: UInt8) -> UInt8 in y | x }
         }
@@ -54,7 +58,7 @@ extension Kernels {
         case .int16: scatter(a, places, out) { (y: Int16, x: Int16) -> Int16 in y &+ x }
         case .int8: scatter(a, places, out) { (y: Int8, x: Int8) -> Int8 in y &+ x }
         case .uint8: scatter(a, places, out) { (y: UInt8, x: UInt8) -> UInt8 in y &+ x }
-        case .float32, .float64, .int64, .bool: break
+        case .float32, .float64, .complex64, .complex128, .int64, .bool: break
         }
     }
 
@@ -65,7 +69,7 @@ extension Kernels {
         _ a: StridedArray, outer: Int, length: Int, inner: Int, descending: Bool
     ) -> [Int] {
         switch a.dtype.loops {
-        case .narrow: []
+        case .complex64, .complex128, .narrow: []
         case .float32: order(a.address(Float.self), outer, length, inner, descending)
         case .float64: order(a.address(Double.self), outer, length, inner, descending)
         case .int64: order(a.address(Int.self), outer, length, inner, descending)
@@ -104,7 +108,7 @@ extension Kernels {
         _ a: StridedArray, outer: Int, length: Int, inner: Int, isGreatest: Bool
     ) -> [Int] {
         switch a.dtype.loops {
-        case .narrow: []
+        case .complex64, .complex128, .narrow: []
         case .float32: extreme(a.address(Float.self), outer, length, inner, isGreatest)
         case .float64: extreme(a.address(Double.self), outer, length, inner, isGreatest)
         case .int64: extreme(a.address(Int.self), outer, length, inner, isGreatest)

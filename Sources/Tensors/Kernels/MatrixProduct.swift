@@ -17,6 +17,14 @@ extension Kernels {
                 product(
                     a.address(Int.self) + index * m * k, b.address(Int.self) + index * k * n,
                     c.address(Int.self) + index * m * n, m, k, n, Int.self)
+            case .complex64:
+                product(
+                    a.address(Complex<Float>.self) + index * m * k, b.address(Complex<Float>.self) + index * k * n,
+                    c.address(Complex<Float>.self) + index * m * n, m, k, n, Complex<Float>.self)
+            case .complex128:
+                product(
+                    a.address(Complex<Double>.self) + index * m * k, b.address(Complex<Double>.self) + index * k * n,
+                    c.address(Complex<Double>.self) + index * m * n, m, k, n, Complex<Double>.self)
             case .bool, .narrow: break
             }
         }

@@ -6,7 +6,7 @@ extension Kernels {
         switch a.dtype.loops {
         case .float32: moments(a.address(Float.self), outer, channels, inner)
         case .float64: moments(a.address(Double.self), outer, channels, inner)
-        case .int64, .narrow, .bool: ([], [])
+        case .complex64, .complex128, .int64, .narrow, .bool: ([], [])
         }
     }
 
@@ -48,7 +48,7 @@ extension Kernels {
             scale(a.address(Float.self), outer, channels, inner, f, s, out.address(Float.self))
         case .float64:
             scale(a.address(Double.self), outer, channels, inner, factors, shifts, out.address(Double.self))
-        case .int64, .narrow, .bool: break
+        case .complex64, .complex128, .int64, .narrow, .bool: break
         }
     }
 

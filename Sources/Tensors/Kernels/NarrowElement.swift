@@ -59,7 +59,7 @@ extension DType {
         switch self {
         case .float16: T(Half(narrowing: Float(x)).wide)
         case .bfloat16: T(BFloat16(narrowing: Float(x)).wide)
-        case .float32, .float64, .int64, .int32, .int16, .int8, .uint8, .bool: x
+        case .float32, .float64, .complex64, .complex128, .int64, .int32, .int16, .int8, .uint8, .bool: x
         }
     }
 }
@@ -83,7 +83,7 @@ extension Kernels {
         case .int16: widen(a, out, Int16.self)
         case .int8: widen(a, out, Int8.self)
         case .uint8: widen(a, out, UInt8.self)
-        case .float32, .float64, .int64, .bool: break
+        case .float32, .float64, .complex64, .complex128, .int64, .bool: break
         }
     }
 
@@ -100,7 +100,7 @@ extension Kernels {
         case .int16: narrow(a, out, Int16.self)
         case .int8: narrow(a, out, Int8.self)
         case .uint8: narrow(a, out, UInt8.self)
-        case .float32, .float64, .int64, .bool: break
+        case .float32, .float64, .complex64, .complex128, .int64, .bool: break
         }
     }
 

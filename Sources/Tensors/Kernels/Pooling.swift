@@ -29,7 +29,7 @@ extension Kernels {
         case .float32: greatest(a.address(Float.self), planes, sizes, ranges)
         case .float64: greatest(a.address(Double.self), planes, sizes, ranges)
         case .int64: greatest(a.address(Int.self), planes, sizes, ranges)
-        case .narrow, .bool: []
+        case .complex64, .complex128, .narrow, .bool: []
         }
     }
 
@@ -116,7 +116,7 @@ extension Kernels {
         case .float64: map(a.address(Double.self), f, f.weights, outer, inner, out.address(Double.self))
         case .int64:
             map(a.address(Int.self), f, f.weights.map { Int(exactly: $0) ?? 0 }, outer, inner, out.address(Int.self))
-        case .narrow, .bool: break
+        case .complex64, .complex128, .narrow, .bool: break
         }
     }
 

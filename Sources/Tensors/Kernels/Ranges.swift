@@ -8,7 +8,8 @@ extension Kernels {
             for i in 0..<out.count { to[i] = start.int &+ i &* step.int }
         case .float32: arange(start.double, step.double, out, block: 8, Float.self)
         case .float64: arange(start.double, step.double, out, block: 4, Double.self)
-        case .bool, .narrow: store((0..<out.count).map { .float(start.double + Double($0) * step.double) }, into: out)
+        case .complex64, .complex128, .bool, .narrow:
+            store((0..<out.count).map { .float(start.double + Double($0) * step.double) }, into: out)
         }
     }
 
@@ -33,7 +34,7 @@ extension Kernels {
         switch out.dtype.loops {
         case .float32: linspace(start, end, out, block: 8, Float.self)
         case .float64: linspace(start, end, out, block: 4, Double.self)
-        case .int64, .bool, .narrow:
+        case .complex64, .complex128, .int64, .bool, .narrow:
             let count = out.count
             let step = count > 1 ? (end - start) / Double(count - 1) : 0
             let numbers = (0..<count).map { (i: Int) -> Scalar in

@@ -16,6 +16,8 @@ extension Kernels {
         case .float64: reduce(f, a, outer, length, inner, out, Double.self)
         case .int64: reduce(f, a, outer, length, inner, out, Int.self)
         case .bool: reduce(f, a, outer, length, inner, out, UInt8.self)
+        case .complex64: reduce(f, a, outer, length, inner, out, Complex<Float>.self)
+        case .complex128: reduce(f, a, outer, length, inner, out, Complex<Double>.self)
         case .narrow: roundedProduct(a, outer, length, inner, out)
         }
     }
@@ -42,7 +44,7 @@ extension Kernels {
         switch a.dtype {
         case .float16: roundedProduct(a, outer, length, inner, out, Half.self)
         case .bfloat16: roundedProduct(a, outer, length, inner, out, BFloat16.self)
-        case .float32, .float64, .int64, .int32, .int16, .int8, .uint8, .bool: break
+        case .float32, .float64, .complex64, .complex128, .int64, .int32, .int16, .int8, .uint8, .bool: break
         }
     }
 

@@ -8,6 +8,8 @@ extension Kernels {
         case .float64: running(isSum, a, out, outer, length, inner, Double.self)
         case .int64: running(isSum, a, out, outer, length, inner, Int.self)
         case .bool: running(isSum, a, out, outer, length, inner, UInt8.self)
+        case .complex64: running(isSum, a, out, outer, length, inner, Complex<Float>.self)
+        case .complex128: running(isSum, a, out, outer, length, inner, Complex<Double>.self)
         case .narrow: break
         }
     }
@@ -39,7 +41,7 @@ extension Kernels {
         switch a.dtype.loops {
         case .float32: softmax(a, out, outer, length, inner, isLog, dtype, Float.self)
         case .float64: softmax(a, out, outer, length, inner, isLog, dtype, Double.self)
-        case .int64, .bool, .narrow: break
+        case .complex64, .complex128, .int64, .bool, .narrow: break
         }
     }
 

@@ -52,7 +52,7 @@ extension Kernels {
         case .float32: columns(sample.address(Float.self), window, out.address(Float.self), isTransposed)
         case .float64: columns(sample.address(Double.self), window, out.address(Double.self), isTransposed)
         case .int64: columns(sample.address(Int.self), window, out.address(Int.self), isTransposed)
-        case .narrow, .bool: break
+        case .complex64, .complex128, .narrow, .bool: break
         }
     }
 
@@ -62,7 +62,7 @@ extension Kernels {
         case .float32: addColumns(columns.address(Float.self), window, sample.address(Float.self))
         case .float64: addColumns(columns.address(Double.self), window, sample.address(Double.self))
         case .int64: addColumns(columns.address(Int.self), window, sample.address(Int.self))
-        case .narrow, .bool: break
+        case .complex64, .complex128, .narrow, .bool: break
         }
     }
 

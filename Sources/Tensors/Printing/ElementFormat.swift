@@ -47,7 +47,7 @@ struct ElementFormat {
         switch element {
         case .bool(let flag): return flag ? "True" : "False"
         case .int(let x): return String(x)
-        case .float(let x):
+        case .float(let x), .complex(let x, _):
             guard x.isFinite else { return x.isNaN ? "nan" : (x < 0 ? "-inf" : "inf") }
             if isScientific {
                 return scientificText(
@@ -55,5 +55,31 @@ struct ElementFormat {
             }
             return fixedText(x, fraction: isWhole ? 0 : precision, keepsPoint: isWhole)
         }
+    }
+}
+
+/// The formats of one tensor's elements: of complex numbers, one for each part.
+struct ElementFormats {
+    private let format: ElementFormat
+    private let imaginary: ElementFormat?
+
+    init(_ tensor: PrintableTensor, indices: [Int], options: PrintOptions) {
+        guard tensor.kind == .complex else {
+            format = ElementFormat(tensor, indices: indices, options: options)
+            imaginary = nil
+            return
+        }
+        format = ElementFormat(tensor.parts(isImaginary: false), indices: indices, options: options)
+        imaginary = ElementFormat(tensor.parts(isImaginary: true), indices: indices, options: options)
+    }
+
+    /// A complex number's width counts its `j`, but not the sign before its imaginary part.
+    var width: Int { format.width + (imaginary.map { $0.width + 1 } ?? 0) }
+
+    /// The element, padded on the left.
+    func callAsFunction(_ element: PrintableTensor.Element) -> String {
+        guard let imaginary, case .complex(let x, let y) = element else { return format(element) }
+        let second = imaginary(.float(y)).drop { $0 == " " }
+        return format(.float(x)) + (second.hasPrefix("-") ? "" : "+") + second + "j"
     }
 }

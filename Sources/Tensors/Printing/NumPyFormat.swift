@@ -27,7 +27,7 @@ struct NumPyFormat {
             for index in indices {
                 if case .int(let x) = array.element(index) { left = max(left, text(x).utf8.count) }
             }
-        case .float:
+        case .float, .complex:
             measure(
                 indices.compactMap { index in if case .float(let x) = array.element(index) { x } else { nil } })
         }
@@ -37,7 +37,7 @@ struct NumPyFormat {
         switch element {
         case .bool(let flag): flag ? (isScalar ? "True" : " True") : "False"
         case .int(let x): padded(text(x), to: left)
-        case .float(let x): text(x)
+        case .float(let x), .complex(let x, _): text(x)
         }
     }
 

@@ -27,7 +27,7 @@ private func arrayString(_ array: PrintableTensor, _ options: ArrayPrintOptions)
     switch array.element(0) {
     case .bool(let flag): return flag ? "True" : "False"
     case .int(let x): return String(x)
-    case .float(let x):
+    case .float(let x), .complex(let x, _):
         switch FloatWidth(array.dtype) {
         case .double: return repr(x)
         case .single: return repr(Float(x))

@@ -11,6 +11,8 @@ package struct PrintOptions: Equatable, Sendable {
     package var scientific: Bool?
     /// The dtype that `tensor(…)` need not name, set by `torch.set_default_dtype`.
     package var defaultDType = "torch.float32"
+    /// The complex dtype that goes with it.
+    var defaultComplex: String { defaultDType == "torch.float64" ? "torch.complex128" : "torch.complex64" }
 
     package init() {}
 

@@ -1,8 +1,9 @@
 /// A tensor as printing sees it: a shape and its elements in row-major order.
 package struct PrintableTensor {
-    package enum Kind: Sendable { case float, int, bool }
+    package enum Kind: Sendable { case float, complex, int, bool }
     package enum Element: Equatable, Sendable {
         case float(Double)
+        case complex(Double, Double)
         case int(Int)
         case bool(Bool)
     }
@@ -19,6 +20,14 @@ package struct PrintableTensor {
         self.kind = kind
         self.dtype = dtype
         self.element = element
+    }
+
+    /// The real parts, or the imaginary ones, of complex numbers.
+    func parts(isImaginary: Bool) -> PrintableTensor {
+        PrintableTensor(shape: shape, kind: .float, dtype: dtype) { index in
+            guard case .complex(let x, let y) = element(index) else { return element(index) }
+            return .float(isImaginary ? y : x)
+        }
     }
 
     /// The number of elements.

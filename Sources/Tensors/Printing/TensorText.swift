@@ -10,24 +10,36 @@ package func tensorText(
 ) -> String {
     let prefix = "tensor("
     var text = prefix + tensorContents(tensor, options: options, indent: prefix.utf8.count)
-    var lineLength = text.utf8.count - lineStart(text) + 2
     var suffixes = typeSuffixes(tensor, options)
     if let gradFn {
         suffixes.append("grad_fn=<\(gradFn)>")
     } else if requiresGrad {
         suffixes.append("requires_grad=True")
     }
-    for suffix in suffixes {
+    text = textWithSuffixes(text, suffixes, options: options, breaksFirst: false)
+    return (isParameter ? "Parameter containing:\n" : "") + text
+}
+
+/// The text of a tensor's elements with what follows them, in lines that are not too long, and the last bracket.
+///
+/// - Parameter breaksFirst: whether the first suffix begins a line, as for sparse tensors.
+package func textWithSuffixes(
+    _ elements: String, _ suffixes: [String], options: PrintOptions, breaksFirst: Bool
+) -> String {
+    let indent = "tensor(".utf8.count
+    var text = elements
+    var lineLength = text.utf8.count - lineStart(text) + 2
+    for (index, suffix) in suffixes.enumerated() {
         let length = suffix.utf8.count
-        if lineLength + length + 2 > options.lineWidth {
-            text += ",\n" + spaces(prefix.utf8.count) + suffix
-            lineLength = prefix.utf8.count + length
+        if lineLength + length + 2 > options.lineWidth || (breaksFirst && index == 0) {
+            text += ",\n" + spaces(indent) + suffix
+            lineLength = indent + length
         } else {
             text += ", " + suffix
             lineLength += length + 2
         }
     }
-    return (isParameter ? "Parameter containing:\n" : "") + text + ")"
+    return text + ")"
 }
 
 /// The elements in their brackets, for a text that begins at column `indent`.
@@ -53,7 +65,7 @@ private func typeSuffixes(_ tensor: PrintableTensor, _ options: PrintOptions) ->
     }
     let isSilent =
         tensor.dtype == options.defaultDType
-        || (!isEmpty && (tensor.dtype == "torch.int64" || tensor.dtype == "torch.bool"))
+        || (!isEmpty && ["torch.int64", "torch.bool", options.defaultComplex].contains(tensor.dtype))
     if !isSilent { suffixes.append("dtype=" + tensor.dtype) }
     return suffixes
 }
@@ -64,7 +76,7 @@ private struct TensorWriter {
     let options: PrintOptions
     /// How many elements to show at each end; `nil` where all are shown.
     let edgeItems: Int?
-    let format: ElementFormat
+    let format: ElementFormats
     /// The row-major index of the next row that is written.
     private var offset = 0
 
@@ -74,7 +86,7 @@ private struct TensorWriter {
         edgeItems = tensor.count > options.threshold ? max(0, options.edgeItems) : nil
         // PyTorch takes the last 0 elements of a vector to be all of them.
         let decisive = edgeItems == 0 && tensor.shape.count == 1 ? nil : edgeItems
-        format = ElementFormat(tensor, indices: tensor.shownIndices(edgeItems: decisive), options: options)
+        format = ElementFormats(tensor, indices: tensor.shownIndices(edgeItems: decisive), options: options)
     }
 
     mutating func text(dimension: Int, indent: Int) -> String {

@@ -8,8 +8,8 @@ enum LimitsPage {
         let settable = Limit.all.map { limit in
             [limit.name, limit.text(of: Limits()[keyPath: limit.path]), sentence(limit)]
         }
-        let fixed = (MarkdownLimits.all + SyntaxLimits.all).map { ["\($0.limit)", $0.name] }
-        return head + table(settable) + middle + table(fixed + [["64", "bits of an integer"]])
+        let fixed = (MarkdownLimits.all + SyntaxLimits.all + Limit.fixed).map { ["\($0.limit)", $0.name] }
+        return head + table(settable) + middle + table(fixed)
     }
 
     private static let head = """

@@ -122,6 +122,8 @@ final class WorkerProcess {
         case signalled(Int32)
         case outOfTime
         case outOfMemory
+        /// It said what is no message, and did not end.
+        case garbled
         /// It needs what was not loaded before it was locked up.
         case opening
         /// No process could be started.
@@ -132,7 +134,7 @@ final class WorkerProcess {
     func wait() -> (end: End, lastWords: String) {
         let status = process.wait()
         let text = String(decoding: lastWords, as: UTF8.self)
-        return (wasOverdue ? .outOfTime : Self.end(status), text)
+        return (wasOverdue ? (isGarbled ? .garbled : .outOfTime) : Self.end(status), text)
     }
 
     private static func end(_ status: Int32) -> End {

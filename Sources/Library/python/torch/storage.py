@@ -36,7 +36,11 @@ class UntypedStorage:
 class TypedStorage:
     """The numbers of a tensor's memory, as `x.storage()` gives them."""
 
-    def __init__(self, elements, untyped):
+    def __init__(self, elements, untyped=None, *, dtype=None, device=None):
+        if isinstance(elements, int):
+            import torch
+            elements = torch.zeros(elements, dtype=dtype)
+            untyped = elements.untyped_storage()
         self._elements = elements
         self._untyped = untyped
 

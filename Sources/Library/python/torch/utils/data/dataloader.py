@@ -1,3 +1,5 @@
+import copy
+
 import torch
 from torch.utils.data.dataset import IterableDataset
 from torch.utils.data.sampler import BatchSampler, RandomSampler, SequentialSampler
@@ -36,6 +38,26 @@ def default_collate(batch):
     raise TypeError(
         f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}"
     )
+
+
+class WorkerInfo:
+    """Which of several workers is at work, and its copy of the dataset."""
+
+    def __init__(self, id, num_workers, seed, dataset):
+        self.id = id
+        self.num_workers = num_workers
+        self.seed = seed
+        self.dataset = dataset
+
+    def __repr__(self):
+        return f"WorkerInfo(id={self.id}, num_workers={self.num_workers}, seed={self.seed}, dataset={self.dataset})"
+
+
+_at_work = [None]
+
+
+def get_worker_info():
+    return _at_work[0]
 
 
 class DataLoader:
@@ -108,11 +130,13 @@ class DataLoader:
             seed.random_()
         else:
             seed.random_(generator=self.generator)
+        if self._iterable and self.num_workers:
+            return self._worker_batches(seed.item())
         return self._batches()
 
     def _batches(self):
         if self._iterable:
-            yield from self._iterable_batches()
+            yield from self._iterable_batches(self.dataset)
         elif self.batch_sampler is not None:
             for indices in self.batch_sampler:
                 yield self.collate_fn(self._fetch(indices))
@@ -125,13 +149,36 @@ class DataLoader:
             return self.dataset.__getitems__(indices)
         return [self.dataset[index] for index in indices]
 
-    def _iterable_batches(self):
+    def _worker_batches(self, seed):
+        """Batches of several workers in turn, each of which goes through its own copy of the dataset."""
+        active = []
+        for number in range(self.num_workers):
+            dataset = copy.deepcopy(self.dataset)
+            info = WorkerInfo(number, self.num_workers, seed + number, dataset)
+            if self.worker_init_fn is not None:
+                _at_work[0] = info
+                self.worker_init_fn(number)
+                _at_work[0] = None
+            active.append((info, self._iterable_batches(dataset)))
+        while active:
+            for worker in list(active):
+                _at_work[0] = worker[0]
+                try:
+                    batch = next(worker[1])
+                except StopIteration:
+                    active.remove(worker)
+                    continue
+                finally:
+                    _at_work[0] = None
+                yield batch
+
+    def _iterable_batches(self, dataset):
         if self.batch_size is None:
-            for example in self.dataset:
+            for example in dataset:
                 yield self.collate_fn(example)
             return
         batch = []
-        for example in self.dataset:
+        for example in dataset:
             batch.append(example)
             if len(batch) == self.batch_size:
                 yield self.collate_fn(batch)
