@@ -14,7 +14,7 @@ extension Engine {
         _ x: Tensor, gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
         inputs: [Tensor]? = nil
     ) throws(Problem) {
-        if x.isShort, gradient == nil, !createGraph, inputs == nil, tape == nil {
+        if x.isShort, gradient == nil, !createGraph, inputs == nil, tape == nil, !hasPacked {
             return try runSingle(x, retains: retainGraph ?? false)
         }
         try backward([x], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph, inputs: inputs)
@@ -26,7 +26,8 @@ extension Engine {
         inputs: [Tensor]? = nil
     ) throws(Problem) {
         if let inputs, inputs.isEmpty { throw Problems.noInputs() }
-        if let tape, tape.isOpen {
+        if hasPacked { try unpack(behind: outputs) }
+        if let tape, tape.isOpen, tape.packing == nil {
             return try taped(
                 tape, backward: outputs, gradients: gradients, retainGraph: retainGraph, createGraph: createGraph,
                 inputs: inputs)
@@ -51,7 +52,8 @@ extension Engine {
         outputs: [Tensor], inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil,
         createGraph: Bool = false, allowUnused: Bool = false
     ) throws(Problem) -> [Tensor?] {
-        if let tape, tape.isOpen {
+        if hasPacked { try unpack(behind: outputs) }
+        if let tape, tape.isOpen, tape.packing == nil {
             return try taped(
                 tape, gradOf: outputs, inputs: inputs, gradOutputs: gradOutputs, retainGraph: retainGraph,
                 createGraph: createGraph, allowUnused: allowUnused)
@@ -247,7 +249,7 @@ extension Engine {
     /// Runs a node whose gradient is a float and may stay one; else does nothing and says so.
     @inline(__always)
     private func runShort(_ node: Node, _ pass: inout Pass) -> Bool {
-        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, !detectsAnomaly,
+        guard node.hasNumber32, !node.isWatched, node.sequence != Int.max, !pass.isSelective, !looksClosely,
             differentiateShort(node)
         else { return false }
         node.hasNumber32 = false

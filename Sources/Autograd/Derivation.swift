@@ -21,7 +21,7 @@ struct Derivation {
     /// Delivers the gradient of an input; it is summed to that input's shape where it was broadcast.
     @inline(__always)
     func send(_ gradient: Tensor, _ input: Int) throws(Problem) {
-        if engine.detectsAnomaly { try engine.checkAnomaly(gradient, node, input) }
+        if engine.looksClosely { try engine.look(at: gradient, of: node, input) }
         switch input {
         case 0:
             if let target = node.first.node { try engine.deliver(gradient, to: target, node.first.output) }

@@ -7,7 +7,13 @@ package final class Engine {
     /// Whether operations are recorded: false inside `no_grad`.
     package var gradEnabled = true
     /// Whether backward refuses gradients that are not numbers.
-    package var detectsAnomaly = false
+    package var detectsAnomaly = false { didSet { looksClosely = detectsAnomaly || onSend != nil } }
+    /// Told each gradient that a node sends to one of its inputs, in a pass that looks closely.
+    package var onSend: ((_ node: Node, _ input: Int, _ gradient: Tensor) -> Void)? {
+        didSet { looksClosely = detectsAnomaly || onSend != nil }
+    }
+    /// Whether each gradient that is sent is looked at: one question where there were two.
+    private(set) var looksClosely = false
     /// The type of floating-point tensors made from Python's numbers.
     package var defaultDType = DType.float32
     /// Where random numbers come from.
@@ -23,6 +29,10 @@ package final class Engine {
     var spareStack: [Unmanaged<Node>] = []
     /// Where calls are noted while gradients are checked.
     package var tape: Tape?
+    /// The tapes that were there before packings began.
+    var outerTapes: [Tape?] = []
+    /// Whether a lesson ever packed what nodes save.
+    var hasPacked = false
 
     package init(memory: MemoryBudget) {
         self.memory = memory

@@ -8,6 +8,20 @@ package final class GradientHook {
     package init(_ body: @escaping (Tensor) throws(Problem) -> Tensor?) { self.body = body }
 }
 
+/// What a lesson does with the tensors that nodes save: it packs them when they are saved, and unpacks them for
+/// backward.
+package final class Packing {
+    let pack: (Tensor) throws(Problem) -> AnyObject
+    let unpack: (AnyObject) throws(Problem) -> Tensor
+
+    package init(
+        pack: @escaping (Tensor) throws(Problem) -> AnyObject, unpack: @escaping (AnyObject) throws(Problem) -> Tensor
+    ) {
+        self.pack = pack
+        self.unpack = unpack
+    }
+}
+
 extension Engine {
     /// Calls a hook with the gradient of a tensor whenever it is complete.
     ///
@@ -90,8 +104,10 @@ extension Engine {
         for hook in hooks { _ = try hook.body(leaf) }
     }
 
-    /// In anomaly mode: refuses a gradient that is not a number.
-    func checkAnomaly(_ gradient: Tensor, _ node: Node, _ input: Int) throws(Problem) {
+    /// In a pass that looks closely: tells who asked for it, and in anomaly mode refuses what is not a number.
+    func look(at gradient: Tensor, of node: Node, _ input: Int) throws(Problem) {
+        onSend?(node, input, gradient)
+        guard detectsAnomaly else { return }
         for index in 0..<gradient.count {
             if let scalar = gradient.scalar(at: index), scalar.double.isNaN { throw Problems.anomaly(node.name, input) }
         }

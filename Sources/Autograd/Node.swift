@@ -64,6 +64,8 @@ package final class Node {
         var outputShapes: [[Int]] = []
         /// Outputs that keep their gradient.
         var retained: [Retained] = []
+        /// What stands for saved tensors that a lesson packed.
+        var packed: [Packing.Packed] = []
         /// What is called with the gradients of outputs.
         var hooks: [Hook] = []
         /// For a changed view: the node of the change itself and where the view lies.

@@ -94,6 +94,7 @@ extension Node {
     private func releaseMore() {
         guard let extra else { return }
         extra.saved = []
+        extra.packed = []
         extra.change?.releaseSaved()
         (extra.plan as? CustomDerivative)?.release()
     }

@@ -49,6 +49,7 @@ extension Node {
             guard rule.needsSaved else { return nil }
             if isReleased { throw Problems.savedFreed() }
             let isFirst = name == "self" || name == "input"
+            try unpack(name == "condition" ? 2 : isFirst ? 0 : 1)
             let saved = name == "condition" ? self.saved(2) : self.saved(isFirst ? 0 : 1)
             guard let tensor = saved.tensor, !saved.isOutput else { return .nothing }
             return .tensor(tensor)
@@ -59,6 +60,7 @@ extension Node {
     private func keptTensor(_ isWanted: (Saved) -> Bool) throws(Problem) -> Kept? {
         guard rule.needsSaved else { return nil }
         if isReleased { throw Problems.savedFreed() }
+        for packed in extra?.packed ?? [] where packed.isOutput { try unpack(packed.slot) }
         for index in 0..<4 {
             let saved = saved(index)
             if let tensor = saved.tensor, isWanted(saved) { return .tensor(tensor.alias(of: self)) }

@@ -7,7 +7,9 @@ package enum Reference {
     /// All of it.
     package static func markdown() -> String {
         let machine = Session(seed: 0, limits: Limits()).machine
-        var sections = ["# The language of lessons\n", intro, differences, refusals, limits, builtins]
+        var sections = [
+            "# The language of lessons\n", intro, differences, refusals, limits, PageMatter.markdown, builtins,
+        ]
         sections.append(operations)
         for name in Machine.moduleNames.filter({ !isInner($0) }) { sections.append(module(name, machine)) }
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -16,8 +16,14 @@ static const struct {
     {"IPython._session", (const char[]){
 #embed "python/IPython/_session.py" suffix(, 0)
     }},
+    {"IPython.core.display", (const char[]){
+#embed "python/IPython/core/display.py" suffix(, 0)
+    }},
     {"IPython.display", (const char[]){
 #embed "python/IPython/display.py" suffix(, 0)
+    }},
+    {"argparse", (const char[]){
+#embed "python/argparse.py" suffix(, 0)
     }},
     {"array", (const char[]){
 #embed "python/array.py" suffix(, 0)
@@ -55,8 +61,23 @@ static const struct {
     {"enum", (const char[]){
 #embed "python/enum.py" suffix(, 0)
     }},
+    {"fractions", (const char[]){
+#embed "python/fractions.py" suffix(, 0)
+    }},
     {"functools", (const char[]){
 #embed "python/functools.py" suffix(, 0)
+    }},
+    {"functorch", (const char[]){
+#embed "python/functorch/__init__.py" suffix(, 0)
+    }},
+    {"functorch._models", (const char[]){
+#embed "python/functorch/_models.py" suffix(, 0)
+    }},
+    {"gc", (const char[]){
+#embed "python/gc.py" suffix(, 0)
+    }},
+    {"glob", (const char[]){
+#embed "python/glob.py" suffix(, 0)
     }},
     {"heapq", (const char[]){
 #embed "python/heapq.py" suffix(, 0)
@@ -73,6 +94,9 @@ static const struct {
     {"inspect", (const char[]){
 #embed "python/inspect.py" suffix(, 0)
     }},
+    {"io", (const char[]){
+#embed "python/io.py" suffix(, 0)
+    }},
     {"itertools", (const char[]){
 #embed "python/itertools.py" suffix(, 0)
     }},
@@ -82,8 +106,38 @@ static const struct {
     {"logging", (const char[]){
 #embed "python/logging.py" suffix(, 0)
     }},
+    {"matplotlib_inline.backend_inline", (const char[]){
+#embed "python/matplotlib_inline/backend_inline.py" suffix(, 0)
+    }},
     {"numbers", (const char[]){
 #embed "python/numbers.py" suffix(, 0)
+    }},
+    {"numpy", (const char[]){
+#embed "python/numpy/__init__.py" suffix(, 0)
+    }},
+    {"numpy._limits", (const char[]){
+#embed "python/numpy/_limits.py" suffix(, 0)
+    }},
+    {"numpy._places", (const char[]){
+#embed "python/numpy/_places.py" suffix(, 0)
+    }},
+    {"numpy._polynomials", (const char[]){
+#embed "python/numpy/_polynomials.py" suffix(, 0)
+    }},
+    {"numpy._settings", (const char[]){
+#embed "python/numpy/_settings.py" suffix(, 0)
+    }},
+    {"numpy._sums", (const char[]){
+#embed "python/numpy/_sums.py" suffix(, 0)
+    }},
+    {"numpy._windows", (const char[]){
+#embed "python/numpy/_windows.py" suffix(, 0)
+    }},
+    {"numpy.linalg", (const char[]){
+#embed "python/numpy/linalg.py" suffix(, 0)
+    }},
+    {"numpy.random", (const char[]){
+#embed "python/numpy/random.py" suffix(, 0)
     }},
     {"os", (const char[]){
 #embed "python/os/__init__.py" suffix(, 0)
@@ -94,11 +148,35 @@ static const struct {
     {"os.path", (const char[]){
 #embed "python/os/path.py" suffix(, 0)
     }},
+    {"pathlib", (const char[]){
+#embed "python/pathlib.py" suffix(, 0)
+    }},
+    {"pickle", (const char[]){
+#embed "python/pickle.py" suffix(, 0)
+    }},
+    {"platform", (const char[]){
+#embed "python/platform.py" suffix(, 0)
+    }},
     {"pprint", (const char[]){
 #embed "python/pprint.py" suffix(, 0)
     }},
     {"random", (const char[]){
 #embed "python/random.py" suffix(, 0)
+    }},
+    {"re", (const char[]){
+#embed "python/re/__init__.py" suffix(, 0)
+    }},
+    {"re._matcher", (const char[]){
+#embed "python/re/_matcher.py" suffix(, 0)
+    }},
+    {"re._parser", (const char[]){
+#embed "python/re/_parser.py" suffix(, 0)
+    }},
+    {"re._patterns", (const char[]){
+#embed "python/re/_patterns.py" suffix(, 0)
+    }},
+    {"shutil", (const char[]){
+#embed "python/shutil.py" suffix(, 0)
     }},
     {"statistics", (const char[]){
 #embed "python/statistics.py" suffix(, 0)
@@ -109,11 +187,17 @@ static const struct {
     {"sys", (const char[]){
 #embed "python/sys.py" suffix(, 0)
     }},
+    {"tempfile", (const char[]){
+#embed "python/tempfile.py" suffix(, 0)
+    }},
     {"textwrap", (const char[]){
 #embed "python/textwrap.py" suffix(, 0)
     }},
     {"time", (const char[]){
 #embed "python/time.py" suffix(, 0)
+    }},
+    {"timeit", (const char[]){
+#embed "python/timeit.py" suffix(, 0)
     }},
     {"torch", (const char[]){
 #embed "python/torch/__init__.py" suffix(, 0)
@@ -136,11 +220,11 @@ static const struct {
     {"torch._quantization", (const char[]){
 #embed "python/torch/_quantization.py" suffix(, 0)
     }},
-    {"torch._sparse_tensor", (const char[]){
-#embed "python/torch/_sparse_tensor.py" suffix(, 0)
-    }},
     {"torch._quantized_tensor", (const char[]){
 #embed "python/torch/_quantized_tensor.py" suffix(, 0)
+    }},
+    {"torch._sparse_tensor", (const char[]){
+#embed "python/torch/_sparse_tensor.py" suffix(, 0)
     }},
     {"torch._spectra", (const char[]){
 #embed "python/torch/_spectra.py" suffix(, 0)
@@ -151,11 +235,23 @@ static const struct {
     {"torch._windows", (const char[]){
 #embed "python/torch/_windows.py" suffix(, 0)
     }},
+    {"torch.amp", (const char[]){
+#embed "python/torch/amp/__init__.py" suffix(, 0)
+    }},
+    {"torch.amp.autocast_mode", (const char[]){
+#embed "python/torch/amp/autocast_mode.py" suffix(, 0)
+    }},
+    {"torch.amp.grad_scaler", (const char[]){
+#embed "python/torch/amp/grad_scaler.py" suffix(, 0)
+    }},
     {"torch.autograd", (const char[]){
 #embed "python/torch/autograd/__init__.py" suffix(, 0)
     }},
     {"torch.autograd.anomaly_mode", (const char[]){
 #embed "python/torch/autograd/anomaly_mode.py" suffix(, 0)
+    }},
+    {"torch.autograd.forward_ad", (const char[]){
+#embed "python/torch/autograd/forward_ad.py" suffix(, 0)
     }},
     {"torch.autograd.function", (const char[]){
 #embed "python/torch/autograd/function.py" suffix(, 0)
@@ -172,11 +268,32 @@ static const struct {
     {"torch.autograd.graph", (const char[]){
 #embed "python/torch/autograd/graph.py" suffix(, 0)
     }},
+    {"torch.autograd.profiler", (const char[]){
+#embed "python/torch/autograd/profiler.py" suffix(, 0)
+    }},
     {"torch.autograd.variable", (const char[]){
 #embed "python/torch/autograd/variable.py" suffix(, 0)
     }},
+    {"torch.compiler", (const char[]){
+#embed "python/torch/compiler/__init__.py" suffix(, 0)
+    }},
+    {"torch.compiler._compiling", (const char[]){
+#embed "python/torch/compiler/_compiling.py" suffix(, 0)
+    }},
+    {"torch.cuda.amp", (const char[]){
+#embed "python/torch/cuda/amp/__init__.py" suffix(, 0)
+    }},
+    {"torch.cuda.amp._modes", (const char[]){
+#embed "python/torch/cuda/amp/_modes.py" suffix(, 0)
+    }},
     {"torch.distributions", (const char[]){
 #embed "python/torch/distributions/__init__.py" suffix(, 0)
+    }},
+    {"torch.distributions.bernoulli", (const char[]){
+#embed "python/torch/distributions/bernoulli.py" suffix(, 0)
+    }},
+    {"torch.distributions.beta", (const char[]){
+#embed "python/torch/distributions/beta.py" suffix(, 0)
     }},
     {"torch.distributions.categorical", (const char[]){
 #embed "python/torch/distributions/categorical.py" suffix(, 0)
@@ -184,14 +301,41 @@ static const struct {
     {"torch.distributions.continuous", (const char[]){
 #embed "python/torch/distributions/continuous.py" suffix(, 0)
     }},
+    {"torch.distributions.dirichlet", (const char[]){
+#embed "python/torch/distributions/dirichlet.py" suffix(, 0)
+    }},
     {"torch.distributions.discrete", (const char[]){
 #embed "python/torch/distributions/discrete.py" suffix(, 0)
     }},
     {"torch.distributions.distribution", (const char[]){
 #embed "python/torch/distributions/distribution.py" suffix(, 0)
     }},
+    {"torch.distributions.exponential", (const char[]){
+#embed "python/torch/distributions/exponential.py" suffix(, 0)
+    }},
+    {"torch.distributions.gamma", (const char[]){
+#embed "python/torch/distributions/gamma.py" suffix(, 0)
+    }},
+    {"torch.distributions.gammas", (const char[]){
+#embed "python/torch/distributions/gammas.py" suffix(, 0)
+    }},
+    {"torch.distributions.geometric", (const char[]){
+#embed "python/torch/distributions/geometric.py" suffix(, 0)
+    }},
+    {"torch.distributions.independent", (const char[]){
+#embed "python/torch/distributions/independent.py" suffix(, 0)
+    }},
     {"torch.distributions.kl", (const char[]){
 #embed "python/torch/distributions/kl.py" suffix(, 0)
+    }},
+    {"torch.distributions.laplace", (const char[]){
+#embed "python/torch/distributions/laplace.py" suffix(, 0)
+    }},
+    {"torch.distributions.log_normal", (const char[]){
+#embed "python/torch/distributions/log_normal.py" suffix(, 0)
+    }},
+    {"torch.distributions.mixture_same_family", (const char[]){
+#embed "python/torch/distributions/mixture_same_family.py" suffix(, 0)
     }},
     {"torch.distributions.multinomial", (const char[]){
 #embed "python/torch/distributions/multinomial.py" suffix(, 0)
@@ -202,6 +346,24 @@ static const struct {
     {"torch.distributions.normal", (const char[]){
 #embed "python/torch/distributions/normal.py" suffix(, 0)
     }},
+    {"torch.distributions.poisson", (const char[]){
+#embed "python/torch/distributions/poisson.py" suffix(, 0)
+    }},
+    {"torch.distributions.shaped", (const char[]){
+#embed "python/torch/distributions/shaped.py" suffix(, 0)
+    }},
+    {"torch.distributions.studentT", (const char[]){
+#embed "python/torch/distributions/studentT.py" suffix(, 0)
+    }},
+    {"torch.distributions.transformed_distribution", (const char[]){
+#embed "python/torch/distributions/transformed_distribution.py" suffix(, 0)
+    }},
+    {"torch.distributions.transforms", (const char[]){
+#embed "python/torch/distributions/transforms.py" suffix(, 0)
+    }},
+    {"torch.distributions.uniform", (const char[]){
+#embed "python/torch/distributions/uniform.py" suffix(, 0)
+    }},
     {"torch.fft", (const char[]){
 #embed "python/torch/fft.py" suffix(, 0)
     }},
@@ -211,11 +373,26 @@ static const struct {
     {"torch.func._einops", (const char[]){
 #embed "python/torch/func/_einops.py" suffix(, 0)
     }},
+    {"torch.functional", (const char[]){
+#embed "python/torch/functional.py" suffix(, 0)
+    }},
+    {"torch.jit", (const char[]){
+#embed "python/torch/jit/__init__.py" suffix(, 0)
+    }},
+    {"torch.jit._script", (const char[]){
+#embed "python/torch/jit/_script.py" suffix(, 0)
+    }},
     {"torch.linalg", (const char[]){
 #embed "python/torch/linalg.py" suffix(, 0)
     }},
     {"torch.nn", (const char[]){
 #embed "python/torch/nn/__init__.py" suffix(, 0)
+    }},
+    {"torch.nn.attention", (const char[]){
+#embed "python/torch/nn/attention/__init__.py" suffix(, 0)
+    }},
+    {"torch.nn.attention._kernels", (const char[]){
+#embed "python/torch/nn/attention/_kernels.py" suffix(, 0)
     }},
     {"torch.nn.functional", (const char[]){
 #embed "python/torch/nn/functional.py" suffix(, 0)
@@ -289,6 +466,9 @@ static const struct {
     {"torch.nn.modules.upsampling", (const char[]){
 #embed "python/torch/nn/modules/upsampling.py" suffix(, 0)
     }},
+    {"torch.nn.modules.utils", (const char[]){
+#embed "python/torch/nn/modules/utils.py" suffix(, 0)
+    }},
     {"torch.nn.parallel", (const char[]){
 #embed "python/torch/nn/parallel/__init__.py" suffix(, 0)
     }},
@@ -310,8 +490,26 @@ static const struct {
     {"torch.nn.utils.init", (const char[]){
 #embed "python/torch/nn/utils/init.py" suffix(, 0)
     }},
+    {"torch.nn.utils.parametrizations", (const char[]){
+#embed "python/torch/nn/utils/parametrizations.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.parametrize", (const char[]){
+#embed "python/torch/nn/utils/parametrize.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.prune", (const char[]){
+#embed "python/torch/nn/utils/prune.py" suffix(, 0)
+    }},
     {"torch.nn.utils.rnn", (const char[]){
 #embed "python/torch/nn/utils/rnn.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.spectral_norm", (const char[]){
+#embed "python/torch/nn/utils/spectral_norm.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.stateless", (const char[]){
+#embed "python/torch/nn/utils/stateless.py" suffix(, 0)
+    }},
+    {"torch.nn.utils.weight_norm", (const char[]){
+#embed "python/torch/nn/utils/weight_norm.py" suffix(, 0)
     }},
     {"torch.optim", (const char[]){
 #embed "python/torch/optim/__init__.py" suffix(, 0)
@@ -358,6 +556,15 @@ static const struct {
     {"torch.optim.sgd", (const char[]){
 #embed "python/torch/optim/sgd.py" suffix(, 0)
     }},
+    {"torch.optim.swa_utils", (const char[]){
+#embed "python/torch/optim/swa_utils.py" suffix(, 0)
+    }},
+    {"torch.profiler", (const char[]){
+#embed "python/torch/profiler/__init__.py" suffix(, 0)
+    }},
+    {"torch.profiler._profile", (const char[]){
+#embed "python/torch/profiler/_profile.py" suffix(, 0)
+    }},
     {"torch.sparse", (const char[]){
 #embed "python/torch/sparse.py" suffix(, 0)
     }},
@@ -366,6 +573,12 @@ static const struct {
     }},
     {"torch.storage", (const char[]){
 #embed "python/torch/storage.py" suffix(, 0)
+    }},
+    {"torch.testing", (const char[]){
+#embed "python/torch/testing/__init__.py" suffix(, 0)
+    }},
+    {"torch.testing._comparison", (const char[]){
+#embed "python/torch/testing/_comparison.py" suffix(, 0)
     }},
     {"torch.utils.checkpoint", (const char[]){
 #embed "python/torch/utils/checkpoint.py" suffix(, 0)
@@ -408,6 +621,12 @@ static const struct {
     }},
     {"typing", (const char[]){
 #embed "python/typing.py" suffix(, 0)
+    }},
+    {"typing_extensions", (const char[]){
+#embed "python/typing_extensions.py" suffix(, 0)
+    }},
+    {"uuid", (const char[]){
+#embed "python/uuid.py" suffix(, 0)
     }},
     {"warnings", (const char[]){
 #embed "python/warnings.py" suffix(, 0)

@@ -17,6 +17,11 @@ package struct Axes: Sendable, Equatable {
     package private(set) var heights: [Int: Double] = [:]
     /// Stands above the axes; empty when there is none.
     package var title = ""
+    /// Stand above the axes' ends (`set_title(…, loc='left')`).
+    package var leftTitle = ""
+    package var rightTitle = ""
+    package var titleLook = TextLook()
+    package var gridLook = LineLook()
     /// The horizontal axis of a plane.
     package var x = Axis()
     /// The vertical axis of a plane.
@@ -38,12 +43,16 @@ package struct Axes: Sendable, Equatable {
     package var boxAspect: [Double]?
     /// The height of the axes to their width.
     package var boxRatio: Double?
-    /// Lies over the axes before it at the same place, with its y axis on the right (`twinx`).
-    package var isTwin = false
+    /// Lies over the axes before it at the same place, with this axis of its own: y on the right (`twinx`), x above
+    /// (`twiny`).
+    package var twin: Dimension?
+    package var isTwin: Bool { twin != nil }
     /// Only the marks are drawn (`axis('off')`).
     package var isBare = false
     /// A key that names the colours of the last scatter drawn by values; `nil` shows none.
     package var colorBar: ColorBar?
+    /// Nothing but the key of colours is drawn, in all of the place (`colorbar(…, cax=…)`).
+    package var isColorBar = false
     /// Where the eye stands; used by `.space` only.
     package var view = View()
 
@@ -109,6 +118,15 @@ package struct Axes: Sendable, Equatable {
             }
         }
     }
+
+    /// Shows a mark of other axes in the legend: as one of these without points.
+    ///
+    /// - Returns: the entry's number.
+    @discardableResult
+    package mutating func addEntry(for mark: Mark) -> Int { add(mark.withoutPoints) }
+
+    /// Moves a mark above or below others.
+    package mutating func setHeight(_ height: Double, of number: Int) { heights[number] = height }
 
     /// Takes the next colour of the lines' cycle.
     package mutating func nextLineColor() -> Color {
@@ -190,11 +208,32 @@ package struct Legend: Sendable, Equatable {
     package var title: String
     /// How many entries stand side by side.
     package var columns = 1
-    /// Stands beside the axes (`bbox_to_anchor`).
-    package var isOutside = false
+    /// The marks that it shows, by number; `nil` shows all that have a label.
+    package var marks: [Int]?
+    /// Where the box's `location` lies, in parts of the axes (`bbox_to_anchor`); beyond 0 and 1 it stands beside them.
+    package var anchor: Anchor?
+    package var look = TextLook()
+    package var titleLook = TextLook()
+    package var hasFrame = true
+    /// The box's ground and edge; `nil` as the page has them.
+    package var face: Color?
+    package var edge: Color?
+    package var alpha = 0.85
+    /// How large markers are to those on the axes.
+    package var markerScale = 1.0
     package init(location: Location = .best, title: String = "") {
         self.location = location
         self.title = title
+    }
+
+    /// A place in parts of the axes.
+    package struct Anchor: Sendable, Equatable {
+        package var x: Double
+        package var y: Double
+        package init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
     }
 }
 
@@ -204,10 +243,20 @@ package struct ColorBar: Sendable, Equatable {
     package var label: String
     /// The mark whose colours it names, by number; `nil` is the last one drawn by values.
     package var mark: Int?
-    /// Colours that belong to no mark.
+    /// Colours that belong to no mark of these axes, and the ends of their bands.
     package var shading: Shading?
+    package var bands: [Double] = []
     /// Where the lesson wants ticks.
     package var ticks: [Tick]?
+    /// Lies under the axes (`orientation='horizontal'`).
+    package var isLevel = false
+    /// Its length to that of the axes' side.
+    package var shrink = 1.0
+    /// Points at its ends that stand for smaller and greater values (`extend`).
+    package var pointsDown = false
+    package var pointsUp = false
+    package var labelLook = TextLook()
+    package var tickLook = TextLook()
     package init(label: String = "", mark: Int? = nil) {
         self.label = label
         self.mark = mark

@@ -39,7 +39,34 @@ package struct Axis: Sendable, Equatable {
     package var position: Position?
     /// Axes with the same number have the same limits.
     package var sharing: Int?
+    /// The base whose powers are ticks of a logarithmic axis.
+    package var base = 10.0
+    /// Short ticks between the others; `nil` draws none.
+    package var minor: Minor?
+    /// How numbers are written that the lesson did not name.
+    package var numbers = Numbers.short
+    package var look = AxisLook()
     package init() {}
+
+    /// Where short ticks stand.
+    package enum Minor: Sendable, Equatable {
+        /// So many parts between two ticks; `nil` leaves that to the renderer.
+        case parts(Int?)
+        case step(Double)
+        case places([Double])
+    }
+
+    /// How the numbers of ticks are written.
+    package enum Numbers: Sendable, Equatable {
+        /// As they read best: a power of ten that all share stands at the axis' end.
+        case short
+        /// As `short`, but without a number that all begin with.
+        case whole
+        /// Every digit.
+        case plain
+        /// With a power of ten where it is not within these.
+        case scientific(from: Int, to: Int)
+    }
 
     /// A rule for ticks.
     package enum Spacing: Sendable, Equatable {

@@ -69,6 +69,9 @@ struct Viewport: Equatable {
     var scaleX: Double
     var scaleY: Double
 
+    /// The right and lower ends of what it shows, with room for marks that stick out.
+    var reach: Point { Point(x: origin.x + 1.2 * scaleX.magnitude + 20, y: origin.y + 0.2 * scaleY.magnitude + 20) }
+
     func callAsFunction(_ place: Projected) -> Point {
         Point(x: origin.x + scaleX * place.x, y: origin.y - scaleY * place.y)
     }

@@ -4,6 +4,20 @@ package struct Figure: Sendable, Equatable {
     package var size: Size
     /// Stands above all axes (`suptitle`); empty when there is none.
     package var title = ""
+    package var titleLook = TextLook()
+    /// Names of the x axes and the y axes of all plots (`supxlabel`, `supylabel`).
+    package var xLabel = ""
+    package var yLabel = ""
+    package var xLook = TextLook()
+    package var yLook = TextLook()
+    /// A key of the marks of all axes (`fig.legend`).
+    package var legend: Legend?
+    /// The marks that it shows; `nil` shows all that have a label.
+    package var legendMarks: [Mark]?
+    /// A key of colours beside all axes (`colorbar(…, ax=[…])`).
+    package var colorBar: ColorBar?
+    /// Texts whose places are parts of the figure (`fig.text`).
+    package var texts: [Text] = []
     /// A drawing of boxes and arrows instead of axes.
     package var diagram: Diagram?
     /// In the order in which they were made; later ones lie above earlier ones.

@@ -8,11 +8,13 @@ struct Glyphs: Equatable {
     var times: String { isASCII ? "x" : "×" }
 
     /// `10⁻³`, or `1e-3` in ASCII (after `times`: `10^-3`).
-    func powerOfTen(_ exponent: Int) -> String {
-        if isASCII { return "10^\(exponent)" }
+    func powerOfTen(_ exponent: Int) -> String { power("10", exponent) }
+
+    func power(_ base: String, _ exponent: Int) -> String {
+        if isASCII { return "\(base)^\(exponent)" }
         let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
         let raised = String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }
-        return "10" + (exponent < 0 ? "⁻" : "") + String(raised)
+        return base + (exponent < 0 ? "⁻" : "") + String(raised)
     }
 
     /// `digits` · 10^`exponent` without an exponent; 0 is `0` and has no sign.

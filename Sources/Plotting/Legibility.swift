@@ -28,6 +28,23 @@ extension RGB {
         return (max(own, ground) + 0.05) / (min(own, ground) + 0.05)
     }
 
+    /// The colour itself, or the nearest mixture with the theme's ground on which its ink is read (contrast of 7).
+    func ground(on theme: Theme) -> RGB {
+        let ink: Double = theme == .light ? 0.015 : 0.78
+        let ground = theme == .light ? RGB(hex: 0xFFFFFF) : RGB(hex: 0x181B20)
+        var share = 0.0
+        var mixed = self
+        while share < 1 {
+            let own = mixed.luminance
+            if (max(own, ink) + 0.05) / (min(own, ink) + 0.05) >= 7 { break }
+            share += 0.05
+            mixed = RGB(
+                red: red + (ground.red - red) * share, green: green + (ground.green - green) * share,
+                blue: blue + (ground.blue - blue) * share)
+        }
+        return mixed
+    }
+
     /// The colour itself, or the nearest mixture with the theme's ink that has the contrast asked for.
     func legible(on theme: Theme, contrast wanted: Double) -> RGB {
         guard contrast(on: theme) < wanted else { return self }

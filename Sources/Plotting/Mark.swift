@@ -88,6 +88,8 @@ package struct Line: Sendable, Equatable {
     /// The marker's own colours; `nil` takes the line's.
     package var markerFace: Color?
     package var markerEdge: Color?
+    /// In points; `nil` is matplotlib's 1.
+    package var markerEdgeWidth: Double?
     /// Draws a marker at every so many points only (`markevery`).
     package var markerEvery = 1
     /// From 0, not seen, to 1, nothing seen through.
@@ -111,7 +113,7 @@ package struct Scatter: Sendable, Equatable {
         /// One per point; used again from the start when there are fewer.
         case each([Color])
         /// A number per point, looked up in a map; limits that are `nil` are the least and greatest value.
-        case values([Double], map: ColorMap, lower: Double?, upper: Double?)
+        case values([Double], map: ColorMap, lower: Double?, upper: Double?, isLog: Bool = false)
     }
 
     package var xs: [Double]
@@ -126,8 +128,8 @@ package struct Scatter: Sendable, Equatable {
     package var edge: Color?
     /// In points.
     package var edgeWidth = 1.0
-    /// Points whose inside stays empty (`facecolors='none'`).
-    package var isHollow = false
+    /// How thick markers are that are lines, in points; `nil` is the usual.
+    package var strokeWidth: Double?
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Shown by a legend.
@@ -161,12 +163,34 @@ package struct Text: Sendable, Equatable {
         package var style = LineStyle.solid
         package var width = 1.0
         package var hasHead = true
+        /// There is a head at the text's end, too.
+        package var hasTail = false
+        /// How long and how wide a head is, in points; `nil` follows the line.
+        package var headLength: Double?
+        package var headWidth: Double?
+        /// How far it swings out, in parts of its length (`arc3,rad=…`).
+        package var bend = 0.0
         package var alpha = 1.0
         package init(x: Double, y: Double, isInAxes: Bool) {
             self.x = x
             self.y = y
             self.isInAxes = isInAxes
         }
+    }
+
+    /// What lies under a text (`bbox`).
+    package struct Plate: Sendable, Equatable {
+        /// `nil` is the page's ground.
+        package var face: Color?
+        /// `nil` is a faint line.
+        package var edge: Color?
+        package var alpha = 0.9
+        /// In points.
+        package var padding = 4.0
+        /// In points.
+        package var width = 1.0
+        package var isRound = false
+        package init() {}
     }
 
     /// Which end of the text stands at its place.
@@ -190,12 +214,12 @@ package struct Text: Sendable, Equatable {
     /// In points; `nil` is the usual size.
     package var size: Double?
     package var isBold = false
+    package var isItalic = false
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Stands exactly at its place, where another would move a little aside.
     package var isFixed = false
-    /// Whether a plate of the ground's colour lies under it (`bbox`).
-    package var hasPlate = false
+    package var plate: Plate?
     /// How far from its place it stands, in points.
     package var shift = Shift(right: 0, up: 0)
     /// An arrow from the text (`annotate`).
@@ -262,6 +286,10 @@ package struct Bars: Sendable, Equatable {
     package var isHollow = false
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// How far beyond their ends bars have marks of errors, above which their labels stand; empty without errors.
+    package var reaches: [Double] = []
+    /// What a legend calls each bar, where that is not one name for all.
+    package var names: [String] = []
     /// Shown by a legend.
     package var label: String?
     package init(_ direction: Direction = .up, centers: [Double], lengths: [Double]) {
@@ -278,6 +306,10 @@ package struct Fill: Sendable, Equatable {
     package var upper: [Double]
     /// `nil` takes the next colour of the cycle when it is added.
     package var color: Color?
+    /// Drawn around it; `nil` draws none.
+    package var edge: Color?
+    /// In points.
+    package var edgeWidth = 1.0
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Shown by a legend.

@@ -1,7 +1,9 @@
 /// Changes to marks that a lesson makes after drawing them.
 extension Mark {
     /// Gives it one colour.
-    package mutating func paint(_ color: Color) {
+    ///
+    /// - Returns: whether it has such.
+    package mutating func paint(_ color: Color) -> Bool {
         switch self {
         case .line(var mark):
             mark.color = color
@@ -30,7 +32,43 @@ extension Mark {
         case .arrows(var mark):
             (mark.colors, mark.shading) = ([color], nil)
             self = .arrows(mark)
-        case .picture: break
+        case .picture: return false
+        }
+        return true
+    }
+
+    /// An entry of a legend: how it looks, and a name.
+    package func entry(named label: String?) -> Mark {
+        var mark = withoutPoints
+        mark.label = label
+        return mark
+    }
+
+    /// How it looks, with nothing to be seen.
+    var withoutPoints: Mark {
+        switch self {
+        case .line(var mark):
+            (mark.xs, mark.ys, mark.zs) = ([], [], nil)
+            return .line(mark)
+        case .scatter(var mark):
+            (mark.xs, mark.ys, mark.zs) = ([], [], nil)
+            return .scatter(mark)
+        case .fill(var mark):
+            (mark.xs, mark.lower, mark.upper) = ([], [], [])
+            return .fill(mark)
+        case .bars(var mark):
+            (mark.centers, mark.lengths) = ([], [])
+            return .bars(mark)
+        case .strokes(var mark):
+            mark.paths = mark.paths.prefix(1).map { Strokes.Path(xs: [], ys: [], level: $0.level) }
+            return .strokes(mark)
+        case .areas(var mark):
+            mark.areas = mark.areas.prefix(1).map { Areas.Area(outlines: [], value: $0.value) }
+            return .areas(mark)
+        case .rule(var mark):
+            mark.value = .nan
+            return .rule(mark)
+        case .text, .picture, .arrows: return self
         }
     }
 
@@ -50,7 +88,9 @@ extension Mark {
     }
 
     /// Draws an edge around areas and points.
-    package mutating func edge(_ color: Color) {
+    ///
+    /// - Returns: whether it has such.
+    package mutating func edge(_ color: Color) -> Bool {
         switch self {
         case .scatter(var mark):
             mark.edge = color
@@ -61,12 +101,18 @@ extension Mark {
         case .areas(var mark):
             mark.edge = color
             self = .areas(mark)
-        case .line, .text, .rule, .fill, .strokes, .arrows, .picture: break
+        case .fill(var mark):
+            mark.edge = color
+            self = .fill(mark)
+        case .line, .text, .rule, .strokes, .arrows, .picture: return false
         }
+        return true
     }
 
     /// Makes its lines so thick, in points.
-    package mutating func width(_ width: Double) {
+    ///
+    /// - Returns: whether it has such.
+    package mutating func width(_ width: Double) -> Bool {
         switch self {
         case .line(var mark):
             mark.width = width
@@ -86,12 +132,15 @@ extension Mark {
         case .arrows(var mark):
             mark.width = width
             self = .arrows(mark)
-        case .scatter, .text, .fill, .picture: break
+        case .scatter, .text, .fill, .picture: return false
         }
+        return true
     }
 
     /// Dashes its lines.
-    package mutating func dash(_ style: LineStyle) {
+    ///
+    /// - Returns: whether it has such.
+    package mutating func dash(_ style: LineStyle) -> Bool {
         switch self {
         case .line(var mark):
             mark.style = style
@@ -102,8 +151,9 @@ extension Mark {
         case .strokes(var mark):
             mark.style = style
             self = .strokes(mark)
-        case .scatter, .text, .bars, .fill, .areas, .arrows, .picture: break
+        case .scatter, .text, .bars, .fill, .areas, .arrows, .picture: return false
         }
+        return true
     }
 
     /// Sets how much of it is seen, from 0 to 1.
@@ -148,8 +198,9 @@ extension Mark {
         change(&shading)
         switch self {
         case .scatter(var mark):
-            if case .values(let values, _, _, _) = mark.colors {
-                mark.colors = .values(values, map: shading.map, lower: shading.lower, upper: shading.upper)
+            if case .values(let values, _, _, _, let isLog) = mark.colors {
+                mark.colors = .values(
+                    values, map: shading.map, lower: shading.lower, upper: shading.upper, isLog: isLog)
             }
             self = .scatter(mark)
         case .strokes(var mark):

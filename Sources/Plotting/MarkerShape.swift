@@ -40,6 +40,11 @@ extension Marker {
         }
     }
 
+    /// Whether it is made of lines and has no inside.
+    package var isOpen: Bool {
+        if case .strokes = shape { true } else { false }
+    }
+
     /// A point at an angle in degrees, clockwise from the top.
     private static func polar(_ angle: Double, _ radius: Double) -> Point {
         Point(x: radius * sin(angle * .pi / 180), y: -radius * cos(angle * .pi / 180))

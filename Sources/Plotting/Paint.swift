@@ -8,6 +8,8 @@ enum Paint {
         case mark
         /// One of many shades, whose differences matter more than each one's strength.
         case shade
+        /// A thin line of the frame, which may be faint.
+        case thin
         /// An area beside others, such as a band between contours: exactly its colour.
         case area
 
@@ -16,6 +18,7 @@ enum Paint {
             case .text: 4.5
             case .mark: 3
             case .shade: theme == .light ? 1.6 : 2.6
+            case .thin: 1.25
             case .area: 1
             }
         }
@@ -63,6 +66,24 @@ enum Paint {
         var attributes = [XML.Attribute(property, light)]
         if light != dark { attributes.append(XML.Attribute("style", "\(property):light-dark(\(light),\(dark))")) }
         return attributes
+    }
+
+    /// The ground under letters, and its edge; a colour is changed as far as the page's ink needs to be read on it.
+    static func plate(_ face: Color?, edge: Color?, alpha: Double) -> [XML.Attribute] {
+        var attributes: [XML.Attribute]
+        if let face, face != .clear {
+            let (light, dark) = (face.solid.ground(on: .light).css, face.solid.ground(on: .dark).css)
+            attributes = [
+                XML.Attribute("fill", light), XML.Attribute("style", "fill:light-dark(\(light),\(dark))"),
+            ]
+            if alpha < 1 { attributes.append(XML.Attribute("fill-opacity", Glyphs.ascii.number(max(alpha, 0)))) }
+        } else if face == .clear {
+            attributes = [XML.Attribute("fill", "none")]
+        } else {
+            attributes = frame("fill", "background", fallback: "Canvas", opacity: max(alpha, 0))
+        }
+        if let edge { return attributes + Paint.attributes("stroke", edge, for: .thin) }
+        return attributes + frame("stroke", "grid", fallback: "#8884")
     }
 
     /// A part of the figure's frame, by the name of the page's variable.

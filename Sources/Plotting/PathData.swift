@@ -33,6 +33,14 @@ struct PathData {
         text += "h0"
     }
 
+    /// A dot told from the last one, which is shorter where they are near.
+    mutating func nextDot(at point: Point) {
+        guard !isEmpty else { return dot(at: point) }
+        let (nextX, nextY) = (XML.tenths(point.x), XML.tenths(point.y))
+        text += "m" + XML.number(tenths: nextX - x) + PathData.separated(nextY - y) + "h0"
+        (x, y) = (nextX, nextY)
+    }
+
     mutating func polyline(_ points: [Point]) {
         guard let first = points.first else { return }
         move(to: first)
@@ -100,8 +108,8 @@ enum Thinning {
         return result
     }
 
-    /// A line without the points that lie within a tenth of a unit of the straight line past them.
-    static func straightened(_ points: [Point]) -> [Point] {
+    /// A line without the points that lie within a tenth of a unit, or as near as is said, of the straight line past them.
+    static func straightened(_ points: [Point], within slack: Double = 0.1) -> [Point] {
         guard points.count > 3, let first = points.first, let last = points.last else { return points }
         var kept = [first]
         var skipped: [Point] = []
@@ -114,7 +122,7 @@ enum Thinning {
                 && skipped.allSatisfy { between in
                     let offset = between - start
                     let along = offset.x * way.x + offset.y * way.y
-                    return (offset.x * way.y - offset.y * way.x).magnitude <= 0.1 * way.length && along >= 0
+                    return (offset.x * way.y - offset.y * way.x).magnitude <= slack * way.length && along >= 0
                         && along <= way.length * way.length
                 }
             if !isStraight {

@@ -23,17 +23,21 @@ extension Figure {
             ])
         drawing.xml.element("title", [XML.Attribute("id", "\(id)-title")], name)
         drawing.xml.element("desc", [XML.Attribute("id", "\(id)-desc")], summary)
-        let titleHeight = SVGFigure.write(title, above: sheet.whole, size: 15, into: &drawing)
+        let titleHeight = SVGFigure.write(title, titleLook, above: sheet.whole, into: &drawing)
         if let boxes {
             drawing.xml.start(
                 "g", [XML.Attribute("transform", "translate(\(XML.number((sheet.width - boxes.width) / 2)))")])
             boxes.draw(below: titleHeight, into: &drawing)
             drawing.xml.end()
         }
+        var area = sheet.whole
+        area.top += titleHeight
+        drawFurniture(around: &area, into: &drawing)
         for (index, axes) in axes.enumerated() where !axes.isTwin {
             let twin = self.axes[index...].first { $0.isTwin && $0.place == axes.place }
-            SVGFigure.draw(axes, twin: twin, in: sheet.box(axes.place, below: titleHeight), into: &drawing)
+            SVGFigure.draw(axes, twin: twin, in: area.part(axes.place), into: &drawing)
         }
+        drawTexts(on: sheet, into: &drawing)
         drawing.xml.end()
         return drawing.xml.text
     }
@@ -78,32 +82,43 @@ struct Sheet {
         var sheet = self
         sheet.height = min(height, (space.content.height + 24).rounded(.up))
         var titles = SVGDrawing()
-        sheet.height += SVGFigure.write(figure.title, above: whole, size: 15, into: &titles)
-        sheet.height += SVGFigure.write(figure.axes[0].title, above: whole, size: SVGLabel.titleSize, into: &titles)
+        sheet.height += SVGFigure.write(figure.title, figure.titleLook, above: whole, into: &titles)
+        sheet.height += SVGTitles(figure.axes[0], width: width).height
         sheet.height = min(sheet.height, height)
         return sheet
     }
 
     var whole: Box { Box(left: 0, top: 0, right: width, bottom: height) }
 
-    func box(_ place: GridPlace, below top: Double) -> Box {
-        let tall = height - top
-        return Box(
-            left: width * place.left, top: top + tall * place.top, right: width * place.right,
-            bottom: top + tall * place.bottom)
+}
+
+extension Box {
+    /// The part of a figure's area that a place of its grid is.
+    func part(_ place: GridPlace) -> Box {
+        Box(
+            left: left + width * place.left, top: top + height * place.top, right: left + width * place.right,
+            bottom: top + height * place.bottom)
     }
 }
 
 /// Draws the axes of a figure: frame, marks, texts, legend and colour key.
 enum SVGFigure {
     static func draw(_ axes: Axes, twin: Axes? = nil, in box: Box, into drawing: inout SVGDrawing) {
+        if axes.isColorBar {
+            SVGColorBar(axes)?.fill(box.inset(2), into: &drawing)
+            return
+        }
         var area = box.inset(2)
-        area.top += write(axes.title, above: area, size: SVGLabel.titleSize, into: &drawing)
+        let titles = SVGTitles(axes, width: area.width)
+        area.top += titles.height
+        let stage = Stage(axes)
+        let whole = area
+        let legend = SVGLegend(stage: stage, area: area)
+        legend.makeRoom(in: &area)
         let bar = SVGColorBar(axes)
-        if let bar { area.right -= bar.width }
+        bar?.makeRoom(in: &area)
         area.right = max(area.right, area.left + 20)
         area.bottom = max(area.bottom, area.top + 20)
-        let stage = Stage(axes)
         let marks: SVGMarks
         let inner: Box
         if let camera = stage.camera {
@@ -119,18 +134,24 @@ enum SVGFigure {
             marks = SVGMarks(stage: stage, viewport: plane.viewport)
             inner = plane.frame
         }
+        titles.draw(above: inner, within: box.inset(2), into: &drawing)
         for (_, mark) in axes.layered { marks.draw(mark, into: &drawing.xml) }
-        for case .strokes(let strokes) in axes.marks {
-            let levels = SVGLevelLabels(strokes, stage, marks.viewport)
-            for (label, color) in zip(levels.labels, levels.colors) { drawing.write(label, color: color) }
-        }
+        writeLevels(marks, into: &drawing)
         if let note = stage.note {
             drawing.write(SVGLabel(note, at: Point(x: inner.centerX, y: inner.centerY), size: SVGLabel.labelSize))
         }
         let points = marks.samples()
         SVGTexts(stage: stage, viewport: marks.viewport, area: inner, sheet: box).write(points, into: &drawing)
-        SVGLegend(stage: stage, area: inner).draw(avoiding: points, into: &drawing)
+        let key = legend.isBeside ? legend : SVGLegend(stage: stage, area: inner)
+        key.draw(in: inner, of: legend.isBeside ? whole : inner, avoiding: points, into: &drawing)
         bar?.draw(beside: inner, into: &drawing)
+    }
+
+    private static func writeLevels(_ marks: SVGMarks, into drawing: inout SVGDrawing) {
+        for case .strokes(let strokes) in marks.stage.axes.marks {
+            let levels = SVGLevelLabels(strokes, marks.stage, marks.viewport)
+            for (label, color) in zip(levels.labels, levels.colors) { drawing.write(label, color: color) }
+        }
     }
 
     /// The axes that lie over others, with their own y axis on the right.
@@ -140,20 +161,15 @@ enum SVGFigure {
         for (_, mark) in stage.axes.layered { marks.draw(mark, into: &drawing.xml) }
         let points = marks.samples()
         SVGTexts(stage: stage, viewport: plane.viewport, area: plane.frame, sheet: sheet).write(points, into: &drawing)
-        SVGLegend(stage: stage, area: plane.frame).draw(avoiding: points, into: &drawing)
+        SVGLegend(stage: stage, area: plane.frame).draw(in: plane.frame, avoiding: points, into: &drawing)
     }
 
-    /// Writes a title at the top of a box and tells how much height it takes; 0 when it is empty.
-    static func write(_ title: String, above box: Box, size: Double, into drawing: inout SVGDrawing) -> Double {
+    /// Writes a figure's title at the top of a box and tells how much height it takes; 0 when it is empty.
+    static func write(_ title: String, _ look: TextLook, above box: Box, into drawing: inout SVGDrawing) -> Double {
         guard !title.isEmpty else { return 0 }
-        let lines = TextMetrics.wrap(PlainMath.text(title), size: size, within: box.width - 8, lines: 3)
-        var y = box.top + 4 + size / 2
-        for line in lines {
-            var label = SVGLabel(line, at: Point(x: box.centerX, y: y), size: size)
-            label.isBold = true
-            drawing.write(label)
-            y += size * TextMetrics.lineHeight
-        }
-        return Double(lines.count) * size * TextMetrics.lineHeight + 6
+        let size = look.size(15, usual: 12)
+        return SVGTitles.write(
+            SVGTitles.lines(title, size, box.width), at: Point(x: box.centerX, y: box.top + 4 + size / 2), .middle,
+            size: size, look, into: &drawing)
     }
 }

@@ -12,6 +12,9 @@ struct SVGLabel {
     /// In degrees, clockwise.
     var rotation = 0.0
     var isBold = false
+    var isItalic = false
+    /// `nil` is the page's ink.
+    var color: Color?
 
     static let tickSize = 11.0
     static let labelSize = 12.0
@@ -22,6 +25,13 @@ struct SVGLabel {
         at = point
         self.anchor = anchor
         self.size = size
+    }
+
+    /// Letters as a lesson wants them; their size must be settled already.
+    mutating func take(_ look: TextLook) {
+        isBold = look.isBold ?? isBold
+        isItalic = look.isItalic
+        color = look.color
     }
 
     /// Whether two labels cover common ground; those turned alike are compared along their own direction.
@@ -64,12 +74,22 @@ struct SVGDrawing {
 
     func isFree(_ box: Box) -> Bool { !covered.contains { $0.overlaps(box) } }
 
+    /// How far down labels reach that stand below a frame.
+    func lowest(under frame: Box) -> Double {
+        let below = covered.filter { $0.top >= frame.bottom - 1 && $0.right > frame.left && $0.left < frame.right }
+        return below.map(\.bottom).max() ?? frame.bottom
+    }
+
     mutating func cover(_ box: Box) { covered.append(box) }
 
     /// Writes a label and remembers what it covers; an empty one is nothing.
     ///
-    /// - Parameter halo: clears the ground around the letters, for texts among marks.
-    mutating func write(_ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false) {
+    /// - Parameters:
+    ///   - halo: clears the ground around the letters, for texts among marks.
+    ///   - isExact: the colour is the same on light and dark ground, for texts on pictures.
+    mutating func write(
+        _ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false, isExact: Bool = false
+    ) {
         guard !label.text.isEmpty else { return }
         cover(label.box)
         // Letters of a line stand on a base line about a third of their size below its middle.
@@ -83,7 +103,12 @@ struct SVGDrawing {
         if label.anchor != .middle { attributes.append(XML.Attribute("text-anchor", label.anchor.rawValue)) }
         if label.size != SVGLabel.tickSize { attributes.append(XML.Attribute("font-size", label.size)) }
         if label.isBold { attributes.append(XML.Attribute("font-weight", "600")) }
-        if let color { attributes += Paint.attributes("fill", color, for: .text, alpha: alpha) }
+        if label.isItalic { attributes.append(XML.Attribute("font-style", "italic")) }
+        if let color = color ?? label.color, isExact {
+            attributes += Paint.attributes("fill", color, for: .area, alpha: alpha)
+        } else if let color = color ?? label.color {
+            attributes += Paint.attributes("fill", color, for: .text, alpha: alpha)
+        }
         if halo {
             attributes += Paint.frame("stroke", "background", fallback: "Canvas")
             attributes += [
@@ -95,22 +120,30 @@ struct SVGDrawing {
     }
 
     /// The lines of axes and their ticks.
-    mutating func spines(_ lines: [[Point]]) {
-        rule(lines, "spine", fallback: "currentColor", width: 1)
+    mutating func spines(_ lines: [[Point]], _ look: LineLook = LineLook()) {
+        rule(lines, look, "spine", fallback: "currentColor", width: 1)
     }
 
-    mutating func gridLines(_ lines: [[Point]]) {
-        rule(lines, "grid", fallback: "#8884", width: 0.8)
+    mutating func gridLines(_ lines: [[Point]], _ look: LineLook = LineLook()) {
+        rule(lines, look, "grid", fallback: "#8884", width: 0.8)
     }
 
     /// Thin lines of the frame, in one path.
-    private mutating func rule(_ lines: [[Point]], _ name: String, fallback: String, width: Double) {
+    private mutating func rule(
+        _ lines: [[Point]], _ look: LineLook, _ name: String, fallback: String, width: Double
+    ) {
         var path = PathData()
         for line in lines { path.polyline(line) }
-        guard !path.isEmpty else { return }
-        xml.leaf(
-            "path",
-            [XML.Attribute("fill", "none")] + Paint.frame("stroke", name, fallback: fallback)
-                + [XML.Attribute("stroke-width", width), XML.Attribute("d", path.text)])
+        guard !path.isEmpty, look.style != LineStyle.none else { return }
+        let width = look.width.map { min(max($0, 0.2), 12) } ?? width
+        var attributes = [XML.Attribute("fill", "none")]
+        if let color = look.color {
+            attributes += Paint.attributes("stroke", color, for: .thin, alpha: look.alpha ?? 1)
+        } else {
+            attributes += Paint.frame("stroke", name, fallback: fallback, opacity: look.alpha ?? 1)
+        }
+        attributes.append(XML.Attribute("stroke-width", width))
+        if let dashes = SVGMarks.dashes(look.style ?? .solid, width: width) { attributes.append(dashes) }
+        xml.leaf("path", attributes + [XML.Attribute("d", path.text)])
     }
 }

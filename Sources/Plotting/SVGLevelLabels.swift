@@ -6,9 +6,14 @@ struct SVGLevelLabels {
     /// The colours of the labels, one each.
     private(set) var colors: [Color] = []
     private var gaps: [Int: [(middle: Point, radius: Double)]] = [:]
-    private static let size = 10.0
+    private let look: TextLook
+    private let makesRoom: Bool
+    private let size: Double
 
     init(_ strokes: Strokes, _ stage: Stage, _ viewport: Viewport) {
+        look = strokes.labelLook
+        makesRoom = strokes.makesRoom
+        size = look.size(10, usual: 10)
         guard !strokes.levelLabels.isEmpty, stage.camera == nil else { return }
         for index in strokes.paths.indices where labels.count < 200 {
             guard let level = strokes.paths[index].level,
@@ -23,7 +28,7 @@ struct SVGLevelLabels {
 
     /// Puts a label on the straightest part of a line that is long enough, where no other label stands.
     private mutating func place(_ text: String, on points: [Point], path: Int, color: Color) {
-        let width = TextMetrics.width(text, size: SVGLevelLabels.size) + 4
+        let width = TextMetrics.width(text, size: size) + 4
         let length = zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
         guard length > 2.5 * width, points.count > 2 else { return }
         var best: (bend: Double, label: SVGLabel)?
@@ -36,7 +41,7 @@ struct SVGLevelLabels {
             var angle = atan2(way.y, way.x) * 180 / .pi
             if angle > 90 { angle -= 180 }
             if angle < -90 { angle += 180 }
-            var label = SVGLabel(text, at: middle, size: SVGLevelLabels.size)
+            var label = SVGLabel(text, at: middle, size: size)
             label.rotation = angle
             guard !labels.contains(where: { $0.box.inset(-4).overlaps(label.box) }) else { continue }
             let bend = width - way.length
@@ -44,13 +49,13 @@ struct SVGLevelLabels {
         }
         guard let best else { return }
         labels.append(best.label)
-        colors.append(color)
+        colors.append(look.color ?? color)
         gaps[path, default: []].append((best.label.at, width / 2))
     }
 
     /// The parts of a line outside its labels.
     func interrupted(_ points: [Point], path: Int) -> [[Point]] {
-        guard let gaps = gaps[path] else { return [points] }
+        guard makesRoom, let gaps = gaps[path] else { return [points] }
         var parts: [[Point]] = [[]]
         for point in points {
             if gaps.contains(where: { ($0.middle - point).length < $0.radius }) {

@@ -110,7 +110,9 @@ struct SVGSpace {
         var deepest = SVGSpace.tick
         for (value, text) in zip(ticks.values, ticks.labels) {
             guard let fraction = stage.scale(dimension).fraction(value) else { continue }
-            var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0))
+            var label = SVGLabel(PlainMath.text(text), at: Point(x: 0, y: 0), size: axes[dimension].tickSize)
+            label.take(axes[dimension].look.ticks)
+            label.rotation = -axes[dimension].tickRotation
             let distance = SVGSpace.tick + SVGSpace.gap + SVGSpace.support(label.box, axis.outward)
             let place = point(dimension, at: fraction) + distance * axis.outward
             deepest = max(deepest, distance + SVGSpace.support(label.box, axis.outward))
@@ -132,13 +134,15 @@ struct SVGSpace {
         let text = SVGPlane.label(axes[dimension].label, note: ticks(dimension).note)
         guard !text.isEmpty else { return }
         let axis = axis(dimension)
+        let size = axes[dimension].labelSize
         var label = SVGLabel(
-            TextMetrics.fit(text, size: SVGLabel.labelSize, within: max(area.height * 0.8, 30)),
-            at: Point(x: 0, y: 0), size: SVGLabel.labelSize)
+            TextMetrics.fit(text, size: size, within: max(area.height * 0.8, 30)), at: Point(x: 0, y: 0), size: size)
+        label.take(axes[dimension].look.label)
         // Long names run along their axis; short ones stay level.
         if text.count > 4 { label.rotation = SVGSpace.angle(axis) }
         var distance = reach + 4 + SVGSpace.support(label.box, axis.outward)
-        let middle = 0.5 * (axis.from + axis.to)
+        let part = axes[dimension].look.labelPlace.part
+        let middle = (1 - part) * axis.from + part * axis.to
         for _ in 0..<12 {
             label.at = middle + distance * axis.outward
             let box = label.box
@@ -182,7 +186,7 @@ struct SVGSpace {
                 }
             }
         }
-        drawing.gridLines(grid)
+        drawing.gridLines(grid, axes.gridLook)
         drawing.spines(spines)
         for label in labels() { drawing.write(label) }
     }

@@ -6,13 +6,14 @@ extension SVGMarks {
         struct Look: Hashable {
             let color: Color
             let style: LineStyle
+            let width: Double
         }
         let labels = SVGLevelLabels(strokes, stage, viewport)
         var order: [Look] = []
         var paths: [Look: PathData] = [:]
         for index in strokes.paths.indices {
             let path = strokes.paths[index]
-            let look = Look(color: strokes.color(index), style: strokes.style(index))
+            let look = Look(color: strokes.color(index), style: strokes.style(index), width: strokes.width(index))
             if paths[look] == nil { order.append(look) }
             for piece in stage.strokes(path.xs, path.ys, path.zs) {
                 let points = Thinning.thin(piece.map { viewport($0) })
@@ -23,7 +24,7 @@ extension SVGMarks {
         }
         for look in order {
             guard let path = paths[look] else { continue }
-            SVGMarks.stroke(path, look.color, style: look.style, width: strokes.width, alpha: strokes.alpha, &xml)
+            SVGMarks.stroke(path, look.color, style: look.style, width: look.width, alpha: strokes.alpha, &xml)
         }
     }
 
@@ -59,7 +60,9 @@ extension SVGMarks {
                 + [XML.Attribute("stroke-width", min(max(areas.edgeWidth, 0.2), 20))]
         }
         guard areas.shading != nil, areas.alpha >= 1 else { return [] }
-        return Paint.attributes("stroke", color, for: .area) + [XML.Attribute("stroke-width", 0.4)]
+        return Paint.attributes("stroke", color, for: .area) + [
+            XML.Attribute("stroke-width", areas.seam.map { min(max($0, 0), 20) } ?? 0.4)
+        ]
     }
 
     /// The faces of a surface, each in the light of matplotlib's lamp.
@@ -71,7 +74,7 @@ extension SVGMarks {
             "g",
             [
                 XML.Attribute("stroke-linejoin", "round"),
-                XML.Attribute("stroke-width", areas.edge == nil ? 0.5 : areas.edgeWidth),
+                XML.Attribute("stroke-width", areas.edge == nil ? areas.seam ?? 0.5 : areas.edgeWidth),
             ]
         )
         func finish() {
@@ -104,8 +107,8 @@ extension SVGMarks {
         var attributes = [
             XML.Attribute("x", box.left), XML.Attribute("y", box.top), XML.Attribute("width", box.width),
             XML.Attribute("height", box.height), XML.Attribute("preserveAspectRatio", "none"),
-            XML.Attribute("style", "image-rendering:pixelated"),
         ]
+        if !picture.isSmooth { attributes.append(XML.Attribute("style", "image-rendering:pixelated")) }
         if picture.alpha < 1 { attributes.append(XML.Attribute("opacity", picture.alpha)) }
         let pixels = seen.pixels(within: 512)
         attributes.append(XML.Attribute("href", "data:image/png;base64," + Base64.text(of: PNG.bytes(of: pixels))))
@@ -126,6 +129,11 @@ extension SVGMarks {
             switch arrows.unit {
             case .width:
                 let unit = width / scale
+                if arrows.turnsWithData, let end = stage.place(arrows.xs[index] + dx, arrows.ys[index] + dy, 0) {
+                    let way = viewport(stage.project(end)) - from
+                    guard way.length > 0 else { return (index, from, from) }
+                    return (index, from, from + (unit * (dx * dx + dy * dy).squareRoot() / way.length) * way)
+                }
                 return (index, from, from + Point(x: dx * unit, y: -dy * unit))
             case .data:
                 guard let end = stage.place(arrows.xs[index] + dx, arrows.ys[index] + dy, 0) else { return nil }
@@ -154,7 +162,8 @@ extension SVGMarks {
                 let head = min(arrows.head, max(way.length * 0.6, 2))
                 let side = Point(x: -unit.y, y: unit.x)
                 let back = arrow.to - head * unit
-                path.polyline([back + 0.45 * head * side, arrow.to, back - 0.45 * head * side])
+                let half = 0.5 * arrows.headRatio * head
+                path.polyline([back + half * side, arrow.to, back - half * side])
             }
             paths[color] = path
         }

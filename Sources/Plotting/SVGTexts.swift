@@ -22,19 +22,41 @@ struct SVGTexts {
             }
             guard let labels = best(lines, of: text, at: at, choices, avoiding: points, drawing) else { continue }
             if let pointer = text.pointer { drawPointer(pointer, from: labels, into: &drawing) }
-            if text.hasPlate { SVGTexts.drawPlate(under: labels, into: &drawing) }
-            for label in labels { drawing.write(label, color: text.color, alpha: text.alpha, halo: !text.hasPlate) }
+            if let plate = text.plate { SVGTexts.draw(plate, under: labels, into: &drawing) }
+            for label in labels {
+                let isOnPicture = text.plate == nil && isOnPicture(text)
+                drawing.write(
+                    label, color: text.color, alpha: text.alpha, halo: text.plate == nil && !isOnPicture,
+                    isExact: isOnPicture)
+            }
         }
     }
 
-    private static func drawPlate(under labels: [SVGLabel], into drawing: inout SVGDrawing) {
+    /// Whether what is under a text has colours of its own, which are the same on light and on dark ground.
+    private func isOnPicture(_ text: Text) -> Bool {
+        guard text.frame == .data, stage.camera == nil else { return false }
+        return stage.axes.marks.contains { mark in
+            switch mark {
+            case .picture(let picture):
+                let xs = [picture.left, picture.right].sorted()
+                let ys = [picture.bottom, picture.top].sorted()
+                return text.x >= xs[0] && text.x <= xs[1] && text.y >= ys[0] && text.y <= ys[1]
+            case .line, .scatter, .text, .rule, .bars, .fill, .strokes, .areas, .arrows: return false
+            }
+        }
+    }
+
+    private static func draw(_ plate: Text.Plate, under labels: [SVGLabel], into drawing: inout SVGDrawing) {
         guard let first = labels.first else { return }
-        var plate = PathData()
-        plate.rectangle(labels.reduce(first.box) { $0.union($1.box) }.inset(-4))
-        drawing.xml.leaf(
-            "path",
-            Paint.frame("fill", "background", fallback: "Canvas", opacity: 0.9)
-                + Paint.frame("stroke", "grid", fallback: "#8884") + [XML.Attribute("d", plate.text)])
+        let padding = min(max(plate.padding, 0), 40)
+        let box = labels.reduce(first.box) { $0.union($1.box) }.inset(-padding)
+        var attributes = [
+            XML.Attribute("x", box.left), XML.Attribute("y", box.top), XML.Attribute("width", box.width),
+            XML.Attribute("height", box.height),
+        ]
+        if plate.isRound { attributes.append(XML.Attribute("rx", max(padding, 2))) }
+        if plate.width != 1 { attributes.append(XML.Attribute("stroke-width", min(max(plate.width, 0), 20))) }
+        drawing.xml.leaf("rect", attributes + Paint.plate(plate.face, edge: plate.edge, alpha: plate.alpha))
     }
 
     /// An arrow from the nearest side of a text to its point.
@@ -55,17 +77,37 @@ struct SVGTexts {
         guard length > 2 else { return }
         let unit = (1 / length) * (tip - start)
         let end = tip - 2 * unit
+        // The curve's middle lies aside by half of what matplotlib's control point does.
+        let aside = (pointer.bend / 2) * Point(x: start.y - end.y, y: end.x - start.x)
+        let points = pointer.bend == 0 ? [start, end] : SVGTexts.curve(start, 0.5 * (start + end) + aside, end)
         var path = PathData()
-        path.polyline([start, end])
+        path.polyline(points)
         SVGMarks.stroke(
             path, pointer.color, style: pointer.style, width: pointer.width, alpha: pointer.alpha, &drawing.xml)
-        guard pointer.hasHead else { return }
-        var head = PathData()
+        if pointer.hasHead { drawHead(of: pointer, from: points[points.count - 2], to: end, into: &drawing) }
+        if pointer.hasTail { drawHead(of: pointer, from: points[1], to: start, into: &drawing) }
+    }
+
+    private func drawHead(of pointer: Text.Pointer, from: Point, to end: Point, into drawing: inout SVGDrawing) {
+        let length = (end - from).length
+        guard length > 0 else { return }
+        let unit = (1 / length) * (end - from)
         let side = Point(x: -unit.y, y: unit.x)
-        let size = min(4 + 2 * pointer.width, max(length * 0.6, 2))
-        head.polyline([end - size * unit + 0.45 * size * side, end, end - size * unit - 0.45 * size * side])
+        let size = min(max(pointer.headLength ?? 4 + 2 * pointer.width, 1), 60)
+        let half = min(max(pointer.headWidth ?? 0.9 * size, 1), 60) / 2
+        var head = PathData()
+        head.polyline([end - size * unit + half * side, end, end - size * unit - half * side])
         SVGMarks.stroke(
-            head, pointer.color, style: .solid, width: pointer.width, alpha: pointer.alpha, &drawing.xml)
+            head, pointer.color, style: .solid, width: min(pointer.width, 3), alpha: pointer.alpha, &drawing.xml)
+    }
+
+    /// A parabola through three points, as a line of short pieces.
+    private static func curve(_ start: Point, _ middle: Point, _ end: Point) -> [Point] {
+        let control = 2 * middle - 0.5 * (start + end)
+        return (0...12).map { step in
+            let t = Double(step) / 12
+            return ((1 - t) * (1 - t)) * start + (2 * t * (1 - t)) * control + (t * t) * end
+        }
     }
 
     private func size(of text: Text) -> Double {
@@ -124,6 +166,7 @@ struct SVGTexts {
                 line, at: Point(x: point.x, y: y + Double(index) * pitch))
             label.size = size
             label.isBold = text.isBold
+            label.isItalic = text.isItalic
             label.rotation = -text.rotation
             switch text.horizontal {
             case .left: label.anchor = point.x < original ? .end : .start

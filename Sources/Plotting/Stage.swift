@@ -261,11 +261,42 @@ extension Axes {
         return order.map { ($0, marks[$0]) }
     }
 
-    /// The marks that a legend shows, with their labels and indices in `marks`.
+    /// The marks that a legend shows, with their labels and indices in `marks`; parts with names are marks of their own.
     var labelled: [(index: Int, mark: Mark, label: String)] {
-        marks.enumerated().compactMap { index, mark in
-            guard let label = mark.label, !label.isEmpty, !label.hasPrefix("_") else { return nil }
-            return (index, mark, label)
+        let order = legend?.marks.map { $0.compactMap { number in numbers.firstIndex(of: number) } }
+        return (order ?? Array(marks.indices)).flatMap { index in
+            marks[index].parts.compactMap { part in
+                guard let label = part.label, !label.isEmpty, !label.hasPrefix("_") else { return nil }
+                return (index, part, label)
+            }
         }
+    }
+}
+
+extension Mark {
+    /// The mark itself, or its bars or areas one by one where each has a name.
+    fileprivate var parts: [Mark] {
+        switch self {
+        case .bars(let bars) where !bars.names.isEmpty:
+            return zip(bars.centers.indices, bars.names).map { index, name in
+                var part = Bars(bars.direction, centers: [bars.centers[index]], lengths: [1])
+                (part.colors, part.label, part.alpha) = ([bars.color(index)], name, bars.alpha)
+                return .bars(part)
+            }
+        case .areas(let areas) where !areas.names.isEmpty:
+            return zip(areas.areas.indices, areas.names).map { index, name in
+                var part = Areas([areas.areas[index]])
+                (part.colors, part.label, part.alpha) = ([areas.color(index)], name, areas.alpha)
+                return .areas(part)
+            }
+        case .line, .scatter, .text, .rule, .bars, .fill, .strokes, .areas, .picture, .arrows: return [self]
+        }
+    }
+
+    /// The mark under another name.
+    func named(_ label: String) -> Mark {
+        var mark = self
+        mark.label = label
+        return mark
     }
 }

@@ -21,14 +21,21 @@ package struct Strokes: Sendable, Equatable {
     /// Colours the paths by their level.
     package var shading: Shading?
     package var style = LineStyle.solid
+    /// One per path, used again where there are fewer; none takes `style`.
+    package var styles: [LineStyle] = []
     /// Contours below zero that have no colours of their own are dashed.
     package var dashesNegative = false
     /// In points.
     package var width = 1.5
+    /// One per path, used again where there are fewer; none takes `width`.
+    package var widths: [Double] = []
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Texts that stand on the contours, by level (`clabel`).
     package var levelLabels: [LevelLabel] = []
+    package var labelLook = TextLook()
+    /// Contours stop where their labels stand.
+    package var makesRoom = true
     /// Shown by a legend.
     package var label: String?
     package init(_ paths: [Path]) { self.paths = paths }
@@ -49,8 +56,11 @@ package struct Strokes: Sendable, Equatable {
     }
 
     func style(_ index: Int) -> LineStyle {
-        dashesNegative && (paths[index].level ?? 0) < 0 ? .dashed : style
+        if !styles.isEmpty { return styles[index % styles.count] }
+        return dashesNegative && (paths[index].level ?? 0) < 0 ? .dashed : style
     }
+
+    func width(_ index: Int) -> Double { widths.isEmpty ? width : widths[index % widths.count] }
 
     /// The levels of the contours, ascending, each once.
     package var levels: [Double] {
@@ -80,17 +90,22 @@ package struct Areas: Sendable, Equatable {
     package var shading: Shading?
     /// The ends of the bands that the areas are, as a key shows them; empty for areas that are none.
     package var bands: [Double] = []
+    /// Whether bands reach down and up without end (`extend`).
+    package var hasLeast = false
+    package var hasGreatest = false
     /// Drawn around each area; `nil` draws none.
     package var edge: Color?
     /// In points.
     package var edgeWidth = 1.0
+    /// How thick the line in its own colour is around an area without an edge; `nil` as closes the seams.
+    package var seam: Double?
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
     /// Areas that reach across the axes whatever their limits (`axvspan`, `axhspan`): one coordinate from 0 to 1.
     package var across: Dimension?
     /// Faces of a surface in space are lit by a lamp.
     package var isSurface = false
-    /// Whether each area has an entry of its own in a legend (`pie`).
+    /// What a legend calls each area, where that is not one name for all (`pie`).
     package var names: [String] = []
     /// Shown by a legend.
     package var label: String?
@@ -121,6 +136,8 @@ package struct Picture: Sendable, Equatable {
     package var top: Double
     /// From 0, not seen, to 1, nothing seen through.
     package var alpha = 1.0
+    /// Colours run into one another between the cells (`interpolation='bilinear'`).
+    package var isSmooth = false
 
     /// Cells one unit wide around whole numbers, the first row at `top`.
     package init(rows: Int, columns: Int, cells: Cells) {
@@ -171,6 +188,8 @@ package struct Arrows: Sendable, Equatable {
     package var dxs: [Double]
     package var dys: [Double]
     package var unit = Unit.data
+    /// Arrows whose length counts the axes' width have the direction that their lengths have on the axes.
+    package var turnsWithData = false
     /// One for all or one per arrow; none takes the next of the cycle.
     package var colors: [Color] = []
     package var shading: Shading?
@@ -180,6 +199,8 @@ package struct Arrows: Sendable, Equatable {
     package var width = 1.5
     /// The length of the head in points.
     package var head = 7.0
+    /// How wide the head is to its length.
+    package var headRatio = 0.9
     /// Whether there is a head at the end.
     package var hasHead = true
     /// From 0, not seen, to 1, nothing seen through.

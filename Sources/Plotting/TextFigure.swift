@@ -55,7 +55,7 @@ enum TextFigure {
             } else if let levels = TextFigure.levels(of: mark, style) {
                 entries.append(levels)
             } else if axes.legend != nil, let label {
-                entries.append("\(series[index]) \(label)")
+                entries.append("\(series.sample(index)) \(label)")
             }
         }
         if axes.projection == .space {

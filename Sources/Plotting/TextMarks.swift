@@ -7,7 +7,12 @@ struct TextMarks {
     let series: TextSeries
 
     func draw(into canvas: inout TextCanvas) {
+        var dots = TextDots(style, columns: canvas.columns, rows: canvas.rows)
         for (index, mark) in stage.axes.layered {
+            if dots?.takes(mark) == true {
+                draw(mark, index, &dots)
+                continue
+            }
             switch mark {
             case .line(let line): draw(line, index, &canvas)
             case .scatter(let scatter): draw(scatter, index, &canvas)
@@ -26,7 +31,42 @@ struct TextMarks {
             case .text: break
             }
         }
+        if let dots {
+            for row in 0..<canvas.rows {
+                for column in 0..<canvas.columns {
+                    guard let character = dots.character(row: row, column: column) else { continue }
+                    canvas.draw(character, row: row, column: column)
+                }
+            }
+        }
         for case .text(let text) in stage.axes.marks { write(text, &canvas) }
+    }
+
+    /// Lines and points as dots; lines of later series have gaps of their own.
+    private func draw(_ mark: Mark, _ index: Int, _ dots: inout TextDots?) {
+        let pattern = series.pattern(index)
+        func trace(_ pieces: [[Projected]]) {
+            var phase = 0
+            for piece in pieces {
+                for (from, to) in zip(piece, piece.dropFirst()) {
+                    phase = dots?.line(viewport(from), viewport(to), pattern: pattern, phase: phase) ?? phase
+                }
+            }
+        }
+        switch mark {
+        case .line(let line):
+            if line.style != .none { trace(stage.strokes(line.xs, line.ys, line.zs)) }
+            if line.marker != nil {
+                for dot in stage.dots(line.xs, line.ys, line.zs) {
+                    dots?.mark(viewport(dot.at), isLarge: line.style != .none)
+                }
+            }
+        case .scatter(let scatter):
+            for dot in stage.dots(scatter.xs, scatter.ys, scatter.zs) { dots?.mark(viewport(dot.at), isLarge: false) }
+        case .strokes(let strokes):
+            for path in strokes.paths { trace(stage.strokes(path.xs, path.ys, path.zs)) }
+        case .text, .rule, .bars, .fill, .areas, .picture, .arrows: break
+        }
     }
 
     func cell(_ place: Projected) -> (row: Int, column: Int) {
@@ -102,7 +142,7 @@ struct TextMarks {
         let part = Int(((height - height.rounded(.down)) * 8).rounded(.down))
         for column in first...last {
             for row in 0..<full { canvas.draw(block, row: bottom - row, column: column) }
-            if part > 0, block == style.blocks[0], part <= style.eighths.count {
+            if part > 0, block == style.bars[0], part <= style.eighths.count {
                 canvas.draw(style.eighths[part - 1], row: bottom - full, column: column)
             }
         }
@@ -117,7 +157,7 @@ struct TextMarks {
         let part = Int(((width - width.rounded(.down)) * 8).rounded(.down))
         for row in top...bottom {
             for column in 0..<full { canvas.draw(block, row: row, column: left + column) }
-            if part > 0, block == style.blocks[0], part <= style.sideEighths.count {
+            if part > 0, block == style.bars[0], part <= style.sideEighths.count {
                 canvas.draw(style.sideEighths[part - 1], row: row, column: left + full)
             }
         }

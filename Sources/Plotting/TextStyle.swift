@@ -1,9 +1,13 @@
 /// The characters that a text form draws with.
-package enum TextStyle: Sendable {
+package enum TextStyle: String, CaseIterable, Sendable {
     /// Nothing beyond what the lesson itself writes leaves ASCII.
     case ascii
     /// Frames of box characters, bars of blocks.
     case unicode
+    /// As `unicode`, with lines and points of braille dots, eight to a character.
+    case braille
+    /// As `unicode`, with lines and points of quarter blocks.
+    case blocks
 
     var glyphs: Glyphs { self == .ascii ? .ascii : .unicode }
     private func pick(_ ascii: Character, _ unicode: Character) -> Character { self == .ascii ? ascii : unicode }
@@ -24,6 +28,15 @@ package enum TextStyle: Sendable {
 
     /// From the faintest to the strongest, for areas and pictures.
     var ramp: [Character] { self == .ascii ? Array(" .:-=+*#%@") : Array(" ░▒▓█") }
+    /// Into how many columns and rows a character is divided for lines and points; `nil` draws them with characters.
+    var dots: (across: Int, down: Int)? {
+        switch self {
+        case .ascii, .unicode: nil
+        case .braille: (2, 4)
+        case .blocks: (2, 2)
+        }
+    }
+
     /// Arrows to the right, and on anticlockwise by eighths of a turn.
     var arrows: [Character] {
         self == .ascii ? [">", "/", "^", "\\", "<", "/", "v", "\\"] : ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"]
@@ -38,7 +51,7 @@ package enum TextStyle: Sendable {
     }
 
     /// One character per series of bars.
-    var blocks: [Character] { self == .ascii ? ["#", "=", "%", "@"] : ["█", "▒", "▓", "░"] }
+    var bars: [Character] { self == .ascii ? ["#", "=", "%", "@"] : ["█", "▒", "▓", "░"] }
     /// Eighths of a block from the bottom, for the ends of upright bars; none in ASCII.
     var eighths: [Character] { self == .ascii ? [] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇"] }
     /// Eighths of a block from the left, for the ends of bars to the right; none in ASCII.
@@ -55,11 +68,18 @@ package enum TextStyle: Sendable {
 /// Which character stands for which mark of some axes.
 struct TextSeries {
     private var characters: [Int: Character] = [:]
+    private var patterns: [Int: Int] = [:]
+    private let style: TextStyle
 
     init(_ axes: Axes, style: TextStyle) {
+        self.style = style
         var taken: Set<Character> = []
         var count = 0
         var bars = 0
+        let dots = TextDots(style, columns: 1, rows: 1)
+        for (index, mark) in axes.marks.enumerated() where dots?.takes(mark) == true {
+            patterns[index] = [1, 2, 3, 4, 6][patterns.count % 5]
+        }
         for (index, mark) in axes.marks.enumerated() {
             switch mark {
             case .line(let line):
@@ -68,7 +88,7 @@ struct TextSeries {
                 if case .values = scatter.colors { continue }
                 characters[index] = TextSeries.next(scatter.marker == .circle ? nil : scatter.marker, &taken, &count)
             case .bars:
-                characters[index] = style.blocks[bars % style.blocks.count]
+                characters[index] = style.bars[bars % style.bars.count]
                 bars += 1
             case .fill: characters[index] = style.area
             case .rule(let rule):
@@ -85,6 +105,14 @@ struct TextSeries {
     }
 
     subscript(index: Int) -> Character { characters[index] ?? "*" }
+
+    /// Of how many dots one is set in the lines of a series.
+    func pattern(_ index: Int) -> Int { patterns[index] ?? 1 }
+
+    /// What a series looks like in a key.
+    func sample(_ index: Int) -> String {
+        patterns[index].flatMap { TextDots.sample(style, pattern: $0) } ?? String(self[index])
+    }
 
     /// The marker's own letter where it is free and shows, else the next of the series.
     private static func next(_ marker: Marker?, _ taken: inout Set<Character>, _ count: inout Int) -> Character {

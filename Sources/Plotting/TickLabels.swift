@@ -8,12 +8,12 @@ struct TickLabels: Equatable {
     ///
     /// From 100,000 on, and where all are below 0.001, a power of ten is left out; where more than five
     /// digits would be needed, so is the number that all of them begin with.
-    init(_ digits: [Int], exponent: Int, glyphs: Glyphs) {
+    init(_ digits: [Int], exponent: Int, _ numbers: Axis.Numbers = .short, glyphs: Glyphs) {
         var (digits, exponent) = (digits, exponent)
         var offset = 0
         if let least = digits.map(\.magnitude).min(), let greatest = digits.map(\.magnitude).max() {
             let spread = TickLabels.power(TickLabels.length(Int(greatest - least)))
-            if Int(least) / spread >= 1000, spread > 1 {
+            if Int(least) / spread >= 1000, spread > 1, numbers.leavesOutOffset {
                 offset = (digits[0] / spread) * spread
                 digits = digits.map { $0 - offset }
             }
@@ -26,7 +26,7 @@ struct TickLabels: Equatable {
             exponent += 1
         }
         let top = exponent + TickLabels.length(Int(digits.map(\.magnitude).max() ?? 0)) - 1
-        let shift = top >= 5 || top <= -4 ? top : 0
+        let shift = numbers.leavesOut(top) ? top : 0
         labels = digits.map { glyphs.decimal($0, exponent: exponent - shift) }
         var parts: [String] = []
         if shift != 0 { parts.append(glyphs.times + glyphs.powerOfTen(shift)) }
@@ -42,5 +42,18 @@ struct TickLabels: Equatable {
     /// 10 to a power from 0 to 18.
     static func power(_ exponent: Int) -> Int {
         (0..<min(max(exponent, 0), 18)).reduce(1) { product, _ in product * 10 }
+    }
+}
+
+extension Axis.Numbers {
+    fileprivate var leavesOutOffset: Bool { self == .short }
+
+    /// Whether numbers of this power of ten are written without it.
+    fileprivate func leavesOut(_ power: Int) -> Bool {
+        switch self {
+        case .short, .whole: power >= 5 || power <= -4
+        case .plain: false
+        case .scientific(let from, let to): power < from || power > to || from == to
+        }
     }
 }

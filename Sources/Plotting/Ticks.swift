@@ -15,12 +15,57 @@ extension Ticks {
     /// Linear axes: steps of 1, 2, 2.5 or 5 times a power of ten, as few as `intervals` allows and at least
     /// two ticks. Logarithmic axes: decades, or 1, 2, 5 times decades when few decades are shown.
     /// - Parameter intervals: how many intervals between ticks have room, at least 1.
-    init(_ scale: Scale, intervals: Int, glyphs: Glyphs) {
+    init(_ scale: Scale, intervals: Int, numbers: Axis.Numbers = .short, glyphs: Glyphs) {
         if scale.isLog, let ticks = Ticks.logarithmic(scale.range, intervals: intervals, glyphs: glyphs) {
             self = ticks
         } else {
-            self = Ticks.linear(scale.range, intervals: intervals, glyphs: glyphs)
+            self = Ticks.linear(scale.range, intervals: intervals, numbers, glyphs: glyphs)
         }
+    }
+
+    /// The powers of a base other than ten.
+    private static func powers(
+        of base: Double, _ range: ClosedRange<Double>, intervals: Int, glyphs: Glyphs
+    ) -> Ticks? {
+        let first = (log(range.lowerBound) / log(base) - 1e-10).rounded(.up)
+        let last = (log(range.upperBound) / log(base) + 1e-10).rounded(.down)
+        guard first.magnitude < 1e4, last.magnitude < 1e4, last > first else { return nil }
+        let step = max(1, (Int(last - first) + intervals - 1) / max(intervals, 1))
+        let exponents = Array(Swift.stride(from: Int(first), through: Int(last), by: step))
+        let name = glyphs.number(base)
+        return Ticks(
+            values: exponents.map { pow(base, Double($0)) }, labels: exponents.map { glyphs.power(name, $0) })
+    }
+
+    /// Where short ticks stand between these.
+    func minor(_ rule: Axis.Minor?, _ scale: Scale) -> [Double] {
+        guard let rule else { return [] }
+        let range = scale.range
+        switch rule {
+        case .places(let places): return places.prefix(400).filter(range.contains)
+        case .step(let step): return Ticks.between(range, step)
+        case .parts(let parts):
+            if scale.isLog {
+                let first = Int(log10(range.lowerBound).rounded(.down))
+                let last = Int(log10(range.upperBound).rounded(.up))
+                guard last - first < 20 else { return [] }
+                return (first..<max(last, first)).flatMap { decade in
+                    (2...9).map { Double($0) * pow(10, Double(decade)) }
+                }.filter(range.contains)
+            }
+            guard values.count > 1 else { return [] }
+            let step = (values[1] - values[0]).magnitude
+            let digit = step / pow(10, log10(step).rounded(.down))
+            let isFine = [1.0, 2.5, 5, 10].contains { ($0 - digit).magnitude < 1e-6 }
+            return Ticks.between(range, step / Double(min(max(parts ?? (isFine ? 5 : 4), 1), 50)))
+        }
+    }
+
+    private static func between(_ range: ClosedRange<Double>, _ step: Double) -> [Double] {
+        guard step > 0, step.isFinite else { return [] }
+        let (first, last) = ((range.lowerBound / step).rounded(.up), (range.upperBound / step).rounded(.down))
+        guard first <= last, last - first <= 400, first.magnitude < 1e15 else { return [] }
+        return (0...Int(last - first)).map { (first + Double($0)) * step }
     }
 
     /// More ticks than this are thinned out evenly.
@@ -34,8 +79,12 @@ extension Ticks {
             self.init(chosen, scale: scale, glyphs: glyphs)
         } else if let spacing = axis.spacing, !scale.isLog {
             self = Ticks.spaced(spacing, scale, intervals: intervals, glyphs: glyphs)
+        } else if scale.isLog, axis.base != 10, axis.base > 1, axis.base.isFinite,
+            let powers = Ticks.powers(of: axis.base, scale.range, intervals: intervals, glyphs: glyphs)
+        {
+            self = powers
         } else {
-            self.init(scale, intervals: intervals, glyphs: glyphs)
+            self.init(scale, intervals: intervals, numbers: axis.numbers, glyphs: glyphs)
         }
         if !axis.hasTickLabels {
             labels = labels.map { _ in "" }
@@ -83,7 +132,9 @@ extension Ticks {
     }
 
     /// Multiples of one step within a range of finite width.
-    private static func linear(_ range: ClosedRange<Double>, intervals: Int, glyphs: Glyphs) -> Ticks {
+    private static func linear(
+        _ range: ClosedRange<Double>, intervals: Int, _ numbers: Axis.Numbers, glyphs: Glyphs
+    ) -> Ticks {
         var step = Step(atLeast: (range.upperBound / 2 - range.lowerBound / 2) / Double(max(intervals, 1)) * 2)
         var multiples = step.multiples(in: range)
         // Two steps down are enough; the bound keeps odd ranges from looping.
@@ -91,7 +142,7 @@ extension Ticks {
             step = step.smaller
             multiples = step.multiples(in: range)
         }
-        let written = TickLabels(multiples.map { $0 * step.mantissa }, exponent: step.exponent, glyphs: glyphs)
+        let written = TickLabels(multiples.map { $0 * step.mantissa }, exponent: step.exponent, numbers, glyphs: glyphs)
         return Ticks(values: multiples.map(step.value), labels: written.labels, note: written.note)
     }
 

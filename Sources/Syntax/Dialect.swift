@@ -26,7 +26,7 @@ package enum Refusal: String, CaseIterable, Sendable {
         case .classUnpacking: "a class names its keywords"
         case .namedCharacter: "the table of Unicode's names is not part of the program"
         case .surrogate: "a text here holds whole characters, and a surrogate is half of one"
-        case .magic: "a lesson is not a notebook; only `%matplotlib` is read, and does nothing"
+        case .magic: "a lesson is not a notebook; `%matplotlib`, `%config` and their like are read, and do nothing"
         case .shell: "a lesson cannot start other programs"
         }
     }

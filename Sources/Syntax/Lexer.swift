@@ -266,12 +266,26 @@ extension Lexer {
         guard found.alternative == outer.alternative else { throw SyntaxProblem(.mixedTabs, range) }
     }
 
-    /// Skips a notebook's `%matplotlib` line, which asks for what happens here anyway; refuses other commands.
+    /// What a notebook's commands ask for that happens here anyway, or means nothing here.
+    private static let idleCommands: Set<String> = [
+        "%matplotlib", "%config", "%load_ext", "%reload_ext", "%autoreload", "%pip", "%conda", "%%time", "!pip",
+        "!pip3", "!conda",
+    ]
+
+    /// Skips a notebook's command that changes nothing, such as `%matplotlib`; refuses others.
     private mutating func magic(from start: Int) throws(SyntaxProblem) -> Bool {
         guard let byte = scanner.byte(position), byte == 0x25 || byte == 0x21 else { return false }
         let end = scanner.lineEnd(position)
-        let word = scanner.bytes[position + 1..<scanner.nameEnd(position + 1)]
-        guard byte == 0x25, Array(word) == Array("matplotlib".utf8) else {
+        let marks = byte == 0x25 && scanner.byte(position + 1) == 0x25 ? 2 : 1
+        let wordEnd = scanner.nameEnd(position + marks)
+        let command = String(decoding: scanner.bytes[position..<wordEnd], as: UTF8.self)
+        if command == "%time" {
+            // The statement after it runs; how long it took is not shown.
+            position = wordEnd
+            while scanner.byte(position) == 0x20 { position += 1 }
+            return false
+        }
+        guard Lexer.idleCommands.contains(command) else {
             let refusal: Refusal = byte == 0x25 ? .magic : .shell
             throw SyntaxProblem(refusal.problem, SourceRange(position, end))
         }

@@ -9,8 +9,11 @@ import Templates
 /// Makes pages from reports.
 struct PageRenderer {
     private let style: PageStyle
+    private let parts: PageParts
 
-    init(template: Source, styleSheet: String) throws(Refusal) {
+    /// - Parameter plots: the characters of plots as text; `nil` takes those that read best.
+    init(template: Source, styleSheet: String, plots: PlotStyle? = nil) throws(Refusal) {
+        parts = PageParts.standard(FigureParts.text(plots ?? .unicode))
         do {
             style = PageStyle(template: try Template(template), styleSheet: styleSheet)
         } catch {
@@ -19,7 +22,7 @@ struct PageRenderer {
     }
 
     func page(_ report: LessonReport) -> (html: String, diagnostics: [Diagnostic]) {
-        renderPage(report, style: style, parts: .standard)
+        renderPage(report, style: style, parts: parts)
     }
 
     /// The list of a folder's pages.
@@ -54,24 +57,43 @@ struct PageSources {
 
 extension PageParts {
     /// The parts as the program has them.
-    static let standard = PageParts(
-        mathML: { (tex, isDisplay) throws(Problem) in
-            do throws(MathProblem) {
-                return try Mathematics.mathML(tex, isDisplay: isDisplay)
-            } catch {
-                throw error.problem
-            }
-        },
-        svg: { $0.svg(id: $1) }, figureText: { $0.text() }, figureSummary: { $0.summary },
-        highlight: { source in
-            Syntax.highlight(source).compactMap { piece in
-                HighlightedPiece.Kind(rawValue: piece.kind.rawValue).map { HighlightedPiece(piece.range, $0) }
-            }
-        })
+    static func standard(_ figureText: @escaping @Sendable (Figure) -> String) -> PageParts {
+        PageParts(
+            mathML: { (tex, isDisplay) throws(Problem) in
+                do throws(MathProblem) {
+                    return try Mathematics.mathML(tex, isDisplay: isDisplay)
+                } catch {
+                    throw error.problem
+                }
+            },
+            svg: { $0.svg(id: $1) }, figureText: figureText, figureSummary: { $0.summary },
+            highlight: { source in
+                Syntax.highlight(source).compactMap { piece in
+                    HighlightedPiece.Kind(rawValue: piece.kind.rawValue).map { HighlightedPiece(piece.range, $0) }
+                }
+            })
+    }
 }
 
 enum FigureParts {
-    static func jsonReport(_ command: RepeatCommand) -> JSONReport {
-        JSONReport(figureText: { $0.text() }, figureSVG: { $0.svg(id: "figure") }, command: command)
+    static func jsonReport(_ command: RepeatCommand, _ plots: PlotStyle?) -> JSONReport {
+        JSONReport(figureText: text(plots ?? .unicode), figureSVG: { $0.svg(id: "figure") }, command: command)
+    }
+
+    /// A figure in the characters of a style.
+    static func text(_ style: PlotStyle) -> @Sendable (Figure) -> String {
+        let style = TextStyle(style)
+        return { $0.text(style: style) }
+    }
+}
+
+extension TextStyle {
+    fileprivate init(_ style: PlotStyle) {
+        switch style {
+        case .ascii: self = .ascii
+        case .unicode: self = .unicode
+        case .braille: self = .braille
+        case .blocks: self = .blocks
+        }
     }
 }

@@ -10,8 +10,12 @@ import Testing
 @Test func goldenFiguresAreUnchanged() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
     let isRenewing = ProcessInfo.processInfo.environment["PLOTTING_RENEW"] != nil
-    for (name, figure) in try Samples.all() {
-        for (kind, text) in [("txt", figure.text()), ("svg", figure.svg(id: name) + "\n")] {
+    for (name, figure) in try Samples.all() + Samples.marks() {
+        var texts = [("txt", figure.text()), ("svg", figure.svg(id: name) + "\n")]
+        for style in [TextStyle.ascii, .braille, .blocks] where ["waves", "losses", "cloud", "bars"].contains(name) {
+            texts.append(("\(style.rawValue).txt", figure.text(style: style)))
+        }
+        for (kind, text) in texts {
             let file = folder.appending(path: "\(name).\(kind)")
             if isRenewing {
                 try Data(text.utf8).write(to: file)

@@ -48,6 +48,7 @@ private struct Picture {
             let values = try spaced.split(separator: " ").map { try #require(Double($0)) }
             switch (command, values.count) {
             case ("M", 2): at = Point(x: values[0], y: values[1])
+            case ("m", 2): at = at + Point(x: values[0], y: values[1])
             case ("l", 2): at = at + Point(x: values[0], y: values[1])
             case ("h", 1): at.x += values[0]
             case ("v", 1): at.y += values[0]
@@ -61,16 +62,18 @@ private struct Picture {
 }
 
 private func everyFigure() throws -> [(name: String, figure: Figure)] {
-    try Samples.all() + Samples.degenerate()
+    try Samples.all() + Samples.marks() + Samples.degenerate()
 }
 
 @Test func picturesAreWellFormedAndSafe() throws {
     for (name, figure) in try everyFigure() {
         let picture = try Picture(figure.svg(id: "f1"))
-        let allowed: Set<String> = ["svg", "title", "desc", "g", "path", "text"]
+        let allowed: Set<String> = ["svg", "title", "desc", "g", "path", "text", "rect", "image"]
         for element in picture.root.all {
             #expect(allowed.contains(element.name), "\(name)")
-            for key in element.attributes.keys { #expect(!key.hasPrefix("on") && key != "href", "\(name)") }
+            for key in element.attributes.keys { #expect(!key.hasPrefix("on"), "\(name)") }
+            // The only address is a picture's own pixels.
+            if let link = element.attributes["href"] { #expect(link.hasPrefix("data:image/png;base64,"), "\(name)") }
         }
         #expect(picture.root.attributes["role"] == "img")
         #expect(picture.root.attributes["aria-labelledby"] == "f1-title f1-desc")

@@ -21,9 +21,9 @@ import Testing
         (.namedCharacter, #"x = '\N{BULLET}'"#, #"'\N{BULLET}'"#),
         (.namedCharacter, #"x = f'\N{BULLET}'"#, #"f'\N{BULLET}'"#),
         (.surrogate, #"x = '\ud800'"#, #"'\ud800'"#),
-        (.magic, "x = 1\n%time f()", "%time f()"),
+        (.magic, "x = 1\n%timeit f()", "%timeit f()"),
         (.magic, "%%capture\nx", "%%capture"),
-        (.shell, "!pip install torch\nx", "!pip install torch"),
+        (.shell, "!ls data\nx", "!ls data"),
     ]
 
     @Test(arguments: refused.indices)
@@ -46,8 +46,8 @@ import Testing
     @Test(arguments: [
         "def f(): pass", "if x == 1: pass\nelse: pass", "'a'", "try: a\nexcept B: c", "def f(x): pass", "Pair = tuple",
         "class A(b=c): pass", "'\\u03c0'", "'\\U0001f600'", "%matplotlib inline\nx", "  %matplotlib widget\n",
-        "match(x)",
-        "type(x)",
+        "match(x)", "type(x)", "!pip install -q torch\n%load_ext autoreload\n%autoreload 2\nimport torch",
+        "%config InlineBackend.figure_format = 'retina'\nx", "%%time\nx = 1", "%time x = f()\ny", "%pip install a==1.0",
     ])
     func readsWhatIsAdvised(_ source: String) {
         #expect(throws: Never.self) { try Parser.parse(source) }

@@ -51,6 +51,8 @@ package final class Tape {
 
     /// Whether calls are noted.
     var isOpen = true
+    /// Packs what each call saves, where a lesson asked for that; then nothing is noted.
+    var packing: Packing?
     /// Whether passes are checked now: a lesson may ask for it in some cells only.
     package var isChecking = false
     /// Told of each pass that was checked.
@@ -80,7 +82,7 @@ package final class Tape {
         _ outputs: [Tensor], _ arguments: [Argument], random: Generator.State? = nil, isGradient: Bool = false,
         _ call: @escaping Call
     ) {
-        guard let first = outputs.first else { return }
+        guard let first = outputs.first, packing == nil else { return }
         let isTracked = outputs.contains { $0.requiresGrad && !$0.isLeaf }
         guard isTracked || (!outputs.contains(where: \.requiresGrad) && isInsideFunction()) else { return }
         // Arguments that are given back unchanged are not made.
@@ -100,6 +102,7 @@ package final class Tape {
     ///
     /// A result that did not come from the tape's calls, such as one that NumPy computed, leaves it unknown.
     func noteFunction(_ name: String, _ joined: [Tensor], computed: [Tensor], inputs: [Tensor]) {
+        if packing != nil { return }
         let inner = innerRecords
         innerRecords = []
         let known = Set((inner.flatMap(\.outputs) + inputs).map { ObjectIdentifier($0) })
@@ -118,6 +121,7 @@ package final class Tape {
 
     /// Keeps what a tensor holds before it is changed for the first time.
     func willChange(_ target: Tensor, _ engine: Engine) throws(Problem) {
+        if packing != nil { return }
         let base = target.view?.base ?? target
         let key = ObjectIdentifier(base)
         guard makers[key] == nil, initials[key] == nil, base.dtype.isFloat, !base.requiresGrad else { return }
@@ -126,7 +130,7 @@ package final class Tape {
 
     /// Notes a change in place that the graph knows.
     func noteChange(of target: Tensor, _ arguments: [Argument], random: Generator.State?, _ call: @escaping Call) {
-        guard target.requiresGrad else { return }
+        guard target.requiresGrad, packing == nil else { return }
         makeRoom()
         sequence += 1
         let view = target.view

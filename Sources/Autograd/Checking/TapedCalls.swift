@@ -10,8 +10,20 @@ extension Engine {
         tape.isOpen = false
         defer { tape.isOpen = true }
         let before = generator.state
+        let sequence = nextSequence
         let result = try body()
+        if let packing = tape.packing { try pack(made(result), since: sequence, packing) }
         return (result, generator.state == before ? nil : before)
+    }
+
+    /// The tensors that a call made.
+    private func made<Result>(_ result: Result) -> [Tensor] {
+        switch result {
+        case let tensor as Tensor: [tensor]
+        case let tensors as [Tensor]: tensors
+        case let result as OperationResult: result.tensors
+        default: []
+        }
     }
 
     func taped(

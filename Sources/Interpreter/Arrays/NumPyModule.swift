@@ -60,7 +60,7 @@ extension Machine {
         ("fromfile", "a lesson has no files"), ("fromstring", "write the numbers into the lesson"),
         ("frombuffer", "write the numbers into the lesson"), ("memmap", "a lesson has no files"),
         ("nditer", "use a loop over `arr.flat` or `np.ndindex`"),
-        ("seterr", "warnings are not shown"), ("poly1d", "use `np.polyval` and lists of coefficients"),
+        ("seterr", "warnings are not shown"),
         ("recarray", "use several arrays"),
         ("poly", "use `np.polymul`"), ("roots", "roots are complex numbers as a rule, which are not there"),
     ]

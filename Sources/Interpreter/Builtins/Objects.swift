@@ -253,6 +253,10 @@ extension Machine {
         }
         for type in [types.int, types.float] {
             type.compute("real") { (m, value) throws(Raise) in value.asInt.map { .int($0) } ?? value }
+            if type === types.int {
+                type.compute("numerator") { (m, value) throws(Raise) in value.asInt.map { .int($0) } ?? value }
+                type.compute("denominator") { (m, value) throws(Raise) in .int(1) }
+            }
             type.compute("imag") { (m, value) throws(Raise) in value.asInt == nil ? .float(0) : .int(0) }
         }
     }

@@ -51,17 +51,24 @@ extension Machine {
             engine.addHook(hook, to: step.node)
             hooks.append((hook, step.node))
         }
-        defer { for entry in hooks { engine.removeHook(entry.hook, from: entry.node) } }
+        let numbers = Dictionary(
+            uniqueKeysWithValues: graph.steps.indices.map { (ObjectIdentifier(graph.steps[$0].node), $0) })
+        engine.onSend = { node, input, gradient in
+            guard let index = numbers[ObjectIdentifier(node)] else { return }
+            log.shares[PassLog.Edge(step: index, input: input)] = gradient
+        }
+        defer {
+            engine.onSend = nil
+            for entry in hooks { engine.removeHook(entry.hook, from: entry.node) }
+        }
         try tensors { () throws(Problem) in try engine.backward(root) }
-        var incoming: [Int: Tensor] = [:]
-        for (index, gradient) in log.arrivals { incoming[index] = gradient }
         var rows = [["step", "node", "operation", "incoming gradient", "local derivative", "goes to"]]
         for (turn, arrival) in log.arrivals.enumerated() {
             let step = graph.steps[arrival.index]
-            let targets = step.inputs.compactMap(\.self).map { target in
-                let isShared = graph.steps.reduce(0) { $0 + $1.inputs.count { $0 == target } } > 1
-                let total = incoming[target].map(brief) ?? ""
-                return graph.title(target) + (isShared ? " (in all \(total))" : ": \(total)")
+            let targets = step.inputs.enumerated().compactMap { input, target -> String? in
+                guard let target else { return nil }
+                let share = log.shares[PassLog.Edge(step: arrival.index, input: input)]
+                return graph.title(target) + ": " + (share.map { brief($0, fitting: graph.steps[target]) } ?? "0")
             }
             rows.append([
                 String(turn + 1), graph.title(arrival.index), step.isLeaf ? "added to .grad" : step.operation,
@@ -70,6 +77,12 @@ extension Machine {
             ])
         }
         try write(LessonTable.text(rows.dropFirst(), headers: rows[0]))
+    }
+
+    /// A share as it is added to a gradient: summed where its input was broadcast.
+    private func brief(_ share: Tensor, fitting step: ComputationGraph.Step) -> String {
+        guard let shape = step.tensor?.shape, shape != share.shape else { return brief(share) }
+        return shape.isEmpty ? LessonNumbers.short(share.doubles().reduce(0, +)) : LessonNumbers.shape(shape)
     }
 
     /// Rows of values as aligned text.
@@ -116,6 +129,12 @@ extension FigureObject {
 
 /// What hooks saw of a backward pass.
 private final class PassLog {
+    struct Edge: Hashable {
+        let step: Int
+        let input: Int
+    }
+    /// What a step sent to each of its inputs.
+    var shares: [Edge: Tensor] = [:]
     var arrivals: [(index: Int, gradient: Tensor)] = []
 }
 

@@ -117,7 +117,13 @@ private struct PercentSource: PercentValues {
         if case .tensor(let tensor) = value, tensor.count == 1 {
             return (try? machine.item(of: tensor)).flatMap { machine.plain($0) }
         }
-        return machine.plain(value)
+        if let array = value.asArray, array.shape.isEmpty, let single = array.single {
+            return machine.plain(machine.value(of: single))
+        }
+        if let plain = machine.plain(value) { return plain }
+        // An instance gives its number itself.
+        guard value.asObject is Instance, let number = try? machine.real(value) else { return nil }
+        return .float(number)
     }
     func typeName(_ value: Value) -> String { machine.typeName(value) }
     mutating func text(_ value: Value, _ conversion: TextConversion) throws(Raise) -> String {

@@ -82,6 +82,14 @@ extension Builtin {
                     a[0].asString ?? "", suffixes, options: m.state.printOptions(m.engine),
                     breaksFirst: try m.truth(a[2])))
         },
+        Builtin("_begin_packing", "(pack, unpack)", "packs what nodes save from now on") { (m, a) throws(Raise) in
+            m.engine.beginPacking(m.packing(pack: a[0], unpack: a[1]))
+            return .none
+        },
+        Builtin("_end_packing", "()", "ends the latest packing") { (m, a) throws(Raise) in
+            m.engine.endPacking()
+            return .none
+        },
         Builtin("_set_anomaly", "(mode)", "whether backward refuses gradients that are not numbers; what it was") {
             (m, a) throws(Raise) in
             let before = m.engine.detectsAnomaly
@@ -89,6 +97,12 @@ extension Builtin {
             return .bool(before)
         },
     ]
+}
+
+/// What a lesson's function packed a tensor into.
+private final class PackedValue {
+    let value: Value
+    init(_ value: Value) { self.value = value }
 }
 
 extension Machine {
@@ -99,6 +113,17 @@ extension Machine {
         GradientHook { [unowned self] gradient throws(Problem) in
             let result = try passing { () throws(Raise) in try call(function, [.tensor(gradient)]) }
             return result.asTensor
+        }
+    }
+
+    fileprivate func packing(pack: Value, unpack: Value) -> Packing {
+        Packing { [unowned self] tensor throws(Problem) in
+            PackedValue(try passing { () throws(Raise) in try call(pack, [.tensor(tensor)]) })
+        } unpack: { [unowned self] packed throws(Problem) in
+            try passing { () throws(Raise) in
+                let value = (packed as? PackedValue)?.value ?? .none
+                return try self.tensor(try call(unpack, [value]))
+            }
         }
     }
 

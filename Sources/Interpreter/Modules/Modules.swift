@@ -39,6 +39,8 @@ extension Machine {
         "matplotlib.cm": { $0.colorMapModule() },
         "matplotlib.colors": { $0.colorsModule() },
         "matplotlib.ticker": { $0.makeModule("matplotlib.ticker", Builtin.ticker) },
+        "matplotlib.patches": { $0.makeModule("matplotlib.patches", Builtin.patches) },
+        "matplotlib.animation": { $0.makeModule("matplotlib.animation", Builtin.animations) },
         "matplotlib.gridspec": { $0.makeModule("matplotlib.gridspec", Builtin.gridSpecs) },
         "matplotlib.style": { $0.makeModule("matplotlib.style", Builtin.plotStyle) },
         "mpl_toolkits": { machine in

@@ -18,8 +18,12 @@ extension Problem {
 
     // MARK: Arguments
 
-    static func plotArgument(_ function: String, _ name: String) -> Problem {
-        figureType("\(function)() has no argument '\(name)' in this dialect", help: "leave it out")
+    /// - Parameter taken: the names that the function takes.
+    static func plotArgument(_ function: String, _ name: String, takes taken: [String] = []) -> Problem {
+        let names = Set(taken).sorted().map { "`\($0)`" }.joined(separator: ", ")
+        return figureType(
+            "\(function)() has no argument '\(name)' in this dialect",
+            help: names.isEmpty ? "leave it out" : "leave it out, or say it with one of \(names)")
     }
     static func plotSetter(_ owner: String, _ name: String) -> Problem {
         Problem(.figure, .attributeError, "\(owner).set() got an unexpected keyword argument '\(name)'")
@@ -101,6 +105,41 @@ extension Problem {
             "The number of FixedLocator locations (\(ticks)), usually from a call to set_ticks, does not match the number of labels (\(labels))."
         )
     }
+    static func barLabels(_ labels: Int, _ bars: Int) -> Problem {
+        figure("number of labels (\(labels)) does not match number of bars (\(bars)).")
+    }
+    static var pieTotal: Problem { figure("Cannot plot an unnormalized pie with sum(x) > 1") }
+    static func violinValues(_ count: Int) -> Problem {
+        figure("a violin needs at least 2 different values, and there is \(count)")
+    }
+    static var percentiles: Problem { figure("Percentiles must be in the range [0, 100]") }
+    static func plotShading(_ name: String, _ cells: (Int, Int), _ places: (Int, Int)) -> Problem {
+        figureType(
+            "shading='\(name)' does not fit: C has \(cells.1) columns and \(cells.0) rows, X and Y have \(places.0) and "
+                + "\(places.1)", help: "`shading='auto'` takes the middles or the sides of the cells")
+    }
+    static var plotTriangles: Problem {
+        figure("triangles need at least three finite places that are not on a line")
+    }
+    static func plotSetterWithoutEffect(_ setter: String) -> Problem {
+        Problem(
+            .figure, .attributeError, "\(setter)() changes nothing of such a mark in this dialect", help: "leave it out"
+        )
+    }
+    static var plotWithoutMinorTicks: Problem {
+        figure("axes in space have no minor ticks", help: "leave `minorticks_on()` out")
+    }
+    static func plotAnimation(_ name: String) -> Problem {
+        Problem(
+            .figure, .notImplementedError, "this dialect has no `\(name)`: a page does not move",
+            help:
+                "draw a few moments side by side with `plt.subplots`, or let the reader choose one: a cell that begins with "
+                + "`#| vary: step = 0, 10, 100`")
+    }
+    static func plotTitleBelow(_ y: Double) -> Problem {
+        figure("a title stands above its axes, not at y=\(y)", help: "`set_xlabel` writes below them")
+    }
+    static var plotLogBase: Problem { figure("The log base cannot be <= 0 or == 1") }
     static func plotScale(_ name: String) -> Problem {
         figure("'\(name)' is not a valid value for scale.", help: "there are `'linear'` and `'log'`")
     }

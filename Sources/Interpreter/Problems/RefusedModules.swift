@@ -12,9 +12,6 @@ struct RefusedModule {
             reason: "a lesson starts no other program or thread", instead: "do one thing after the other")
         let network = RefusedModule(
             reason: "a lesson reaches no network", instead: "write the data into the lesson, or make it by a formula")
-        let patterns = RefusedModule(
-            reason: "patterns are not part of the program",
-            instead: "use the methods of `str`: `split`, `find`, `replace`")
         let numbers = RefusedModule(
             reason: "numbers are int and float", instead: "use `float`, and `round` or a format for what is shown")
         let chance = RefusedModule(
@@ -27,19 +24,14 @@ struct RefusedModule {
         let groups: [(RefusedModule, [String])] = [
             (
                 files,
-                [
-                    "pathlib", "tempfile", "pickle", "shutil", "glob", "csv", "io", "zipfile", "tarfile", "gzip",
-                    "sqlite3",
-                    "fileinput", "shelve", "bz2", "lzma", "codecs",
-                ]
+                ["csv", "zipfile", "tarfile", "gzip", "sqlite3", "fileinput", "shelve", "bz2", "lzma", "codecs"]
             ),
             (
                 processes,
                 ["subprocess", "threading", "multiprocessing", "concurrent", "queue", "signal", "asyncio", "ctypes"]
             ),
             (network, ["urllib", "requests", "socket", "http", "ssl", "email", "webbrowser"]),
-            (patterns, ["re"]), (numbers, ["fractions", "decimal", "cmath"]), (chance, ["uuid", "secrets"]),
-            (arguments, ["argparse", "getopt", "optparse"]),
+            (numbers, ["decimal", "cmath"]), (chance, ["secrets"]), (arguments, ["getopt", "optparse"]),
             (
                 packages,
                 [

@@ -86,36 +86,41 @@ extension Builtin {
         onArtist("get_label", "", "what a key calls it") { (m, artist, a) throws(Raise) in
             .string(artist.mark?.label ?? "")
         },
-        change("set_color", "its colour") { (m, mark, value) throws(Raise) in mark.paint(try m.color(value)) },
-        change("set_c", "its colour") { (m, mark, value) throws(Raise) in mark.paint(try m.color(value)) },
-        change("set_facecolor", "its colour") { (m, mark, value) throws(Raise) in mark.paint(try m.color(value)) },
+        change("set_color", "its colour") { (m, mark, value) throws(Raise) in
+            try m.changed(mark.paint(try m.color(value)), "set_color")
+        },
+        change("set_c", "its colour") { (m, mark, value) throws(Raise) in
+            try m.changed(mark.paint(try m.color(value)), "set_c")
+        },
+        change("set_facecolor", "its colour") { (m, mark, value) throws(Raise) in
+            try m.changed(mark.paint(try m.color(value)), "set_facecolor")
+        },
         change("set_edgecolor", "the colour of its edges") { (m, mark, value) throws(Raise) in
-            mark.edge(try m.color(value))
+            try m.changed(mark.edge(try m.color(value)), "set_edgecolor")
         },
         onArtist("get_color", "", "its colour") { (m, artist, a) throws(Raise) in
             guard let color = artist.mark?.mainColor else { return .none }
             return .string(color.text)
         },
         change("set_linewidth", "how thick its lines are") { (m, mark, value) throws(Raise) in
-            mark.width(try m.real(value))
+            try m.changed(mark.width(try m.real(value)), "set_linewidth")
         },
         change("set_linestyle", "how its lines are dashed") { (m, mark, value) throws(Raise) in
             let text = try m.text(value)
-            mark.dash(try m.tensors { () throws(Problem) in try LineStyle(parsing: text) })
+            let style = try m.tensors { () throws(Problem) in try LineStyle(parsing: text) }
+            try m.changed(mark.dash(style), "set_linestyle")
         },
         change("set_marker", "its marker") { (m, mark, value) throws(Raise) in
             let text = try m.text(value)
             let marker = try m.tensors { () throws(Problem) in try Marker.parse(text) }
-            if case .line(var line) = mark {
-                line.marker = marker
-                mark = .line(line)
-            }
+            guard case .line(var line) = mark else { throw m.raise(.plotArgument("set_marker", "marker")) }
+            line.marker = marker
+            mark = .line(line)
         },
         change("set_markersize", "the size of its markers") { (m, mark, value) throws(Raise) in
-            if case .line(var line) = mark {
-                line.markerSize = try m.real(value)
-                mark = .line(line)
-            }
+            guard case .line(var line) = mark else { throw m.raise(.plotArgument("set_markersize", "size")) }
+            line.markerSize = try m.real(value)
+            mark = .line(line)
         },
         change("set_alpha", "how much is seen through it") { (m, mark, value) throws(Raise) in
             mark.fade(try value.isNone ? 1 : m.real(value))
@@ -158,7 +163,10 @@ extension Builtin {
             artist.mark?.setShading { $0.map = map }
             return .none
         },
-        onArtist("set_zorder", "level", "nothing: give `zorder` when drawing") { (m, artist, a) throws(Raise) in .none
+        onArtist("set_zorder", "level", "what it lies above") { (m, artist, a) throws(Raise) in
+            let height = try m.real(a[1])
+            artist.axes?.axes.setHeight(height, of: artist.number)
+            return .none
         },
         onArtist("set_ticks", "ticks, *, labels=None", "where a colour key has ticks") { (m, artist, a) throws(Raise) in
             let places = try m.doubles(a[1])
@@ -167,10 +175,12 @@ extension Builtin {
             return .none
         },
         onArtist("set_ylabel", "label, **kwargs", "what a colour key counts") { (m, artist, a) throws(Raise) in
+            try m.styleKey(artist, m.options(a.keywords(2), "set_ylabel"))
             artist.axes?.axes.colorBar?.label = try m.text(a[1])
             return .none
         },
         onArtist("set_title", "title, **kwargs", "the heading of a key") { (m, artist, a) throws(Raise) in
+            try m.styleKey(artist, m.options(a.keywords(2), "set_title"))
             let title = try m.text(a[1])
             if artist.axes?.axes.colorBar != nil { artist.axes?.axes.colorBar?.label = title }
             artist.axes?.axes.legend?.title = title
@@ -192,6 +202,20 @@ extension Builtin {
 }
 
 extension Machine {
+    /// Refuses a change of what a mark does not have.
+    fileprivate func changed(_ isDone: Bool, _ setter: String) throws(Raise) {
+        if !isDone { throw raise(.plotSetterWithoutEffect(setter)) }
+    }
+
+    /// How the name of a key of colours, or the heading of a legend, looks.
+    fileprivate func styleKey(_ artist: ArtistObject, _ options: PlotOptions) throws(Raise) {
+        let look = try options.look()
+        try options.only("rotation", "90", "vertical", "-90", "270")
+        try options.finish()
+        artist.axes?.axes.colorBar?.labelLook = look
+        artist.axes?.axes.legend?.titleLook = look
+    }
+
     /// Attributes of artists that are computed when asked for.
     func installArtistAttributes(_ type: TypeObject) {
         type.compute("levels") { (m, value) throws(Raise) in

@@ -63,7 +63,7 @@ extension Machine {
         if !a[4].isNone {
             let shown = try doubles(a[4])
             try checkLengths(xs.count, shown.count)
-            for index in xs.indices where shown[index] == 0 { (fill.lower[index], fill.upper[index]) = (.nan, .nan) }
+            fill.restrict(to: shown.map { $0 != 0 }, meeting: try truth(a[5]))
         }
         if let place = a[6].asString {
             let (across, top) = Machine.stairs(fill.xs, fill.upper, place)
@@ -72,7 +72,8 @@ extension Machine {
         }
         let common = try patch(options) {
             fill.color = $0.first
-        } edge: { _, _ in
+        } edge: {
+            (fill.edge, fill.edgeWidth) = ($0, $1)
         }
         try options.finish()
         (fill.alpha, fill.label) = (common.alpha, common.label)
@@ -85,6 +86,7 @@ extension Machine {
         guard let first = one.spread(ys.count) else { throw raise(.fillLengths("y", ys.count, "x1", one.count)) }
         guard let second = other.spread(ys.count) else { throw raise(.fillLengths("y", ys.count, "x2", other.count)) }
         try refuse("fill_betweenx", "where", a[4])
+        try expect("fill_betweenx", "interpolate", a[5], ["False"])
         try refuse("fill_betweenx", "step", a[6])
         let path = Strokes.Path(xs: first + second.reversed(), ys: ys + ys.reversed())
         var mark = Areas([Areas.Area(outlines: [path])])
@@ -131,7 +133,6 @@ extension Machine {
 
     /// What keyword arguments say about a text.
     func textOptions(_ mark: inout Text, _ options: PlotOptions) throws(Raise) {
-        if let value = try options.color("color", "c") { mark.color = value }
         if let side = try options.string("ha", "horizontalalignment") {
             guard let side = Text.Horizontal(rawValue: side) else {
                 throw raise(.plotChoice(side, "horizontalalignment", ["center", "right", "left"]))
@@ -152,18 +153,49 @@ extension Machine {
             default: mark.rotation = try real(value)
             }
         }
-        if let size = options.take("fontsize", "size") { mark.size = size.asDouble }
-        if let weight = options.take("fontweight", "weight") {
-            mark.isBold = weight.asString.map { ["bold", "heavy", "black", "semibold"].contains($0) } ?? true
-        }
-        if options.take("bbox", "backgroundcolor") != nil { mark.hasPlate = true }
+        let look = try options.look()
+        (mark.color, mark.size) = (look.color ?? mark.color, look.size ?? mark.size)
+        (mark.isBold, mark.isItalic) = (look.isBold ?? mark.isBold, look.isItalic || mark.isItalic)
+        mark.plate = try plate(options) ?? mark.plate
         if let frame = options.take("transform") {
             guard let token = frame.asObject as? TokenObject else { throw raise(.plotArgument("text", "transform")) }
             mark.frame = token.text == "transAxes" ? .axes : .data
         }
-        _ = options.take("style", "fontstyle", "family", "fontfamily", "fontname", "wrap", "multialignment", "ma")
-        _ = options.take("rotation_mode", "linespacing", "math_fontfamily", "zdir")
         mark.alpha = try options.real("alpha") ?? mark.alpha
+    }
+
+    /// What lies under a text (`bbox`).
+    private func plate(_ options: PlotOptions) throws(Raise) -> Text.Plate? {
+        var plate: Text.Plate?
+        if let face = try options.color("backgroundcolor") {
+            plate = Text.Plate()
+            plate?.face = face
+        }
+        guard let box = options.take("bbox")?.asDictionary else { return plate }
+        let own = self.options(box, "bbox")
+        var found = Text.Plate()
+        let whole = try own.color("color")
+        found.face = try own.color("facecolor", "fc") ?? whole
+        found.edge = try own.color("edgecolor", "ec") ?? whole
+        found.width = try own.real("linewidth", "lw") ?? 1
+        found.alpha = try own.real("alpha") ?? found.alpha
+        // `pad` counts points for a box and parts of the letters' size for a style.
+        found.padding = try own.real("pad") ?? found.padding
+        if let style = try own.string("boxstyle") {
+            let parts = style.split(separator: ",").map { $0.filter { $0 != " " } }
+            guard let name = parts.first, ["round", "round4", "square"].contains(name) else {
+                throw raise(.plotArgument("bbox", "boxstyle=" + PythonText.quoted(style)))
+            }
+            found.isRound = name != "square"
+            for part in parts.dropFirst() {
+                let pair = part.split(separator: "=")
+                guard pair.count == 2, let value = Double(pair[1]), pair[0] == "pad" || pair[0] == "rounding_size"
+                else { throw raise(.plotArgument("bbox", "boxstyle=" + PythonText.quoted(style))) }
+                if pair[0] == "pad" { found.padding = value * 12 }
+            }
+        }
+        try own.finish()
+        return found
     }
 
     func placeText(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
@@ -179,19 +211,19 @@ extension Machine {
             try coordinates(all[0], target, .x).values.first ?? 0, try coordinates(all[1], target, .y).values.first ?? 0
         )
         var mark = Text(x: x, y: y, z: isSpace ? try real(all[2]) : nil, string: string)
-        if let style = a[4].asDictionary { try textOptions(&mark, self.options(style, "text")) }
+        if let style = a[4].asDictionary { options.add(style) }
         if all.count > (isSpace ? 4 : 3) {
             // `text(x, y, z, s, zdir)`: letters stay level.
             guard isSpace, all.count == 5 else { throw raise(.plotWithoutData) }
         }
         try textOptions(&mark, options)
-        let height = try options.real("zorder")
         try options.finish()
-        let number = try draw(.text(mark), on: target, height: height)
+        let number = try draw(.text(mark), on: target)
         return textArtist(x, y, string, target, number: number)
     }
 
     func annotate(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
+        try expect("annotate", "annotation_clip", a[7], ["True"])
         let string = try text(a[1])
         let at = try doubles(a[2])
         guard at.count == 2 else { throw raise(.plotPair("xy")) }
@@ -218,47 +250,55 @@ extension Machine {
             throw raise(.plotArgument("annotate", "textcoords='\(textFrame)'"))
         }
         try textOptions(&mark, options)
-        let height = try options.real("zorder")
         try options.finish()
         if !a[6].isNone {
             guard let properties = a[6].asDictionary else { throw raise(.plotArgument("annotate", "arrowprops")) }
-            let own = self.options(properties, "annotate")
-            var arrow = Text.Pointer(x: at[0], y: at[1], isInAxes: frame == "axes fraction")
-            if let style = try own.string("arrowstyle") {
-                arrow.hasHead = style.contains(">") || style.contains("fancy") || style.contains("simple")
-            }
-            if let color = try own.color("color", "facecolor", "fc", "edgecolor", "ec") { arrow.color = color }
-            _ = own.take("edgecolor", "ec", "facecolor", "fc")
-            if let width = try own.real("lw", "linewidth") { arrow.width = width }
-            if let style = try own.lineStyle("linestyle", "ls") { arrow.style = style }
-            arrow.alpha = try own.real("alpha") ?? 1
-            for name in [
-                "shrink", "shrinkA", "shrinkB", "width", "headwidth", "headlength", "frac", "connectionstyle",
-                "mutation_scale", "relpos", "patchA", "patchB",
-            ] { _ = own.take(name) }
-            try own.finish()
+            let arrow = try pointer(
+                self.options(properties, "arrowprops"),
+                Text.Pointer(x: at[0], y: at[1], isInAxes: frame == "axes fraction"))
             mark.pointer = arrow
         }
-        let number = try draw(.text(mark), on: target, height: height)
+        let number = try draw(.text(mark), on: target)
         let shown = a[3].isNone ? at : place
         return textArtist(shown[0], shown[1], string, target, number: number)
     }
 
-    func arrow(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
-        var place: [Double] = []
-        for index in 1...4 { place.append(try real(a[index])) }
-        var mark = Arrows(xs: [place[0]], ys: [place[1]], dxs: [place[2]], dys: [place[3]])
-        mark.holdsEnds = true
-        mark.colors = [.cycle(0)]
-        if !a[6].isNone, try real(a[6]) == 0 { mark.hasHead = false }
-        let common = try patch(options) {
-            mark.colors = $0
-        } edge: { edge, _ in
-            if let edge, mark.colors == [.cycle(0)] { mark.colors = [edge] }
+    /// How the arrow of `annotate` looks.
+    private func pointer(_ options: PlotOptions, _ plain: Text.Pointer) throws(Raise) -> Text.Pointer {
+        var arrow = plain
+        if let style = try options.string("arrowstyle") {
+            let name = style.prefix { $0 != "," }
+            guard ["-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", "fancy", "simple", "wedge"].contains(name) else {
+                throw raise(.plotArgument("arrowprops", "arrowstyle=" + PythonText.quoted(style)))
+            }
+            arrow.hasHead = name.contains(">") || ["fancy", "simple", "wedge"].contains(name)
+            arrow.hasTail = name.contains("<")
         }
-        for name in ["shape", "overhang", "head_starts_at_zero"] { _ = options.take(name) }
+        if let style = try options.string("connectionstyle") {
+            let parts = style.split(separator: ",").map { $0.filter { $0 != " " } }
+            guard parts.first == "arc3", parts.count <= 2 else {
+                throw raise(.plotArgument("arrowprops", "connectionstyle=" + PythonText.quoted(style)))
+            }
+            if parts.count == 2 {
+                guard parts[1].hasPrefix("rad="), let bend = Double(parts[1].dropFirst(4)), bend.magnitude <= 5 else {
+                    throw raise(.plotArgument("arrowprops", "connectionstyle=" + PythonText.quoted(style)))
+                }
+                arrow.bend = bend
+            }
+        }
+        let (edge, face) = (try options.color("edgecolor", "ec"), try options.color("facecolor", "fc"))
+        arrow.color = try options.color("color") ?? face ?? edge ?? arrow.color
+        arrow.width = try options.real("lw", "linewidth") ?? arrow.width
+        // A wide arrow is a thick line.
+        arrow.width = try options.real("width") ?? arrow.width
+        arrow.headWidth = try options.real("headwidth")
+        arrow.headLength = try options.real("headlength")
+        if let scale = try options.real("mutation_scale") {
+            arrow.headLength = arrow.headLength ?? scale * 0.4
+        }
+        arrow.style = try options.lineStyle("linestyle", "ls") ?? arrow.style
+        arrow.alpha = try options.real("alpha") ?? 1
         try options.finish()
-        (mark.alpha, mark.label) = (common.alpha, common.label)
-        return artist(.arrow, target, try draw(.arrows(mark), on: target, height: common.height))
+        return arrow
     }
 }

@@ -152,8 +152,10 @@ extension Builtin {
             return .none
         },
         onPart("set_color", "c", "its colour; 'none' hides it") { (m, part, a) throws(Raise) in
-            let isHidden = try m.color(a[1]) == .clear
-            if let dimension = part.dimension { part.axes.axes[dimension].hasSpine = !isHidden }
+            let color = try m.color(a[1])
+            guard let dimension = part.dimension else { return .none }
+            part.axes.axes[dimension].hasSpine = color != .clear
+            part.axes.axes[dimension].look.spine.color = color == .clear ? nil : color
             return .none
         },
         onPart("set_position", "position", "where it crosses the other axis: 'zero', 'center', ('data', 0)") {
@@ -162,9 +164,25 @@ extension Builtin {
             part.axes.axes[dimension].position = try m.spinePosition(a[1])
             return .none
         },
-        onPart("set_linewidth", "w", "nothing: spines are thin") { (m, part, a) throws(Raise) in .none },
-        onPart("set_bounds", "low=None, high=None", "nothing: spines are as long as their axes") {
-            (m, part, a) throws(Raise) in .none
+        onPart("set_linewidth", "w", "how thick it is") { (m, part, a) throws(Raise) in
+            let width = try m.real(a[1])
+            if let dimension = part.dimension { part.axes.axes[dimension].look.spine.width = width }
+            return .none
+        },
+        onPart("set_linestyle", "ls", "how it is dashed") { (m, part, a) throws(Raise) in
+            let style = try m.lineStyle(a[1], "set_linestyle", "ls")
+            if let dimension = part.dimension { part.axes.axes[dimension].look.spine.style = style }
+            return .none
+        },
+        onPart("set_bounds", "low=None, high=None", "the values between which it is drawn") {
+            (m, part, a) throws(Raise) in
+            var ends = [a[1], a[2]]
+            if a[2].isNone, a[1].asDouble == nil, !a[1].isNone { ends = try m.unpack(a[1], count: 2) }
+            let (low, high) = (ends[0].isNone ? nil : try m.real(ends[0]), ends[1].isNone ? nil : try m.real(ends[1]))
+            guard let dimension = part.dimension else { return .none }
+            part.axes.axes[dimension].look.spineFrom = low
+            part.axes.axes[dimension].look.spineTo = high
+            return .none
         },
         onPart("set", "**kwargs", "several settings at once") { (m, part, a) throws(Raise) in
             try m.setAll(.object(part), a.keywords(1), "Spine")
@@ -174,12 +192,17 @@ extension Builtin {
     static let dataAxis: [Builtin] = [
         onPart("set_ticks_position", "position", "on which side the ticks are") { (m, part, a) throws(Raise) in
             guard let side = a[1].asString else { throw m.raise(.plotArgument("set_ticks_position", "position")) }
+            let sides = part.part == .axis(.x) ? ["top", "bottom", "none", "default"] : ["left", "none", "default"]
+            try m.expect("set_ticks_position", "position", a[1], sides)
             if part.part == .axis(.x) { part.axes.axes.x.ticksOnTop = side == "top" }
             if side == "none", let dimension = part.dimension { part.axes.axes[dimension].hasTicks = false }
             return .none
         },
-        onPart("set_label_position", "position", "nothing: the name stands beside the ticks") {
-            (m, part, a) throws(Raise) in .none
+        onPart("set_label_position", "position", "on which side the name is") { (m, part, a) throws(Raise) in
+            try m.expect(
+                "set_label_position", "position", a[1], part.part == .axis(.x) ? ["top", "bottom"] : ["left"])
+            if part.part == .axis(.x) { part.axes.axes.x.look.labelOnTop = a[1].asString == "top" }
+            return .none
         },
         onPart("tick_top", "", "ticks above the axes") { (m, part, a) throws(Raise) in
             part.axes.axes.x.ticksOnTop = true
@@ -200,6 +223,11 @@ extension Builtin {
             (m, part, a) throws(Raise) in
             guard let dimension = part.dimension else { return .none }
             let places = try m.doubles(a[1])
+            if try m.truth(a[3]) {
+                try m.refuse("set_ticks", "labels", a[2])
+                part.axes.axes[dimension].minor = .places(places)
+                return .list([])
+            }
             let names: [String?] = a[2].isNone ? places.map { _ in nil } : try m.tickNames(a[2], count: places.count)
             part.axes.axes[dimension].ticks = zip(places, names).map { Tick($0, label: $1) }
             return .list(places.map { _ in m.artist(.tick, part.axes, 0) })
@@ -212,10 +240,26 @@ extension Builtin {
             if token.spacing == .none { part.axes.axes[dimension].ticks = token.places.map { Tick($0) } }
             return .none
         },
-        onPart("set_minor_locator", "locator", "nothing: figures have the ticks that can be read") {
-            (m, part, a) throws(Raise) in .none
+        onPart("set_minor_locator", "locator", "where the short ticks are") { (m, part, a) throws(Raise) in
+            guard let dimension = part.dimension, let rule = a[1].asObject as? TickRule else {
+                throw m.raise(.plotArgument("set_minor_locator", "locator"))
+            }
+            switch rule.spacing {
+            case .step(let step): part.axes.axes[dimension].minor = .step(step)
+            case .most(let count, _): part.axes.axes[dimension].minor = .parts(rule.isMinor ? nil : count)
+            case nil: part.axes.axes[dimension].minor = .places(rule.places)
+            }
+            if let parts = rule.parts { part.axes.axes[dimension].minor = .parts(parts) }
+            return .none
+        },
+        onPart("set_major_formatter", "formatter", "how the numbers of ticks read") { (m, part, a) throws(Raise) in
+            guard let dimension = part.dimension else { return .none }
+            try m.format(part.axes, dimension, a[1])
+            return .none
         },
         onPart("grid", "visible=True, which='major', **kwargs", "lines at the ticks") { (m, part, a) throws(Raise) in
+            try m.expect("grid", "which", a[2], ["major"])
+            try m.styleGrid(part.axes, m.options(a.keywords(3), "grid"), isOnly: true)
             if let dimension = part.dimension { part.axes.axes[dimension].hasGrid = try m.truth(a[1]) }
             return .none
         },
@@ -231,6 +275,27 @@ extension Builtin {
 
     /// `matplotlib.ticker`: rules for where ticks stand.
     static let ticker: [Builtin] = [
+        Builtin("AutoMinorLocator", "(n=None)", "so many parts between two ticks") { (m, a) throws(Raise) in
+            let rule = TickRule(.most(1, isWhole: false), m)
+            (rule.isMinor, rule.parts) = (true, try a[0].isNone ? nil : m.integer(a[0]))
+            return .object(rule)
+        },
+        Builtin("FormatStrFormatter", "(fmt)", "numbers by a format such as '%.2f'") { (m, a) throws(Raise) in
+            let rule = TickRule(nil, m)
+            rule.format = a[0]
+            return .object(rule)
+        },
+        Builtin("StrMethodFormatter", "(fmt)", "numbers by a format such as '{x:.2f}'") { (m, a) throws(Raise) in
+            let rule = TickRule(nil, m)
+            rule.format = a[0]
+            return .object(rule)
+        },
+        Builtin("FuncFormatter", "(func)", "numbers by a function of the value and its place") {
+            (m, a) throws(Raise) in
+            let rule = TickRule(nil, m)
+            rule.format = a[0]
+            return .object(rule)
+        },
         Builtin("MultipleLocator", "(base=1.0)", "ticks at the multiples of a number") { (m, a) throws(Raise) in
             let step = try m.real(a[0])
             guard step > 0, step.isFinite else { throw m.raise(.plotPair("base")) }
@@ -253,6 +318,11 @@ extension Builtin {
 final class TickRule: NativeObject {
     let spacing: Axis.Spacing?
     var places: [Double] = []
+    /// For short ticks.
+    var isMinor = false
+    var parts: Int?
+    /// How numbers are written.
+    var format: Value?
     init(_ spacing: Axis.Spacing?, _ machine: Machine) {
         self.spacing = spacing
         super.init(machine.state.figures.type("matplotlib.ticker.Locator", machine))

@@ -23,7 +23,7 @@ extension Builtin {
         onAxes(
             "clabel", "CS, levels=None, fontsize=None, inline=True, fmt=None, colors=None, inline_spacing=5, **kwargs",
             "numbers on contours"
-        ) { (m, axes, a) throws(Raise) in try m.labelContours(axes, a) },
+        ) { (m, axes, a) throws(Raise) in try m.labelContours(axes, a, m.options(a.keywords(8), "clabel")) },
         onAxes("imshow", pictureParameters, "a picture of numbers or colours") { (m, axes, a) throws(Raise) in
             try m.picture(axes, a, m.options(a.keywords(11), "imshow"))
         },
@@ -39,10 +39,22 @@ extension Builtin {
         },
         pcolor("pcolormesh"), pcolor("pcolor"),
         onAxes(
+            "hist2d",
+            "x, y, bins=10, range=None, density=False, weights=None, cmin=None, cmax=None, **kwargs",
+            "how often pairs of numbers fall into the cells of a grid"
+        ) { (m, axes, a) throws(Raise) in try m.pairHistogram(axes, a, m.options(a.keywords(9), "hist2d")) },
+        onAxes(
+            "hexbin",
+            "x, y, C=None, gridsize=100, bins=None, xscale='linear', yscale='linear', extent=None, cmap=None, norm=None, "
+                + "vmin=None, vmax=None, alpha=None, linewidths=None, edgecolors='face', reduce_C_function=None, "
+                + "mincnt=None, marginals=False, **kwargs", "how often pairs of numbers fall into hexagons"
+        ) { (m, axes, a) throws(Raise) in try m.hexagons(axes, a, m.options(a.keywords(19), "hexbin")) },
+        onAxes(
             "quiver",
             "*args, units='width', angles='uv', scale=None, scale_units=None, width=None, headwidth=3, headlength=5, "
-                + "pivot='tail', color=None, cmap=None, alpha=None, label=None, zorder=None", "arrows at points"
-        ) { (m, axes, a) throws(Raise) in try m.quiver(axes, a) },
+                + "pivot='tail', color=None, cmap=None, alpha=None, label=None, zorder=None, **kwargs",
+            "arrows at points"
+        ) { (m, axes, a) throws(Raise) in try m.quiver(axes, a, m.options(a.keywords(15), "quiver")) },
     ]
 
     private static func pcolor(_ name: String) -> Builtin {
@@ -74,6 +86,7 @@ extension Machine {
         let isLog = try normObject(a[5])?.isLog ?? false
         let levels = try contourLevels(wanted, least, greatest, isFilled: isFilled)
         try count(steps: field.grid.rows * field.grid.columns / 4 * levels.count)
+        if !isFilled { try expect("contour", "extend", a[10], ["neither"]) }
         let extend = a[10].asString ?? "neither"
         guard ["neither", "min", "max", "both"].contains(extend) else {
             throw raise(.plotChoice(extend, "extend", ["neither", "min", "max", "both"]))
@@ -89,27 +102,37 @@ extension Machine {
         if !colors.isEmpty { shading = nil }
         try refuse(isFilled ? "contourf" : "contour", "hatches", a[13])
         let alpha = a[3].isNone ? 1 : try real(a[3])
+        try expect(options.function, "origin", a[8], ["lower"])
         let height = try options.real("zorder")
-        _ = options.take("antialiased")
         let direction = a[14].asString ?? "z"
         if direction != "z" { throw raise(.plotArgument("contour", "zdir='\(direction)'")) }
+        if target.axes.projection == .plane { try refuse(options.function, "offset", a[15]) }
         try options.finish()
         let floor = a[15].isNone ? nil : try real(a[15])
         let number: Int
         if isFilled {
             var mark = Areas(bandAreas(field, bands, floor, target))
+            if !a[11].isNone || !a[12].isNone {
+                throw raise(.plotArgument("contourf", a[11].isNone ? "linestyles" : "linewidths"))
+            }
             (mark.shading, mark.alpha) = (shading, alpha)
             mark.colors = colors.isEmpty ? [.cycle(0)] : colors
             mark.bands = levels
+            (mark.hasLeast, mark.hasGreatest) = (["min", "both"].contains(extend), ["max", "both"].contains(extend))
             number = try draw(.areas(mark), on: target, height: height)
         } else {
             var paths: [Strokes.Path] = []
             var used: [Color] = []
+            var (widths, styles): ([Double], [LineStyle]) = ([], [])
+            let allWidths = a[11].isNone ? [] : try doubles(a[11])
+            let allStyles = try contourStyles(a[12], options.function)
             for (index, level) in levels.enumerated() {
                 for var path in field.grid.contour(level) {
                     if target.axes.projection == .space { path.zs = path.xs.map { _ in floor ?? level } }
                     paths.append(path)
                     if !colors.isEmpty { used.append(colors[index % colors.count]) }
+                    if allWidths.count > 1 { widths.append(allWidths[index % allWidths.count]) }
+                    if allStyles.count > 1 { styles.append(allStyles[index % allStyles.count]) }
                 }
             }
             try keep(numbers: paths.reduce(0) { $0 + $1.xs.count })
@@ -117,16 +140,22 @@ extension Machine {
             (mark.shading, mark.alpha) = (shading, alpha)
             mark.colors = colors.isEmpty ? [.cycle(0)] : used.isEmpty ? colors : used
             mark.dashesNegative = colors.count == 1 && a[12].isNone
-            if !a[11].isNone { mark.width = try doubles(a[11]).first ?? 1.5 }
-            if let style = a[12].asString {
-                mark.style = try tensors { () throws(Problem) in try LineStyle(parsing: style) }
-            }
+            mark.width = allWidths.first ?? 1.5
+            mark.style = allStyles.first ?? .solid
+            (mark.widths, mark.styles) = (widths, styles)
             number = try draw(.strokes(mark), on: target, height: height)
         }
         let kind: ArtistKind = target.axes.projection == .space ? .contours3D : .contours
         let artist = ArtistObject(kind, target, number: number, self)
         artist.levels = levels
         return .object(artist)
+    }
+
+    private func contourStyles(_ value: Value, _ function: String) throws(Raise) -> [LineStyle] {
+        if value.isNone { return [] }
+        var styles: [LineStyle] = []
+        for style in try array(orOne: value) { styles.append(try lineStyle(style, function, "linestyles")) }
+        return styles
     }
 
     private func bandAreas(
@@ -204,13 +233,17 @@ extension Machine {
         (ys.flatMap { _ in xs }, ys.flatMap { y in xs.map { _ in y } })
     }
 
-    func labelContours(_ target: AxesObject, _ a: Arguments) throws(Raise) -> Value {
+    func labelContours(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
+        try options.finish()
         guard let artist = a[1].asObject as? ArtistObject, case .strokes(var strokes)? = artist.mark else {
             throw raise(.receiver("ContourSet", typeName(a[1])))
         }
         let chosen = a[2].isNone ? strokes.levels : try doubles(a[2])
         var texts: [Value] = []
         strokes.levelLabels = []
+        if !a[3].isNone { strokes.labelLook.size = try fontSize(a[3]) }
+        if !a[6].isNone { strokes.labelLook.color = try one(colors(a[6]), "clabel", "colors") }
+        strokes.makesRoom = try truth(a[4])
         for level in chosen where strokes.levels.contains(level) {
             let string = try contourText(level, a[5])
             strokes.levelLabels.append(Strokes.LevelLabel(level: level, text: string))

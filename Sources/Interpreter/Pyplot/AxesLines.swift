@@ -7,6 +7,8 @@ extension Builtin {
         onAxes("plot", "*args, scalex=True, scaley=True, data=None, **kwargs", "lines, with a format such as 'r--o'") {
             (m, axes, a) throws(Raise) in
             try m.refuse("plot", "data", a[3])
+            try m.expect("plot", "scalex", a[1], ["True"])
+            try m.expect("plot", "scaley", a[2], ["True"])
             return try m.plot(axes, a.variadic(4), m.options(a.keywords(5), "plot"))
         },
         onAxes("plot3D", "*args, **kwargs", "a line in space") { (m, axes, a) throws(Raise) in
@@ -156,7 +158,7 @@ extension Machine {
     func rule(
         _ target: AxesObject, _ orientation: Plotting.Rule.Orientation, _ a: Arguments, _ options: PlotOptions
     ) throws(Raise) -> Value {
-        let style = try LineOptions(options, self)
+        let style = try LineOptions(options, self, hasMarkers: false)
         try options.finish()
         var mark = Plotting.Rule(orientation, at: try real(a[1]))
         (mark.start, mark.end) = (try real(a[2]), try real(a[3]))
@@ -169,7 +171,7 @@ extension Machine {
     }
 
     func slopedRule(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
-        let style = try LineOptions(options, self)
+        let style = try LineOptions(options, self, hasMarkers: false)
         try options.finish()
         let one = try doubles(a[1])
         guard one.count == 2, a[2].isNone != a[3].isNone else { throw raise(.axlineArguments) }
@@ -210,7 +212,7 @@ extension Machine {
         let style = try text(a[5])
         let named = try tensors { () throws(Problem) in try LineStyle(parsing: style) }
         mark.style = try options.lineStyle("linestyle", "ls") ?? named
-        mark.width = try options.real("linewidth", "linewidths", "lw") ?? mark.width
+        mark.width = try options.single("linewidth", "linewidths", "lw") ?? mark.width
         let common = try options.common()
         let label = try text(a[6])
         try options.finish()
@@ -259,6 +261,7 @@ extension Machine {
         try checkLengths(xs.count, ys.count)
         var style = try LineOptions(options, self)
         try options.finish()
+        let capWidth = a[9].isNone ? nil : try real(a[9])
         let formatText = a[5].asString ?? ""
         var format: LineFormat?
         if !formatText.isEmpty, formatText.lowercased() != "none" {
@@ -294,6 +297,7 @@ extension Machine {
         let capSize = a[8].isNone ? 0 : try real(a[8])
         for var cap in caps where capSize > 0 {
             (cap.color, cap.style, cap.markerSize, cap.alpha) = (edge, .none, 2 * capSize, style.alpha ?? 1)
+            cap.markerEdgeWidth = capWidth
             capArtists.append(artist(.line2D, target, try draw(.line(cap), on: target, height: style.height)))
         }
         let barArtist = artist(.lines, target, try draw(.strokes(strokes), on: target, height: style.height))
@@ -313,58 +317,5 @@ extension Machine {
             throw raise(.plotErrorShape(name, numbers.shape, count))
         }
         return (all, all)
-    }
-}
-
-/// How a line looks, as keyword arguments say it.
-struct LineOptions {
-    var color: Color?
-    var style: LineStyle?
-    var width: Double?
-    var marker: Marker??
-    var markerSize: Double?
-    var markerFace: Color?
-    var markerEdge: Color?
-    var markerEvery: Int?
-    var alpha: Double?
-    var height: Double?
-    /// One for all lines of a call, or one for each.
-    var labels: [String] = []
-    var label: String?
-
-    init(_ options: PlotOptions, _ machine: Machine) throws(Raise) {
-        color = try options.color("color", "c")
-        style = try options.lineStyle("linestyle", "ls")
-        width = try options.real("linewidth", "lw")
-        marker = try options.marker()
-        markerSize = try options.real("markersize", "ms")
-        markerFace = try options.color("markerfacecolor", "mfc")
-        markerEdge = try options.color("markeredgecolor", "mec")
-        _ = try options.real("markeredgewidth", "mew")
-        if let every = options.take("markevery") { markerEvery = try machine.integer(every) }
-        for name in ["solid_capstyle", "solid_joinstyle", "dash_capstyle", "dash_joinstyle"] { _ = options.take(name) }
-        alpha = try options.real("alpha")
-        height = try options.real("zorder")
-        if let value = options.take("label") {
-            if value.asList != nil || value.asTuple != nil {
-                for name in try machine.array(from: value) { labels.append(try machine.text(name)) }
-            } else {
-                label = try machine.text(value)
-            }
-        }
-    }
-
-    func applied(to line: Line, _ format: LineFormat?, _ settings: PlotSettings) -> Line {
-        var line = line
-        line.color = color ?? format?.color
-        line.style = style ?? format?.style ?? .solid
-        line.width = width ?? settings.lineWidth
-        line.marker = marker ?? format?.marker
-        line.markerSize = markerSize ?? settings.markerSize
-        (line.markerFace, line.markerEdge) = (markerFace, markerEdge)
-        line.markerEvery = max(markerEvery ?? 1, 1)
-        line.alpha = alpha ?? 1
-        line.label = label
-        return line
     }
 }

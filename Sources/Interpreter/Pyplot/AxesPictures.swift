@@ -19,9 +19,7 @@ extension Machine {
             cells = .values(numbers.values, try shading(numbers.values, map: a[2], norm: a[3], a[7], a[8]))
         }
         var mark = Picture(rows: rows, columns: columns, cells: cells)
-        if let method = a[5].asString, !["nearest", "none", "auto", "antialiased"].contains(method) {
-            throw raise(.plotArgument("imshow", "interpolation='\(method)'"))
-        }
+        mark.isSmooth = try isSmooth(a[5])
         let origin = a[9].asString ?? "upper"
         guard origin == "upper" || origin == "lower" else {
             throw raise(.plotChoice(origin, "origin", ["upper", "lower"]))
@@ -50,7 +48,6 @@ extension Machine {
         }
         if !a[6].isNone { mark.alpha = try real(a[6]) }
         let height = try options.real("zorder")
-        _ = options.take("filternorm", "filterrad", "resample", "interpolation_stage")
         try options.finish()
         switch a[4].asString {
         case "auto": target.axes.aspect = nil
@@ -58,6 +55,20 @@ extension Machine {
         case .some(let other): throw raise(.plotChoice(other, "aspect", ["auto", "equal"]))
         }
         return artist(.image, target, try draw(.picture(mark), on: target, height: height))
+    }
+
+    /// Whether colours run into one another: the methods that mix differ in ways that nobody sees on a page.
+    private func isSmooth(_ method: Value) throws(Raise) -> Bool {
+        let sharp = ["nearest", "none", "auto", "antialiased"]
+        let smooth = [
+            "bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser", "quadric",
+            "catrom", "gaussian", "bessel", "mitchell", "sinc", "lanczos", "blackman",
+        ]
+        guard let name = method.isNone ? state.figures.settings.interpolation : method.asString else { return false }
+        guard sharp.contains(name) || smooth.contains(name) else {
+            throw raise(.plotChoice(name, "interpolation", sharp + smooth))
+        }
+        return smooth.contains(name)
     }
 
     /// Whether an array holds whole numbers, which as colours count to 255.
@@ -100,34 +111,62 @@ extension Machine {
         guard rows > 0, columns > 0 else { throw raise(.pictureShape(z.shape)) }
         let shading = try shading(z.values, map: a[3], norm: a[2], a[4], a[5])
         let alpha = a[1].isNone ? 1 : try real(a[1])
-        let common = try options.common()
+        let height = try options.real("zorder")
+        try options.only("linewidth", "0")
         try options.finish()
+        let edge = try a[7].isNone || a[7].asString == "face" ? nil : one(colors(a[7]), options.function, "edgecolors")
+        let edgeWidth = a[8].isNone ? 1 : try one(doubles(a[8]), options.function, "linewidths")
+        try expect(options.function, "shading", a[6], ["auto", "flat", "nearest"])
         var (xs, ys) = ((0...columns).map(Double.init), (0...rows).map(Double.init))
         if positional.count == 3 {
             let (x, y) = (try numbers(positional[0]), try numbers(positional[1]))
+            try checkShading(a[6], options.function, x, y, rows, columns)
             xs = try edges(x.shape.count == 2 ? Array(x.values.prefix(x.shape[1])) : x.values, columns)
             ys = try edges(
                 y.shape.count == 2 ? (0..<y.shape[0]).map { y.values[$0 * y.shape[1]] } : y.values, rows)
         }
-        if Machine.isEven(xs), Machine.isEven(ys) {
-            var mark = Picture(rows: rows, columns: columns, cells: .values(z.values, shading))
+        let outline = edge.flatMap { $0 == .clear || edgeWidth <= 0 ? nil : (color: $0, width: edgeWidth) }
+        return try drawMesh(target, xs, ys, z.values, shading, alpha, outline: outline, height: height)
+    }
+
+    /// Numbers in the cells between edges: a picture where all are equally large, else rectangles.
+    func drawMesh(
+        _ target: AxesObject, _ xs: [Double], _ ys: [Double], _ values: [Double], _ shading: Shading, _ alpha: Double,
+        outline: (color: Color, width: Double)? = nil, height: Double? = nil
+    ) throws(Raise) -> Value {
+        let (columns, rows) = (xs.count - 1, ys.count - 1)
+        if Machine.isEven(xs), Machine.isEven(ys), outline == nil {
+            var mark = Picture(rows: rows, columns: columns, cells: .values(values, shading))
             (mark.left, mark.right, mark.top, mark.bottom) = (xs[0], xs[columns], ys[0], ys[rows])
             mark.alpha = alpha
-            return artist(.mesh, target, try draw(.picture(mark), on: target, height: common.height))
+            return artist(.mesh, target, try draw(.picture(mark), on: target, height: height))
         }
         if rows * columns > 40_000 { throw raise(.plotTooLarge(rows * columns)) }
         var areas: [Areas.Area] = []
         for row in 0..<rows {
-            for column in 0..<columns where z.values[row * columns + column].isFinite {
+            for column in 0..<columns where values[row * columns + column].isFinite {
                 let path = Strokes.Path(
                     xs: [xs[column], xs[column + 1], xs[column + 1], xs[column]],
                     ys: [ys[row], ys[row], ys[row + 1], ys[row + 1]])
-                areas.append(Areas.Area(outlines: [path], value: z.values[row * columns + column]))
+                areas.append(Areas.Area(outlines: [path], value: values[row * columns + column]))
             }
         }
         var mark = Areas(areas)
         (mark.shading, mark.alpha) = (shading, alpha)
-        return artist(.mesh, target, try draw(.areas(mark), on: target, height: common.height))
+        if let outline { (mark.edge, mark.edgeWidth) = (outline.color, outline.width) }
+        return artist(.mesh, target, try draw(.areas(mark), on: target, height: height))
+    }
+
+    /// `'flat'` wants the cells' sides, `'nearest'` their middles, `'auto'` either.
+    private func checkShading(
+        _ value: Value, _ function: String, _ x: Numbers, _ y: Numbers, _ rows: Int, _ columns: Int
+    ) throws(Raise) {
+        guard !value.isNone else { return }
+        let count = (x.shape.last ?? 0, y.shape.first ?? 0)
+        let isFlat = count == (columns + 1, rows + 1)
+        if value.asString == "flat", !isFlat || value.asString == "nearest" && count != (columns, rows) {
+            throw raise(.plotShading(value.asString ?? "", (rows, columns), count))
+        }
     }
 
     /// The sides of cells: as given, or halfway between their middles.
@@ -149,7 +188,7 @@ extension Machine {
 
     // MARK: Arrows
 
-    func quiver(_ target: AxesObject, _ a: Arguments) throws(Raise) -> Value {
+    func quiver(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
         let positional = a.variadic(14)
         guard positional.count >= 2, positional.count <= 5 else { throw raise(.plotWithoutData) }
         let hasPlaces = positional.count >= 4
@@ -171,11 +210,15 @@ extension Machine {
         }
         var mark = Arrows(xs: xs, ys: ys, dxs: us, dys: vs)
         let scale = a[3].isNone ? nil : try real(a[3])
-        let isData = a[2].asString == "xy" || a[4].asString == "xy"
+        try expect("quiver", "units", a[1], ["width", "xy"])
+        try expect("quiver", "scale_units", a[4], ["width", "xy"])
+        // Lengths are counted in the units of the arrows where nothing else is said.
+        let inData = (a[4].isNone ? a[1] : a[4]).asString == "xy" && (scale != nil || !a[4].isNone)
+        let isData = a[2].asString == "xy" || inData
         guard ["uv", "xy"].contains(a[2].asString ?? "") else { throw raise(.plotArgument("quiver", "angles")) }
         if isData {
             let factor = 1 / (scale ?? 1)
-            if a[4].asString != "xy" {
+            if !inData {
                 mark.unit = .width(scale: scale)
             } else {
                 (mark.dxs, mark.dys) = (us.map { $0 * factor }, vs.map { $0 * factor })
@@ -183,18 +226,28 @@ extension Machine {
         } else {
             mark.unit = .width(scale: scale)
         }
+        mark.turnsWithData = a[2].asString == "xy" && mark.unit != .data
         if a[8].asString == "mid" || a[8].asString == "middle", mark.unit == .data {
             mark.xs = zip(xs, mark.dxs).map { $0 - $1 / 2 }
             mark.ys = zip(ys, mark.dys).map { $0 - $1 / 2 }
         } else if a[8].asString != "tail" {
             throw raise(.plotArgument("quiver", "pivot"))
         }
-        if !a[5].isNone { mark.width = min(max(try real(a[5]) * 300, 0.5), 8) }
+        if !a[5].isNone {
+            try expect("quiver", "units", a[1], ["width"])
+            mark.width = min(max(try real(a[5]) * 300, 0.5), 8)
+        }
+        let (headWidth, headLength) = (try real(a[6]), try real(a[7]))
+        mark.hasHead = headWidth > 0 && headLength > 0
+        mark.head = min(max(7 * headLength / 5, 1), 40)
+        if headLength > 0 { mark.headRatio = min(max(0.9 * (headWidth / 3) / (headLength / 5), 0.05), 20) }
         let values = positional.count == 3 || positional.count == 5 ? try doubles(positional[positional.count - 1]) : []
         if !values.isEmpty {
             mark.values = values
-            mark.shading = Shading(try colorMap(a[10].isNone ? nil : a[10]), of: values, lower: nil, upper: nil)
+            mark.shading = try shading(
+                values, map: a[10], norm: options.take("norm") ?? .none, .none, .none)
         }
+        try options.finish()
         mark.colors = a[9].isNone ? [.ink] : try colors(a[9])
         mark.alpha = a[11].isNone ? 1 : try real(a[11])
         if !a[12].isNone { mark.label = try text(a[12]) }

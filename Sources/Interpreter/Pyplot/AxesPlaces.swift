@@ -8,14 +8,11 @@ extension Machine {
     ) throws(Raise) -> Value {
         let isSpace = try isSpace(projection)
         let share = [options.take("sharex"), options.take("sharey")].map { $0?.asObject as? AxesObject }
-        let label = options.take("label")
-        _ = label
         let keywords = DictObject()
         for name in ["title", "xlabel", "ylabel", "xlim", "ylim", "aspect", "xticks", "yticks"] {
             if let value = options.take(name) { keywords.set(name, value) }
         }
         let isBare = try options.truth("frameon") == false
-        _ = options.take("facecolor", "fc")
         try options.finish()
         let grid = try gridPlace(place)
         if projection.isNone, !place.isEmpty,
@@ -34,11 +31,16 @@ extension Machine {
         return .object(axes)
     }
 
-    func addAxes(to figure: FigureObject, rectangle: Value, projection: Value) throws(Raise) -> Value {
+    func addAxes(
+        to figure: FigureObject, rectangle: Value, projection: Value, _ options: PlotOptions
+    ) throws(Raise) -> Value {
+        let isBare = try options.truth("frameon") == false
+        try options.finish()
         let parts = try doubles(rectangle)
         guard parts.count == 4, parts.allSatisfy(\.isFinite) else { throw raise(.plotRectangle) }
         let place = GridPlace(left: parts[0], bottom: parts[1], width: parts[2], height: parts[3])
         let axes = AxesObject(newAxes(try isSpace(projection) ? .space : .plane, place), of: figure, self)
+        axes.axes.isBare = isBare
         figure.axes.append(axes)
         figure.current = axes
         return .object(axes)
@@ -76,7 +78,6 @@ extension Machine {
         guard let rows = rows.asInt, let columns = columns.asInt else { throw raise(.gridArguments) }
         _ = try tensors { () throws(Problem) in try GridPlace(rows: rows, columns: columns, index: 1) }
         let (widths, heights) = (try options.numbers("width_ratios"), try options.numbers("height_ratios"))
-        for name in ["wspace", "hspace", "left", "right", "top", "bottom", "figure"] { _ = options.take(name) }
         try options.finish()
         if let widths, widths.count != columns { throw raise(.gridRatios("width", columns)) }
         if let heights, heights.count != rows { throw raise(.gridRatios("height", rows)) }
@@ -117,7 +118,7 @@ extension Machine {
         if !a[start + 5].isNone { ratios.set("width_ratios", a[start + 5]) }
         if !a[start + 6].isNone { ratios.set("height_ratios", a[start + 6]) }
         for entry in a[start + 8].asDictionary?.table.live ?? [] { ratios.set(entry.key.asString ?? "", entry.value) }
-        let spec = try gridSpec(.int(rows), .int(columns), options(ratios, "subplots"))
+        let spec = try gridSpec(.int(rows), .int(columns), options(ratios, "GridSpec"))
         let keywords = a[start + 7].asDictionary
         var made: [AxesObject] = []
         for row in 0..<rows {

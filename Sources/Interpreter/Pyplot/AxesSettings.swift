@@ -6,13 +6,15 @@ extension Builtin {
     static let axesSettings: [Builtin] = [
         onAxes("set_title", "label, fontdict=None, loc=None, pad=None, y=None, **kwargs", "the title above") {
             (m, axes, a) throws(Raise) in
-            let options = m.options(a.keywords(6), "set_title")
-            _ = options.take("color", "c", "ha", "va", "horizontalalignment", "verticalalignment", "loc", "rotation")
-            try options.finishText()
-            axes.axes.title = try m.text(a[1])
-            return m.textArtist(0.5, 1, axes.axes.title, axes).titled
+            try m.title(axes, a, m.options(a.keywords(6), "set_title"))
         },
-        onAxes("get_title", "loc='center'", "the title") { (m, axes, a) throws(Raise) in .string(axes.axes.title) },
+        onAxes("get_title", "loc='center'", "the title") { (m, axes, a) throws(Raise) in
+            switch a[1].asString {
+            case "left": return .string(axes.axes.leftTitle)
+            case "right": return .string(axes.axes.rightTitle)
+            default: return .string(axes.axes.title)
+            }
+        },
         label("set_xlabel", .x), label("set_ylabel", .y),
         getLabel("get_xlabel", .x), getLabel("get_ylabel", .y),
         limits("set_xlim", .x, "left=None, right=None, *, emit=True, auto=False, xmin=None, xmax=None"),
@@ -36,9 +38,8 @@ extension Builtin {
         },
         onAxes("grid", "visible=None, which='major', axis='both', **kwargs", "lines at the ticks") {
             (m, axes, a) throws(Raise) in
-            let options = m.options(a.keywords(4), "grid")
-            _ = try LineOptions(options, m)
-            try options.finish()
+            try m.expect("grid", "which", a[2], ["major"])
+            try m.styleGrid(axes, m.options(a.keywords(4), "grid"), isOnly: a[3].asString != "both")
             guard let which = a[3].asString, ["both", "x", "y"].contains(which) else {
                 throw m.raise(.plotChoice(try m.text(a[3]), "axis", ["x", "y", "both"]))
             }
@@ -58,6 +59,8 @@ extension Builtin {
         },
         onAxes("set_aspect", "aspect, adjustable=None, anchor=None, share=False", "how long units are to each other") {
             (m, axes, a) throws(Raise) in
+            try m.expect("set_aspect", "adjustable", a[2], ["box"])
+            try m.expect("set_aspect", "share", a[4], ["False"])
             switch a[1].asString {
             case "equal": axes.axes.aspect = 1
             case "auto": axes.axes.aspect = nil
@@ -67,6 +70,7 @@ extension Builtin {
         },
         onAxes("set_box_aspect", "aspect=None, *, zoom=1", "the lengths of the sides to each other") {
             (m, axes, a) throws(Raise) in
+            try m.expect("set_box_aspect", "zoom", a[2], ["1"])
             if a[1].isNone { return .none }
             let parts = try m.doubles(a[1])
             guard parts.allSatisfy({ $0 > 0 && $0.isFinite }) else { throw m.raise(.plotPair("aspect")) }
@@ -83,6 +87,7 @@ extension Builtin {
         },
         onAxes("margins", "*margins, x=None, y=None, tight=True", "the room around the marks") {
             (m, axes, a) throws(Raise) in
+            try m.expect("margins", "tight", a[3], ["True"])
             let all = try a.variadic(4).map { (value) throws(Raise) in try m.real(value) }
             if let x = a[1].isNone ? all.first : try m.real(a[1]) { axes.axes.x.margin = x }
             if let y = a[2].isNone ? all.last : try m.real(a[2]) { axes.axes.y.margin = y }
@@ -90,6 +95,7 @@ extension Builtin {
         },
         onAxes("autoscale", "enable=True, axis='both', tight=None", "finds the limits from the marks again") {
             (m, axes, a) throws(Raise) in
+            try m.expect("autoscale", "enable", a[1], ["True"])
             for dimension in Dimension.allCases where a[2].asString == "both" || a[2].asString == "\(dimension)" {
                 (axes.axes[dimension].lower, axes.axes[dimension].upper) = (nil, nil)
                 if !a[3].isNone, try m.truth(a[3]) { axes.axes[dimension].margin = 0 }
@@ -98,23 +104,44 @@ extension Builtin {
         },
         nothing("autoscale_view", "tight=None, scalex=True, scaley=True", "nothing: limits follow the marks"),
         nothing("relim", "visible_only=False", "nothing: limits follow the marks"),
-        nothing("minorticks_on", "", "nothing: figures have the ticks that can be read"),
-        nothing("minorticks_off", "", "nothing: figures have the ticks that can be read"),
+        onAxes("minorticks_on", "", "short ticks between the others") { (m, axes, a) throws(Raise) in
+            if axes.axes.projection == .space { throw m.raise(.plotWithoutMinorTicks) }
+            for dimension in axes.axes.dimensions { axes.axes[dimension].minor = .parts(nil) }
+            return .none
+        },
+        onAxes("minorticks_off", "", "no ticks between the others") { (m, axes, a) throws(Raise) in
+            for dimension in axes.axes.dimensions { axes.axes[dimension].minor = nil }
+            return .none
+        },
         nothing("set_facecolor", "color", "nothing: the ground is the page's"),
-        nothing("set_axisbelow", "b", "nothing: grids lie below the marks"),
+        onAxes("set_axisbelow", "b", "grids lie below the marks") { (m, axes, a) throws(Raise) in
+            try m.expect("set_axisbelow", "b", a[1], ["True", "line"])
+            return .none
+        },
         onAxes("tick_params", "axis='both', **kwargs", "whether ticks and their numbers are shown") {
             (m, axes, a) throws(Raise) in try m.tickParameters(axes, a[1], m.options(a.keywords(2), "tick_params"))
         },
-        nothing(
-            "ticklabel_format", "*, axis='both', style=None, scilimits=None, useOffset=None, useMathText=None",
-            "nothing: numbers are written as they read best"),
-        nothing(
-            "locator_params", "axis='both', tight=None, nbins=None", "nothing: there are as many ticks as have room"),
+        onAxes(
+            "ticklabel_format",
+            "*, axis='both', style=None, scilimits=None, useOffset=None, useLocale=None, useMathText=None",
+            "how the numbers of ticks are written"
+        ) { (m, axes, a) throws(Raise) in try m.numberFormat(axes, a) },
+        onAxes("locator_params", "axis='both', tight=None, **kwargs", "how many ticks there are at most") {
+            (m, axes, a) throws(Raise) in
+            try m.expect("locator_params", "tight", a[2], ["True"])
+            let options = m.options(a.keywords(3), "locator_params")
+            let (count, isWhole) = (try options.integer("nbins"), try options.truth("integer") ?? false)
+            try options.finish()
+            for dimension in try m.dimensions(a[1]) {
+                axes.axes[dimension].spacing = .most(min(max(count ?? 9, 1), 60), isWhole: isWhole)
+            }
+            return .none
+        },
         onAxes("twinx", "", "axes on the same place with a y axis of their own") { (m, axes, a) throws(Raise) in
             try m.twin(axes, .y)
         },
-        onAxes("twiny", "", "refused: two axes can share an x axis only") { (m, axes, a) throws(Raise) in
-            throw m.raise(.plotArgument("Axes", "twiny"))
+        onAxes("twiny", "", "axes on the same place with an x axis of their own") { (m, axes, a) throws(Raise) in
+            try m.twin(axes, .x)
         },
         onAxes("clear", "", "removes all marks") { (m, axes, a) throws(Raise) in
             axes.axes.clear()
@@ -129,7 +156,9 @@ extension Builtin {
         onAxes("set", "**kwargs", "several settings at once") { (m, axes, a) throws(Raise) in
             try m.setAll(.object(axes), a.keywords(1), "Axes")
         },
-        onAxes("get_figure", "root=False", "the figure") { (m, axes, a) throws(Raise) in
+        onAxes("add_patch", "p", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
+        onAxes("add_artist", "a", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
+        onAxes("get_figure", "", "the figure") { (m, axes, a) throws(Raise) in
             axes.figure.map { .object($0) } ?? .none
         },
         onAxes("remove", "", "takes the axes out of their figure") { (m, axes, a) throws(Raise) in
@@ -159,10 +188,7 @@ extension Builtin {
     static func label(_ name: String, _ dimension: Dimension) -> Builtin {
         onAxes(name, "label, fontdict=None, labelpad=None, *, loc=None, **kwargs", "the name of an axis") {
             (m, axes, a) throws(Raise) in
-            let options = m.options(a.keywords(5), name)
-            _ = options.take("color", "c", "rotation", "ha", "va", "horizontalalignment", "verticalalignment")
-            try options.finishText()
-            axes.axes[dimension].label = try m.text(a[1])
+            try m.name(axes, dimension, a, m.options(a.keywords(5), name))
             return m.textArtist(dimension == .y ? 0 : 0.5, dimension == .y ? 0.5 : 0, axes.axes[dimension].label, axes)
         }
     }
@@ -173,6 +199,7 @@ extension Builtin {
 
     static func limits(_ name: String, _ dimension: Dimension, _ parameters: String) -> Builtin {
         onAxes(name, parameters, "where an axis begins and ends") { (m, axes, a) throws(Raise) in
+            try m.expect(name, "auto", a[4], ["False"])
             var ends = [a[1], a[2]]
             if a[1].asDouble == nil, !a[1].isNone, a[2].isNone, try m.numbers(a[1]).count == 2 {
                 ends = try m.doubles(a[1]).map { .float($0) }
@@ -197,12 +224,14 @@ extension Builtin {
     static func ticks(_ name: String, _ dimension: Dimension) -> Builtin {
         onAxes(name, "ticks, labels=None, *, minor=False, **kwargs", "where an axis has ticks, and how they read") {
             (m, axes, a) throws(Raise) in
-            let options = m.options(a.keywords(4), name)
-            axes.axes[dimension].tickRotation = try options.real("rotation") ?? axes.axes[dimension].tickRotation
-            _ = options.take("ha", "horizontalalignment", "va", "color")
-            try options.finishText()
-            if try m.truth(a[3]) { return .list([]) }
+            try m.styleTicks(axes, dimension, m.options(a.keywords(4), name))
             let places = try m.doubles(a[1])
+            if try m.truth(a[3]) {
+                try m.refuse(name, "labels", a[2])
+                if axes.axes.projection == .space { throw m.raise(.plotArgument(name, "minor=True")) }
+                axes.axes[dimension].minor = .places(places)
+                return .list([])
+            }
             var labels: [String?] = places.map { _ in nil }
             if !a[2].isNone { labels = try m.tickNames(a[2], count: places.count) }
             axes.axes[dimension].ticks = zip(places, labels).map { Tick($0, label: $1) }
@@ -213,17 +242,18 @@ extension Builtin {
 
     private static func getTicks(_ name: String, _ dimension: Dimension) -> Builtin {
         onAxes(name, "*, minor=False", "where an axis has ticks") { (m, axes, a) throws(Raise) in
-            try m.arrayValue(axes.axes.tickValues(dimension))
+            try m.expect(name, "minor", a[1], ["False"])
+            return try m.arrayValue(axes.axes.tickValues(dimension))
         }
     }
 
     static func tickLabels(_ name: String, _ dimension: Dimension) -> Builtin {
         onAxes(name, "labels, *, minor=False, fontdict=None, **kwargs", "how the ticks of an axis read") {
             (m, axes, a) throws(Raise) in
+            try m.expect(name, "minor", a[2], ["False"])
             let options = m.options(a.keywords(4), name)
-            axes.axes[dimension].tickRotation = try options.real("rotation") ?? axes.axes[dimension].tickRotation
-            _ = options.take("ha", "horizontalalignment", "va", "color", "rotation_mode")
-            try options.finishText()
+            if let style = a[3].asDictionary { options.add(style) }
+            try m.styleTicks(axes, dimension, options)
             let ticks = axes.axes[dimension].ticks ?? axes.axes.tickValues(dimension).map { Tick($0) }
             let isChosen = axes.axes[dimension].ticks != nil
             var names = try m.array(from: a[1]).map { (value) throws(Raise) in try m.text(value) }
@@ -238,10 +268,14 @@ extension Builtin {
 
     static func scale(_ name: String, _ dimension: Dimension) -> Builtin {
         onAxes(name, "value, *, base=10, nonpositive=None", "'linear' or 'log'") { (m, axes, a) throws(Raise) in
+            try m.expect(name, "nonpositive", a[3], ["mask"])
+            let base = try m.real(a[2])
+            guard base > 1, base.isFinite else { throw m.raise(.plotLogBase) }
             guard let value = a[1].asString, let scale = Axis.Scale(rawValue: value) else {
                 throw m.raise(.plotScale(try m.text(a[1])))
             }
             axes.axes[dimension].scale = scale
+            axes.axes[dimension].base = base
             return .none
         }
     }
@@ -251,15 +285,6 @@ extension Builtin {
             axes.axes[dimension].isInverted.toggle()
             return .none
         }
-    }
-}
-
-extension Value {
-    /// The text that prints as a title does.
-    fileprivate var titled: Value {
-        guard let artist = asObject as? ArtistObject else { return self }
-        artist.text = artist.text.map { "Text(0.5, 1.0" + $0.dropFirst("Text(0.5, 1".count) }
-        return self
     }
 }
 

@@ -12,6 +12,7 @@ extension Builtin {
         ticks("set_zticks", .z), tickLabels("set_zticklabels", .z), scale("set_zscale", .z),
         onAxes("view_init", "elev=None, azim=None, roll=None, vertical_axis='z', share=False", "where the eye is") {
             (m, axes, a) throws(Raise) in
+            try m.expect("view_init", "share", a[5], ["False"])
             axes.axes.view = View(
                 elevation: a[1].isNone ? 30 : try m.real(a[1]), azimuth: a[2].isNone ? -60 : try m.real(a[2]),
                 roll: a[3].isNone ? 0 : try m.real(a[3]))
@@ -23,17 +24,20 @@ extension Builtin {
             var mark = Text(x: try m.real(a[1]), y: try m.real(a[2]), string: try m.text(a[3]))
             mark.frame = .axes
             let options = m.options(a.keywords(6), "text2D")
+            if let style = a[4].asDictionary { options.add(style) }
             try m.textOptions(&mark, options)
             try options.finish()
-            mark.frame = .axes
+            if mark.frame == .data { throw m.raise(.plotArgument("text2D", "transform=ax.transData")) }
             return m.textArtist(mark.x, mark.y, mark.string, axes, number: try m.draw(.text(mark), on: axes))
         },
         surface("plot_surface"), surface("plot_wireframe"),
-        onAxes("plot_trisurf", "*args, **kwargs", "refused: a surface needs a grid") { (m, axes, a) throws(Raise) in
-            throw m.raise(.plotArgument("Axes3D", "plot_trisurf"))
-        },
-        onAxes("bar3d", "*args, **kwargs", "refused: bars stand in the plane") { (m, axes, a) throws(Raise) in
-            throw m.raise(.plotArgument("Axes3D", "bar3d"))
+        onAxes(
+            "plot_trisurf",
+            "*args, color=None, cmap=None, norm=None, vmin=None, vmax=None, shade=True, alpha=None, label=None, "
+                + "triangles=None, **kwargs", "a surface of triangles over places without a grid"
+        ) { (m, axes, a) throws(Raise) in try m.triangles(axes, a, m.options(a.keywords(11), "plot_trisurf")) },
+        onAxes("bar3d", "x, y, z, dx, dy, dz, color=None, shade=True, **kwargs", "boxes in space") {
+            (m, axes, a) throws(Raise) in try m.boxesInSpace(axes, a, m.options(a.keywords(9), "bar3d"))
         },
     ]
 
@@ -72,13 +76,17 @@ extension Machine {
         let alpha = a[14].isNone ? 1 : try real(a[14])
         let label = a[15].isNone ? nil : try text(a[15])
         if isWire {
+            for (index, name) in [(9, "cmap"), (10, "norm"), (11, "vmin"), (12, "vmax"), (16, "facecolors")] {
+                try refuse("plot_wireframe", name, a[index])
+            }
+            try expect("plot_wireframe", "shade", a[13], ["True", "False"])
             var paths: [Strokes.Path] = []
             for row in across { paths.append(Machine.path((0..<columns).map { point(row, $0) })) }
             for column in along { paths.append(Machine.path((0..<rows).map { point($0, column) })) }
             var mark = Strokes(paths)
             mark.colors = a[8].isNone ? [] : [try color(a[8])]
             mark.colors = try options.colors("colors", "edgecolor", "edgecolors", "ec") ?? mark.colors
-            mark.width = try options.real("linewidth", "linewidths", "lw") ?? 1
+            mark.width = try options.single("linewidth", "linewidths", "lw") ?? 1
             mark.style = try options.lineStyle("linestyle", "linestyles", "ls") ?? .solid
             (mark.alpha, mark.label) = (alpha, label)
             let height = try options.real("zorder")
@@ -86,7 +94,6 @@ extension Machine {
             return artist(.lines3D, target, try draw(.strokes(mark), on: target, height: height))
         }
         var areas: [Areas.Area] = []
-        var faceColors: [Color] = []
         for (top, bottom) in zip(across, across.dropFirst()) {
             for (left, right) in zip(along, along.dropFirst()) {
                 let edge =
@@ -98,29 +105,39 @@ extension Machine {
                 areas.append(Areas.Area(outlines: [Machine.path(corners)], value: mean))
             }
         }
+        try refuse("plot_surface", "facecolors", a[16])
         var mark = Areas(areas)
-        mark.isSurface = true
         (mark.alpha, mark.label) = (alpha, label)
-        if !a[9].isNone || !a[10].isNone {
-            mark.shading = try shading(areas.compactMap(\.value), map: a[9], norm: a[10], a[11], a[12])
-            mark.colors = [.cycle(0)]
-        } else if !a[8].isNone {
-            faceColors = [try color(a[8])]
-            mark.colors = faceColors
-        }
-        if !a[16].isNone { throw raise(.plotArgument("plot_surface", "facecolors")) }
-        if !(try truth(a[13])), mark.shading == nil { mark.isSurface = false }
-        let width = try options.real("linewidth", "linewidths", "lw")
-        if let edge = try options.colors("edgecolor", "edgecolors", "ec")?.first, edge != .clear, width != 0 {
-            (mark.edge, mark.edgeWidth) = (edge, width ?? 1)
-        }
-        _ = options.take("antialiased")
+        try paintSurface(&mark, color: a[8], map: a[9], norm: a[10], a[11], a[12], shade: a[13], options)
         let height = try options.real("zorder")
         try options.finish()
         return artist(.polygons3D, target, try draw(.areas(mark), on: target, height: height))
     }
 
-    private static func path(_ points: [(Double, Double, Double)]) -> Strokes.Path {
+    /// The colours, the light and the edges of a surface.
+    func paintSurface(
+        _ mark: inout Areas, color: Value, map: Value, norm: Value, _ lower: Value, _ upper: Value, shade: Value,
+        _ options: PlotOptions
+    ) throws(Raise) {
+        mark.isSurface = true
+        if !map.isNone || !norm.isNone {
+            mark.shading = try shading(mark.areas.compactMap(\.value), map: map, norm: norm, lower, upper)
+            mark.colors = [.cycle(0)]
+        } else if !color.isNone {
+            mark.colors = try colors(color)
+        }
+        if !(try truth(shade)), mark.shading == nil { mark.isSurface = false }
+        let width = try options.single("linewidth", "linewidths", "lw")
+        if let edges = try options.colors("edgecolor", "edgecolors", "ec") {
+            let edge = try one(edges, options.function, "edgecolor")
+            if edge != .clear, width != 0 { (mark.edge, mark.edgeWidth) = (edge, width ?? 1) }
+        } else if let width, width != 0 {
+            // A line without a colour of its own has that of its face, and closes the seams.
+            mark.seam = width
+        }
+    }
+
+    static func path(_ points: [(Double, Double, Double)]) -> Strokes.Path {
         Strokes.Path(xs: points.map(\.0), ys: points.map(\.1), zs: points.map(\.2))
     }
 

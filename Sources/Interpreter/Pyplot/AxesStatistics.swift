@@ -10,8 +10,14 @@ extension Builtin {
             "boxplot",
             "x, notch=None, sym=None, vert=None, whis=1.5, positions=None, widths=None, "
                 + "tick_labels=None, labels=None, showfliers=True, showmeans=False, patch_artist=False, "
-                + "orientation='vertical'", "medians, quartiles and the values beyond"
-        ) { (m, axes, a) throws(Raise) in try m.boxes(axes, a) },
+                + "orientation='vertical', **kwargs", "medians, quartiles and the values beyond"
+        ) { (m, axes, a) throws(Raise) in try m.boxes(axes, a, m.options(a.keywords(14), "boxplot")) },
+        onAxes(
+            "violinplot",
+            "dataset, positions=None, vert=None, widths=0.5, showmeans=False, showextrema=True, showmedians=False, "
+                + "quantiles=None, points=100, bw_method=None, side='both', orientation='vertical'",
+            "how densely values lie"
+        ) { (m, axes, a) throws(Raise) in try m.violins(axes, a) },
         onAxes(
             "pie",
             "x, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6, shadow=False, labeldistance=1.1, "
@@ -95,7 +101,7 @@ extension Machine {
     }
 
     /// One series, or several: a list of lists, or the columns of a table.
-    private func histogramSeries(_ value: Value) throws(Raise) -> [[Double]] {
+    func histogramSeries(_ value: Value) throws(Raise) -> [[Double]] {
         let elements = value.asList?.elements ?? value.asTuple?.elements ?? []
         if let first = elements.first, first.asDouble == nil, try numbers(first).shape.count == 1 {
             var series: [[Double]] = []
@@ -161,60 +167,16 @@ extension Machine {
         return .list([artist(.polygon, target, number)])
     }
 
-    // MARK: Boxes
-
-    func boxes(_ target: AxesObject, _ a: Arguments) throws(Raise) -> Value {
-        let series = try histogramSeries(a[1])
-        try refuse("boxplot", "notch", a[2])
-        let isUp = a[13].asString != "horizontal" && (a[4].isNone || a[4].asInt == 1)
-        let places = a[6].isNone ? series.indices.map { Double($0 + 1) } : try doubles(a[6])
-        try checkLengths(series.count, places.count)
-        let width =
-            a[7].isNone
-            ? min(max(0.15 * ((places.max() ?? 1) - (places.min() ?? 1)), 0.15), 0.5) : try doubles(a[7]).first ?? 0.5
-        let reach = try real(a[5])
-        let showsFliers = try truth(a[10])
-        let showsMeans = try truth(a[11])
-        var parts: [(name: String, artists: [Value])] = ["whiskers", "caps", "boxes", "medians", "fliers", "means"].map
-        { ($0, []) }
-        func add(_ part: Int, _ across: [Double], _ along: [Double], _ color: Color, marker: Marker? = nil)
-            throws(Raise)
-        {
-            var line = Line(xs: isUp ? across : along, ys: isUp ? along : across)
-            (line.color, line.width, line.marker) = (color, 1, marker)
-            if marker != nil { line.style = .none }
-            parts[part].artists.append(artist(.line2D, target, try draw(.line(line), on: target)))
-        }
-        for (values, place) in zip(series, places) {
-            let box = Histogram.box(values, whiskers: reach)
-            let (left, right) = (place - width / 2, place + width / 2)
-            try add(2, [left, right, right, left, left], [box.q1, box.q1, box.q3, box.q3, box.q1], .ink)
-            for (from, to) in [(box.q1, box.low), (box.q3, box.high)] {
-                try add(0, [place, place], [from, to], .ink)
-                try add(1, [place - width / 4, place + width / 4], [to, to], .ink)
-            }
-            try add(3, [left, right], [box.median, box.median], .cycle(1))
-            if showsFliers {
-                try add(4, box.fliers.map { _ in place }, box.fliers, .ink, marker: .circle)
-            }
-            if showsMeans { try add(5, [place], [box.mean], .cycle(2), marker: .triangleUp) }
-        }
-        let names = a[8].isNone ? a[9] : a[8]
-        var texts: [String?] = places.map { _ in nil }
-        if !names.isNone { texts = try array(from: names).map { (value) throws(Raise) in try text(value) } }
-        target.axes[isUp ? .x : .y].ticks = zip(places, texts).map { Tick($0, label: $1) }
-        let dictionary = DictObject()
-        for part in parts { dictionary.set(part.name, .list(part.artists)) }
-        return .object(dictionary)
-    }
-
     // MARK: Shares
 
     func pie(_ target: AxesObject, _ a: Arguments) throws(Raise) -> Value {
+        try expect("pie", "shadow", a[7], ["False"])
         let sizes = try doubles(a[1])
         if sizes.contains(where: { !($0 >= 0) }) { throw raise(.plotWedges) }
         let total = sizes.reduce(0, +)
-        let shares = total > 0 ? sizes.map { $0 / total } : sizes
+        let isWhole = try truth(a[15])
+        if !isWhole, total > 1 { throw raise(.pieTotal) }
+        let shares = total > 0 && isWhole ? sizes.map { $0 / total } : sizes
         let offsets = a[2].isNone ? sizes.map { _ in 0 } : try doubles(a[2])
         try checkLengths(sizes.count, offsets.count)
         let names = a[3].isNone ? [] : try array(from: a[3]).map { (value) throws(Raise) in try text(value) }
@@ -259,7 +221,12 @@ extension Machine {
             var text = Text(x: item.x, y: item.y, string: item.string)
             (text.isFixed, text.vertical) = (true, .center)
             text.horizontal = item.isName ? (item.x < center[0] ? .right : .left) : .center
-            if !item.isName { text.hasPlate = true }
+            if !item.isName { text.plate = Text.Plate() }
+            if let properties = a[13].asDictionary {
+                let options = options(properties, "textprops")
+                try textOptions(&text, options)
+                try options.finish()
+            }
             try draw(.text(text), on: target)
         }
         target.axes.isEqual = true
@@ -290,7 +257,7 @@ extension Machine {
         }
         let names = a[2].isNone ? [] : try array(from: a[2]).map { (value) throws(Raise) in try text(value) }
         let colors = a[3].isNone ? [] : try self.colors(a[3])
-        let common = try options.common()
+        let alpha = try options.real("alpha") ?? 1
         try options.finish()
         var floor = xs.map { _ in 0.0 }
         var artists: [Value] = []
@@ -299,7 +266,7 @@ extension Machine {
             let top = zip(floor, row).map { $0 + $1 }
             var fill = Fill(xs: xs, lower: floor, upper: top)
             fill.color = colors.isEmpty ? target.axes.nextLineColor() : colors[index % colors.count]
-            (fill.alpha, fill.label) = (common.alpha, index < names.count ? names[index] : nil)
+            (fill.alpha, fill.label) = (alpha, index < names.count ? names[index] : nil)
             artists.append(artist(.between, target, try draw(.fill(fill), on: target)))
             floor = top
         }

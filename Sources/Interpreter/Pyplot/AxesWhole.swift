@@ -10,43 +10,113 @@ extension Machine {
         let handles = options.take("handles") ?? (arguments.count == 2 ? arguments[0] : nil)
         let labels = options.take("labels") ?? (arguments.count == 2 ? arguments[1] : arguments.first)
         if arguments.count > 2 { throw raise(.plotArgument("legend", "loc")) }
-        var names: [String] = []
-        if let labels {
-            names = labels.asString.map { $0.map(String.init) } ?? []
-            if names.isEmpty { names = try array(from: labels).map { (value) throws(Raise) in try text(value) } }
-        }
+        let names = try labels.map(legendNames) ?? []
+        var chosen: [Int]?
         if let handles {
+            chosen = []
             for (index, handle) in try array(from: handles).enumerated() {
                 let handle = (handle.asObject as? ContainerObject)?.artists.first ?? handle
-                guard let artist = handle.asObject as? ArtistObject, artist.axes === target else { continue }
-                if index < names.count { artist.mark?.label = names[index] }
+                guard let artist = handle.asObject as? ArtistObject else { continue }
+                var number = artist.number
+                if artist.axes !== target, let mark = artist.mark {
+                    // A mark of other axes, such as those of a twin.
+                    number = target.axes.addEntry(for: mark)
+                    artist.mark?.label = nil
+                }
+                if index < names.count { target.axes[mark: number]?.label = names[index] }
+                chosen?.append(number)
             }
         } else if !names.isEmpty {
             target.axes.setLabels(names)
         }
-        var location = "best"
-        if let place = options.take("loc") {
-            if let code = place.asInt, code >= 0, code <= 10 {
-                location = Machine.legendCodes[code]
-            } else if place.asString != nil {
-                location = try text(place)
-            } else {
-                throw raise(.plotArgument("legend", "loc"))
-            }
-        }
-        let name = location
-        let found = try tensors { () throws(Problem) in try Legend.Location(parsing: name) }
-        var legend = Legend(location: found, title: try options.string("title") ?? "")
-        legend.columns = max(try options.take("ncol", "ncols").flatMap { (v) throws(Raise) in try integer(v) } ?? 1, 1)
-        legend.isOutside = options.take("bbox_to_anchor") != nil
-        for name in [
-            "fontsize", "frameon", "fancybox", "shadow", "framealpha", "facecolor", "edgecolor", "prop", "numpoints",
-            "scatterpoints", "markerscale", "title_fontsize", "borderpad", "labelspacing", "handlelength",
-            "handletextpad", "borderaxespad", "columnspacing", "mode", "bbox_transform",
-        ] { _ = options.take(name) }
-        try options.finish()
-        target.axes.legend = legend
+        target.axes.legend = try legendLook(options, default: .best)
+        target.axes.legend?.marks = chosen
         return artist(.legend, target, 0)
+    }
+
+    private func legendNames(_ labels: Value) throws(Raise) -> [String] {
+        if let text = labels.asString { return text.map(String.init) }
+        return try array(from: labels).map { (value) throws(Raise) in try text(value) }
+    }
+
+    /// `fig.legend()`: one key for the marks of all axes.
+    func legend(_ figure: FigureObject, _ arguments: [Value], _ options: PlotOptions) throws(Raise) -> Value {
+        let handles = options.take("handles") ?? (arguments.count == 2 ? arguments[0] : nil)
+        let labels = options.take("labels") ?? (arguments.count == 2 ? arguments[1] : arguments.first)
+        let names = try labels.map(legendNames) ?? []
+        if let handles {
+            figure.figure.legendMarks = []
+            for (index, handle) in try array(from: handles).enumerated() {
+                let handle = (handle.asObject as? ContainerObject)?.artists.first ?? handle
+                guard let mark = (handle.asObject as? ArtistObject)?.mark else { continue }
+                figure.figure.legendMarks?.append(mark.entry(named: index < names.count ? names[index] : mark.label))
+            }
+        } else if !names.isEmpty {
+            figure.axes.first?.axes.setLabels(names)
+        }
+        let isCounted = options.has("ncol", "ncols")
+        figure.figure.legend = try legendLook(options, default: .upperRight)
+        if !isCounted { figure.figure.legend?.columns = 0 }
+        return .object(ArtistObject(.legend, nil, self))
+    }
+
+    /// What keyword arguments say about a key.
+    private func legendLook(_ options: PlotOptions, default place: Legend.Location) throws(Raise) -> Legend {
+        var legend = Legend(location: try legendLocation(options) ?? place, title: try options.string("title") ?? "")
+        let settings = state.figures.settings
+        legend.look = settings.legend
+        if legend.look.size == nil { legend.look.size = settings.fontSize }
+        legend.columns = max(try options.integer("ncol", "ncols") ?? 1, 1)
+        if let box = options.take("bbox_to_anchor") { legend.anchor = try legendAnchor(box, legend.location) }
+        if let frame = options.take("bbox_transform"), (frame.asObject as? TokenObject)?.text != "transAxes" {
+            throw raise(.plotArgument("legend", "bbox_transform"))
+        }
+        if let size = options.take("fontsize") { legend.look.size = try fontSize(size) }
+        if let font = options.take("prop")?.asDictionary {
+            let own = self.options(font, "prop")
+            legend.look = try own.look().over(legend.look)
+            try own.finish()
+        }
+        if let size = options.take("title_fontsize") { legend.titleLook.size = try fontSize(size) }
+        legend.look.color = try options.color("labelcolor")
+        legend.hasFrame = try options.truth("frameon") ?? settings.framesLegend
+        (legend.face, legend.edge) = (try options.color("facecolor"), try options.color("edgecolor"))
+        legend.alpha = try options.real("framealpha") ?? legend.alpha
+        legend.markerScale = min(max(try options.real("markerscale") ?? 1, 0.1), 10)
+        try options.only("shadow", "False")
+        try options.only("numpoints", "1")
+        try options.only("scatterpoints", "1")
+        try options.finish()
+        return legend
+    }
+
+    private func legendLocation(_ options: PlotOptions) throws(Raise) -> Legend.Location? {
+        guard let place = options.take("loc") else { return nil }
+        var name: String
+        if let code = place.asInt, code >= 0, code <= 10 {
+            name = Machine.legendCodes[code]
+        } else if place.asString != nil {
+            name = try text(place)
+        } else {
+            throw raise(.plotArgument("legend", "loc"))
+        }
+        if name.hasPrefix("outside ") { name.removeFirst("outside ".count) }
+        let found = name
+        return try tensors { () throws(Problem) in try Legend.Location(parsing: found) }
+    }
+
+    /// A point, or a box in which the key has its location.
+    private func legendAnchor(_ value: Value, _ location: Legend.Location) throws(Raise) -> Legend.Anchor {
+        let parts = try doubles(value)
+        guard parts.count == 2 || parts.count == 4, parts.allSatisfy(\.isFinite) else {
+            throw raise(.plotPair("bbox_to_anchor"))
+        }
+        var anchor = Legend.Anchor(x: parts[0], y: parts[1])
+        if parts.count == 4 {
+            anchor.x += parts[2] * location.horizontal
+            anchor.y += parts[3] * location.vertical
+        }
+        return anchor
     }
 
     private static let legendCodes = [
@@ -101,35 +171,13 @@ extension Machine {
         return .tuple(shown)
     }
 
-    func tickParameters(_ target: AxesObject, _ which: Value, _ options: PlotOptions) throws(Raise) -> Value {
-        let names = ["x": [Dimension.x], "y": [.y], "z": [.z], "both": [.x, .y]]
-        guard let dimensions = which.asString.flatMap({ names[$0] }) else {
-            throw raise(.plotChoice(try text(which), "axis", ["x", "y", "both"]))
-        }
-        let rotation = try options.real("labelrotation", "rotation")
-        for dimension in dimensions {
-            if let rotation { target.axes[dimension].tickRotation = rotation }
-            let (side, labels) = dimension == .x ? ("bottom", "labelbottom") : ("left", "labelleft")
-            if let isShown = try options.truth(side) { target.axes[dimension].hasTicks = isShown }
-            if let isShown = try options.truth(labels) { target.axes[dimension].hasTickLabels = isShown }
-        }
-        if let isTop = try options.truth("labeltop"), isTop { target.axes.x.ticksOnTop = true }
-        for name in [
-            "which", "top", "right", "labelright", "labelsize", "length", "width", "direction", "color", "colors",
-            "labelcolor", "pad", "reset", "labelleft", "labelbottom", "left", "bottom", "grid_alpha", "grid_color",
-            "grid_linestyle", "grid_linewidth", "labelfontfamily",
-        ] { _ = options.take(name) }
-        try options.finish()
-        return .none
-    }
-
     func twin(_ target: AxesObject, _ dimension: Dimension) throws(Raise) -> Value {
         guard let figure = target.figure, target.axes.projection == .plane else { return .none }
         var axes = Axes(.plane, place: target.axes.place)
-        axes.isTwin = true
+        axes.twin = dimension
         axes.setCycles(after: target.axes)
-        let group = figure.share(.x, [target])
-        axes.x.sharing = group
+        let shared = dimension == .y ? Dimension.x : .y
+        axes[shared].sharing = figure.share(shared, [target])
         let twin = AxesObject(axes, of: figure, self)
         figure.axes.append(twin)
         return .object(twin)

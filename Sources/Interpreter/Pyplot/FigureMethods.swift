@@ -18,7 +18,8 @@ extension Builtin {
             try m.addAxes(to: figure, a.variadic(2), a[1], m.options(a.keywords(3), "add_subplot"))
         },
         onFigure("add_axes", "rect, projection=None, **kwargs", "axes at a place: left, bottom, width, height") {
-            (m, figure, a) throws(Raise) in try m.addAxes(to: figure, rectangle: a[1], projection: a[2])
+            (m, figure, a) throws(Raise) in
+            try m.addAxes(to: figure, rectangle: a[1], projection: a[2], m.options(a.keywords(3), "add_axes"))
         },
         onFigure(
             "subplots",
@@ -34,37 +35,49 @@ extension Builtin {
             try m.title(figure, a[1], m.options(a.keywords(2), "suptitle"))
         },
         onFigure("supxlabel", "t, **kwargs", "the name of the x axes of all plots") { (m, figure, a) throws(Raise) in
-            for axes in figure.axes where axes.axes.place.row.upperBound == axes.axes.place.rows {
-                axes.axes.x.label = try m.text(a[1])
-            }
-            return m.textArtist(0.5, 0.01, try m.text(a[1]), nil)
+            let options = m.options(a.keywords(2), "supxlabel")
+            figure.figure.xLook = try options.look()
+            try options.finish()
+            figure.figure.xLabel = try m.text(a[1])
+            return m.textArtist(0.5, 0.01, figure.figure.xLabel, nil)
         },
         onFigure("supylabel", "t, **kwargs", "the name of the y axes of all plots") { (m, figure, a) throws(Raise) in
-            for axes in figure.axes where axes.axes.place.column.lowerBound == 0 {
-                axes.axes.y.label = try m.text(a[1])
-            }
-            return m.textArtist(0.02, 0.5, try m.text(a[1]), nil)
+            let options = m.options(a.keywords(2), "supylabel")
+            figure.figure.yLook = try options.look()
+            try options.only("rotation", "90", "vertical")
+            try options.finish()
+            figure.figure.yLabel = try m.text(a[1])
+            return m.textArtist(0.02, 0.5, figure.figure.yLabel, nil)
         },
         onFigure("colorbar", "mappable, cax=None, ax=None, **kwargs", "a key of the colours") {
             (m, figure, a) throws(Raise) in
-            try m.colorBar(a[1], a[3], figure, m.options(a.keywords(4), "colorbar"))
+            try m.colorBar(a[1], cax: a[2], a[3], figure, m.options(a.keywords(4), "colorbar"))
         },
-        onFigure("legend", "*args, **kwargs", "a key of the labels") { (m, figure, a) throws(Raise) in
-            guard let axes = figure.axes.first else { return .none }
-            return try m.legend(axes, a.variadic(1), m.options(a.keywords(2), "legend"))
+        onFigure("legend", "*args, **kwargs", "a key of the labels of all axes") { (m, figure, a) throws(Raise) in
+            try m.legend(figure, a.variadic(1), m.options(a.keywords(2), "legend"))
         },
         onFigure("text", "x, y, s, **kwargs", "a text at parts of the figure") { (m, figure, a) throws(Raise) in
-            guard let axes = figure.axes.first else { throw m.raise(.plotWithoutAxes("text")) }
             var mark = Text(x: try m.real(a[1]), y: try m.real(a[2]), string: try m.text(a[3]))
-            mark.frame = .axes
-            let options = m.options(a.keywords(4), "text")
+            let options = m.options(a.keywords(4), "figtext")
+            for name in ["bbox", "backgroundcolor", "transform"] where options.has(name) {
+                throw m.raise(.plotArgument("figtext", name))
+            }
             try m.textOptions(&mark, options)
             try options.finish()
-            return m.textArtist(mark.x, mark.y, mark.string, axes, number: try m.draw(.text(mark), on: axes))
+            if figure.figure.texts.count >= 1000 { throw m.raise(.plotTooLarge(figure.figure.texts.count)) }
+            figure.figure.texts.append(mark)
+            return m.textArtist(mark.x, mark.y, mark.string, nil)
         },
         nothing("tight_layout", "*, pad=1.08, h_pad=None, w_pad=None, rect=None"),
         nothing("subplots_adjust", "left=None, bottom=None, right=None, top=None, wspace=None, hspace=None"),
-        nothing("autofmt_xdate", "**kwargs"), nothing("align_labels", "axs=None"),
+        onFigure("autofmt_xdate", "bottom=0.2, rotation=30, ha='right', which='major'", "turns the numbers below") {
+            (m, figure, a) throws(Raise) in
+            try m.expect("autofmt_xdate", "which", a[4], ["major"])
+            let rotation = try m.real(a[2])
+            for axes in figure.axes { axes.axes.x.tickRotation = rotation }
+            return .none
+        },
+        nothing("align_labels", "axs=None"),
         nothing("set_tight_layout", "tight"), nothing("set_layout_engine", "layout=None, **kwargs"),
         nothing("set_facecolor", "color"), nothing("set_dpi", "val"),
         onFigure("set_size_inches", "w, h=None, forward=True", "the figure's size") { (m, figure, a) throws(Raise) in
@@ -112,7 +125,9 @@ extension Builtin {
             return .none
         },
         onFigure("savefig", "fname, **kwargs", "shows the figure: a lesson writes no files") {
-            (m, figure, a) throws(Raise) in try m.save(figure)
+            (m, figure, a) throws(Raise) in
+            try m.options(a.keywords(2), "savefig").finish()
+            return try m.save(figure)
         },
         onFigure("get_label", "", "the figure's name") { (m, figure, a) throws(Raise) in
             .string(figure.number.asString ?? "")
@@ -163,11 +178,10 @@ extension Machine {
     }
 
     func title(_ figure: FigureObject, _ value: Value, _ options: PlotOptions) throws(Raise) -> Value {
-        _ = options.take("x", "y")
-        _ = options.take("y", "ha")
-        _ = options.take("color", "va")
-        try options.finishText()
+        let look = try options.look()
+        try options.finish()
         figure.figure.title = try text(value)
+        figure.figure.titleLook = look.over(state.figures.settings.figureTitle)
         let artist = textArtist(0.5, 0.98, figure.figure.title, nil)
         (artist.asObject as? ArtistObject)?.text = "Text(0.5, 0.98, \(PythonText.quoted(figure.figure.title)))"
         return artist
@@ -181,40 +195,5 @@ extension Machine {
         if let index = state.figures.open.firstIndex(where: { $0 === figure }) {
             state.figures.open.append(state.figures.open.remove(at: index))
         }
-    }
-
-    func colorBar(
-        _ mappable: Value, _ axes: Value, _ figure: FigureObject?, _ options: PlotOptions
-    ) throws(Raise) -> Value {
-        for name in [
-            "shrink", "aspect", "pad", "fraction", "orientation", "extend", "location", "use_gridspec", "drawedges",
-            "spacing",
-        ] { _ = options.take(name) }
-        let label = try options.string("label") ?? ""
-        let ticks = options.take("ticks")
-        _ = options.take("format")
-        try options.finish()
-        var artist = mappable.asObject as? ArtistObject
-        if mappable.isNone {
-            guard let found = figure?.current ?? figure?.axes.last, found.axes.keyedNumber != nil else {
-                throw raise(.plotMappable)
-            }
-            artist = ArtistObject(.image, found, number: found.axes.keyedNumber ?? 0, self)
-        }
-        if let scalar = mappable.asObject as? MappableObject {
-            guard let target = (axes.asObject as? AxesObject) ?? figure?.current ?? figure?.axes.last else {
-                throw raise(.plotMappable)
-            }
-            var bar = ColorBar(label: label)
-            bar.shading = scalar.shading
-            target.axes.colorBar = bar
-            return self.artist(.colorBar, target, 0)
-        }
-        guard let artist, let owner = artist.axes, artist.mark?.isKeyed == true else { throw raise(.plotMappable) }
-        let target = owner
-        var bar = ColorBar(label: label, mark: artist.number)
-        if let ticks { bar.ticks = try doubles(ticks).map { Tick($0) } }
-        target.axes.colorBar = bar
-        return self.artist(.colorBar, target, 0)
     }
 }

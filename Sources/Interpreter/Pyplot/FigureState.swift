@@ -158,7 +158,7 @@ extension Machine {
     /// Axes as the settings want them.
     func newAxes(_ projection: Axes.Projection, _ place: GridPlace) -> Axes {
         var axes = Axes(projection, place: place)
-        if state.figures.settings.hasGrid { axes.hasGrid = true }
+        applySettings(to: &axes)
         return axes
     }
 

@@ -8,24 +8,30 @@ struct PlotSettings {
     var markerSize = 6.0
     var hasGrid = false
     var colorMap = ColorMap.viridis
+    /// `nil` is matplotlib's 10 points.
+    var fontSize: Double?
+    var interpolation = "auto"
+    var title = TextLook()
+    var figureTitle = TextLook()
+    var label = TextLook()
+    var ticks: [Dimension: TextLook] = [:]
+    var directions: [Dimension: AxisLook.Direction] = [:]
+    var spine = LineLook()
+    var grid = LineLook()
+    var legend = TextLook()
+    var framesLegend = true
     /// Given values by name, for reading them back.
     var given: [String: Value] = [:]
 }
 
 extension PlotSettings {
-    /// Names that say how letters, pixels and papers look, which is the page's own matter.
-    static let pages: [String] = [
-        "font.size", "font.family", "font.weight", "font.style", "font.serif", "font.sans-serif", "figure.dpi",
-        "savefig.dpi", "savefig.bbox", "savefig.format", "figure.facecolor", "figure.edgecolor", "axes.facecolor",
-        "axes.edgecolor", "axes.labelsize", "axes.labelweight", "axes.titlesize", "axes.titleweight", "axes.titlepad",
-        "axes.labelpad", "axes.linewidth", "axes.unicode_minus", "xtick.labelsize", "ytick.labelsize",
-        "xtick.direction", "ytick.direction", "legend.fontsize", "legend.frameon", "grid.alpha", "grid.linestyle",
-        "grid.color", "grid.linewidth", "mathtext.fontset", "text.usetex", "pdf.fonttype", "ps.fonttype",
-        "svg.fonttype", "figure.autolayout", "figure.constrained_layout.use", "figure.titlesize",
-        "figure.max_open_warning", "axes.axisbelow", "axes.spines.top", "axes.spines.right", "animation.html",
-        "animation.embed_limit", "image.interpolation", "interactive", "backend",
+    /// Settings that change figures.
+    static let own = [
+        "figure.figsize", "lines.linewidth", "lines.markersize", "axes.grid", "image.cmap", "font.size",
+        "axes.titlesize", "axes.titleweight", "axes.labelsize", "axes.labelweight", "axes.linewidth", "axes.edgecolor",
+        "xtick.labelsize", "ytick.labelsize", "xtick.direction", "ytick.direction", "legend.fontsize", "legend.frameon",
+        "grid.alpha", "grid.linestyle", "grid.color", "grid.linewidth", "image.interpolation", "figure.titlesize",
     ]
-    static let own = ["figure.figsize", "lines.linewidth", "lines.markersize", "axes.grid", "image.cmap"]
     static let styles: Set<String> = [
         "default", "classic", "ggplot", "fivethirtyeight", "bmh", "dark_background", "grayscale", "fast",
         "Solarize_Light2", "tableau-colorblind10", "seaborn-v0_8", "seaborn-v0_8-whitegrid", "seaborn-v0_8-darkgrid",
@@ -69,7 +75,7 @@ extension Builtin {
 }
 
 extension Machine {
-    func isSetting(_ name: String) -> Bool { PlotSettings.own.contains(name) || PlotSettings.pages.contains(name) }
+    func isSetting(_ name: String) -> Bool { PlotSettings.own.contains(name) || PageMatter.settings.contains(name) }
 
     func setting(_ name: String) throws(Raise) -> Value {
         let settings = state.figures.settings
@@ -86,20 +92,69 @@ extension Machine {
     }
 
     func set(setting name: String, _ value: Value) throws(Raise) {
+        guard isSetting(name) else { throw raise(.plotSetting(name, nearest(name))) }
+        try setSize(name, value)
+        try setLook(name, value)
+        state.figures.settings.given[name] = value
+    }
+
+    private func setSize(_ name: String, _ value: Value) throws(Raise) {
         switch name {
         case "figure.figsize": state.figures.settings.figureSize = try figureSize(value)
         case "lines.linewidth": state.figures.settings.lineWidth = try real(value)
         case "lines.markersize": state.figures.settings.markerSize = try real(value)
-        case "axes.grid": state.figures.settings.hasGrid = try truth(value)
-        case "image.cmap": state.figures.settings.colorMap = try colorMap(value)
-        default:
-            guard isSetting(name) else { throw raise(.plotSetting(name, nearest(name))) }
-            state.figures.settings.given[name] = value
+        case "font.size": state.figures.settings.fontSize = try real(value)
+        case "axes.titlesize": state.figures.settings.title.size = try fontSize(value)
+        case "figure.titlesize": state.figures.settings.figureTitle.size = try fontSize(value)
+        case "axes.labelsize": state.figures.settings.label.size = try fontSize(value)
+        case "xtick.labelsize": state.figures.settings.ticks[.x, default: TextLook()].size = try fontSize(value)
+        case "ytick.labelsize": state.figures.settings.ticks[.y, default: TextLook()].size = try fontSize(value)
+        case "legend.fontsize": state.figures.settings.legend.size = try fontSize(value)
+        default: break
         }
     }
 
+    private func setLook(_ name: String, _ value: Value) throws(Raise) {
+        switch name {
+        case "axes.grid": state.figures.settings.hasGrid = try truth(value)
+        case "image.cmap": state.figures.settings.colorMap = try colorMap(value)
+        case "image.interpolation": state.figures.settings.interpolation = try text(value)
+        case "axes.titleweight": state.figures.settings.title.isBold = try isBold(value)
+        case "axes.labelweight": state.figures.settings.label.isBold = try isBold(value)
+        case "axes.linewidth": state.figures.settings.spine.width = try real(value)
+        case "axes.edgecolor": state.figures.settings.spine.color = try color(value)
+        case "xtick.direction": state.figures.settings.directions[.x] = try tickDirection(text(value))
+        case "ytick.direction": state.figures.settings.directions[.y] = try tickDirection(text(value))
+        case "legend.frameon": state.figures.settings.framesLegend = try truth(value)
+        case "grid.alpha": state.figures.settings.grid.alpha = try real(value)
+        case "grid.linestyle": state.figures.settings.grid.style = try lineStyle(value, "rcParams", "grid.linestyle")
+        case "grid.color": state.figures.settings.grid.color = try color(value)
+        case "grid.linewidth": state.figures.settings.grid.width = try real(value)
+        default: break
+        }
+    }
+
+    /// Axes as the settings want them: letters grow with `font.size`.
+    func applySettings(to axes: inout Axes) {
+        let settings = state.figures.settings
+        func sized(_ look: TextLook, _ factor: Double) -> TextLook {
+            var look = look
+            if look.size == nil { look.size = settings.fontSize.map { $0 * factor } }
+            return look
+        }
+        axes.titleLook = sized(settings.title, 1.2)
+        axes.gridLook = settings.grid
+        for dimension in Dimension.allCases {
+            axes[dimension].look.label = sized(settings.label, 1)
+            axes[dimension].look.ticks = sized(settings.ticks[dimension] ?? TextLook(), 1)
+            axes[dimension].look.tickDirection = settings.directions[dimension] ?? .out
+            axes[dimension].look.spine = settings.spine
+        }
+        if settings.hasGrid { axes.hasGrid = true }
+    }
+
     private func nearest(_ name: String) -> String? {
-        suggestion(for: name, among: PlotSettings.own + PlotSettings.pages)
+        suggestion(for: name, among: PlotSettings.own + PageMatter.settings)
     }
 
     func figureSize(_ value: Value) throws(Raise) -> Figure.Size {

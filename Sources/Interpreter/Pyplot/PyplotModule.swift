@@ -9,9 +9,7 @@ extension Builtin {
             "(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, clear=False, "
                 + "layout=None, **kwargs)", "begins a figure, or returns to one"
         ) { (m, a) throws(Raise) in
-            let options = m.options(a.keywords(8), "figure")
-            _ = options.take("constrained_layout", "tight_layout")
-            try options.finish()
+            try m.options(a.keywords(8), "figure").finish()
             if let figure = a[0].asObject as? FigureObject { return .object(m.open(figure)) }
             if !a[0].isNone, let known = try m.figure(numbered: a[0]) {
                 if try m.truth(a[6]) { known.axes = [] }
@@ -32,7 +30,10 @@ extension Builtin {
         Builtin("axes", "(arg=None, *, projection=None, **kwargs)", "axes that fill the figure, or a part of it") {
             (m, a) throws(Raise) in
             let figure = try m.currentFigure()
-            if !a[0].isNone { return try m.addAxes(to: figure, rectangle: a[0], projection: a[1]) }
+            if !a[0].isNone {
+                return try m.addAxes(
+                    to: figure, rectangle: a[0], projection: a[1], m.options(a.keywords(2), "add_axes"))
+            }
             return try m.addAxes(to: figure, [], a[1], m.options(a.keywords(2), "axes"))
         },
         Builtin("subplot", "(*args, projection=None, **kwargs)", "axes in a cell of a grid") { (m, a) throws(Raise) in
@@ -42,7 +43,8 @@ extension Builtin {
         Builtin("subplot2grid", "(shape, loc, rowspan=1, colspan=1, fig=None, **kwargs)", "axes over cells of a grid") {
             (m, a) throws(Raise) in
             let (shape, place) = (try m.unpack(a[0], count: 2), try m.unpack(a[1], count: 2))
-            let grid = try m.gridSpec(shape[0], shape[1], m.options(DictObject(), "subplot2grid"))
+            try m.refuse("subplot2grid", "fig", a[4])
+            let grid = try m.gridSpec(shape[0], shape[1], m.options(DictObject(), "GridSpec"))
             guard let row = place[0].asInt, let column = place[1].asInt, let down = a[2].asInt, let along = a[3].asInt,
                 row >= 0, column >= 0, down > 0, along > 0, row + down <= grid.rows, column + along <= grid.columns
             else { throw m.raise(.gridArguments) }
@@ -69,7 +71,8 @@ extension Builtin {
             return .none
         },
         Builtin("savefig", "(fname, **kwargs)", "shows the figure: a lesson writes no files") { (m, a) throws(Raise) in
-            try m.save(m.currentFigure())
+            try m.options(a.keywords(1), "savefig").finish()
+            return try m.save(m.currentFigure())
         },
         Builtin("suptitle", "(t, **kwargs)", "a title above all axes") { (m, a) throws(Raise) in
             try m.title(m.currentFigure(), a[0], m.options(a.keywords(1), "suptitle"))
@@ -81,7 +84,7 @@ extension Builtin {
         },
         Builtin("colorbar", "(mappable=None, cax=None, ax=None, **kwargs)", "a key of the colours") {
             (m, a) throws(Raise) in
-            try m.colorBar(a[0], a[2], m.currentFigure(), m.options(a.keywords(3), "colorbar"))
+            try m.colorBar(a[0], cax: a[1], a[2], m.currentFigure(), m.options(a.keywords(3), "colorbar"))
         },
         Builtin("clim", "(vmin=None, vmax=None)", "the numbers at the ends of the current colours") {
             (m, a) throws(Raise) in
@@ -174,7 +177,9 @@ extension Builtin {
     ]
 
     /// Methods that are no functions of `pyplot`.
-    private static let notPyplot: Set<String> = ["set", "clear", "remove", "label_outer", "relim", "autoscale_view"]
+    private static let notPyplot: Set<String> = [
+        "set", "clear", "remove", "label_outer", "relim", "autoscale_view", "add_patch", "add_artist",
+    ]
 
     /// Methods that are functions of `pyplot` too, under the same name.
     static let pyplotMethods: [Builtin] = axes.filter {
@@ -196,8 +201,8 @@ extension Builtin {
                     let axes = try m.currentAxes()
                     if !a[0].isNone {
                         _ = try m.callMethod("set_\(dimension)ticks", of: axes, [a[0], a[1]], a.keywords(2))
-                    } else if let rotation = try m.options(a.keywords(2), "xticks").real("rotation") {
-                        axes.axes[dimension].tickRotation = rotation
+                    } else {
+                        try m.styleTicks(axes, dimension, m.options(a.keywords(2), "\(dimension)ticks"))
                     }
                     let values = axes.axes.tickValues(dimension)
                     let names = axes.axes[dimension].ticks?.map { $0.label ?? "" } ?? values.map { _ in "" }
@@ -215,7 +220,7 @@ extension Builtin {
 
 extension Machine {
     func pyplotModule() -> ModuleObject {
-        let module = makeModule("matplotlib.pyplot", Builtin.pyplot + Builtin.pyplotLimits)
+        let module = makeModule("matplotlib.pyplot", Builtin.pyplot + Builtin.pyplotLimits + Builtin.patches)
         let methods = Builtin.pyplotMethods.map { ($0.name, $0) }
         let renamed = Builtin.pyplotNames.compactMap { pair in
             Builtin.axes.first { $0.name == pair.method }.map { (pair.function, $0) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Interpreter
 import Markdown
+package import Plotting
 
 /// The report that a terminal shows: failures as a compiler words them, then one line for each lesson and a last one.
 package struct TextReport {
@@ -14,11 +15,17 @@ package struct TextReport {
     private let verbosity: Verbosity
     private let color: Bool
     private let command: RepeatCommand
+    private let figureText: ((Figure) -> String)?
 
-    package init(verbosity: Verbosity, color: Bool, command: RepeatCommand = RepeatCommand()) {
+    /// - Parameter figureText: a figure as text; `nil` shows none.
+    package init(
+        verbosity: Verbosity, color: Bool, command: RepeatCommand = RepeatCommand(),
+        figureText: ((Figure) -> String)? = nil
+    ) {
         self.verbosity = verbosity
         self.color = color
         self.command = command
+        self.figureText = figureText
     }
 
     /// What is said when one lesson has ended.
@@ -29,7 +36,9 @@ package struct TextReport {
         case .ran(let report):
             let problems = report.diagnostics.map { rendered($0, report.document.source) }
             let cells = report.reported.map { text(of: $0, in: report) }
-            return (problems + cells + report.reported.flatMap { remarks(on: $0, in: report.document) }).joined()
+            return
+                (problems + report.reported.flatMap { figures(of: $0, in: report.document) } + cells
+                + report.reported.flatMap { remarks(on: $0, in: report.document) }).joined()
                 + (verbosity == .quiet ? "" : statusLine(of: report))
         }
     }
@@ -40,6 +49,15 @@ package struct TextReport {
         let unread = tally.unreadable == 0 ? "" : ", \(counted(tally.unreadable, "lesson")) could not be read"
         return "\(counted(tally.lessons, "lesson")), \(counted(tally.cells, "cell")): \(tally.outcome)\(unread)"
             + " in \(fixed(seconds, places: 2)) s\n"
+    }
+
+    /// The cell's plots, each under its place.
+    private func figures(of cell: CellReport, in document: Document) -> [String] {
+        guard let figureText, verbosity != .quiet else { return [] }
+        return (cell.outcome?.outputs ?? []).compactMap { output in
+            guard case .figure(let figure) = output else { return nil }
+            return document.place(ofCell: cell.index) + "\n\n" + figureText(figure) + "\n"
+        }
     }
 
     /// Where gradients could not be compared, unless only failures are asked for.

@@ -36,6 +36,12 @@ struct RunArguments: ParsableArguments {
     var report: [ReportTarget] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Show plots in the terminal, too: ascii, unicode, braille or blocks; pages and reports have them like this.",
+            valueName: "style"))
+    var plots: PlotStyle?
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp("Lessons that run at the same time; else one a processor.", valueName: "n"))
     var jobs: Int?
@@ -101,6 +107,7 @@ struct RunArguments: ParsableArguments {
         job.seed = seed
         job.failsFast = failFast
         job.checksGradients = gradcheck
+        job.plots = plots
         job.verbosity = verbosity
         job.repeatedOptions = (seed.map { " --seed \($0)" } ?? "") + (gradcheck ? " --gradcheck" : "")
         job.time = utcTime()
@@ -113,6 +120,11 @@ struct RunArguments: ParsableArguments {
 }
 
 extension ColorChoice: ExpressibleByArgument {}
+
+/// The characters that plots are drawn with as text.
+enum PlotStyle: String, CaseIterable, ExpressibleByArgument {
+    case ascii, unicode, braille, blocks
+}
 
 /// A report's format, or that with `=PATH`.
 struct ReportTarget: ExpressibleByArgument {

@@ -25,6 +25,8 @@ struct Job {
     var limits = Limits()
     var verbosity = TextReport.Verbosity.normal
     var hasColor = false
+    /// The characters of plots in the terminal; `nil` shows none there.
+    var plots: PlotStyle?
     /// Options that a command must repeat to give the same run.
     var repeatedOptions = ""
     /// When the run began.
@@ -54,6 +56,7 @@ extension Job {
         writer.write(loadsLibraries)
         writer.write(verbosity == .quiet ? 0 : verbosity == .normal ? 1 : 2)
         writer.write(hasColor)
+        writer.write(plots?.rawValue)
         writer.write(repeatedOptions)
         writer.write(time)
         writer.write(formats.map(\.rawValue).sorted().joined(separator: " "))
@@ -80,6 +83,7 @@ extension Job {
         let level = try reader.int()
         verbosity = level == 0 ? .quiet : level == 1 ? .normal : .verbose
         hasColor = try reader.bool()
+        plots = try reader.optionalString().flatMap { PlotStyle(rawValue: $0) }
         repeatedOptions = try reader.string()
         time = try reader.string()
         formats = Set(

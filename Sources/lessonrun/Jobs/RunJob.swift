@@ -89,7 +89,7 @@ struct JobRunner {
         // With `--cell` the others did not run to be shown, so there is no page.
         guard job.cell == nil else { return }
         do {
-            let renderer = try PageRenderer(template: job.template, styleSheet: job.styleSheet)
+            let renderer = try PageRenderer(template: job.template, styleSheet: job.styleSheet, plots: job.plots)
             let page = renderer.page(report)
             product.page = page.html
             product.pageWarnings = page.diagnostics.map { diagnostic in
@@ -113,7 +113,10 @@ struct JobRunner {
     /// What all purposes have in common.
     func product(_ result: LessonResult) -> Product {
         let command = RepeatCommand(options: job.repeatedOptions)
-        let texts = { TextReport(verbosity: job.verbosity, color: $0, command: command).text(of: result) }
+        let figures = job.plots.map(FigureParts.text)
+        let texts = {
+            TextReport(verbosity: job.verbosity, color: $0, command: command, figureText: figures).text(of: result)
+        }
         var product = Product()
         if case .unreadable = result { product.kind = .unreadable }
         product.passed = result.passed
@@ -128,7 +131,7 @@ struct JobRunner {
         for format in job.formats {
             switch format {
             case .text: product.plainText = texts(false)
-            case .json: product.json = FigureParts.jsonReport(command).text(of: result)
+            case .json: product.json = FigureParts.jsonReport(command, job.plots).text(of: result)
             case .junit:
                 product.junit = JUnitReport(command: command, time: job.time).text(of: result, index: job.index)
             case .github: product.github = GitHubReport(command: command).text(of: result)

@@ -13,3 +13,5 @@ from torch._quantized_tensor import (
     dequantize, per_channel_affine, per_tensor_affine, qint32, qint8, quantize_per_channel, quantize_per_tensor,
     quantize_per_tensor_dynamic, quantized_batch_norm, quantized_max_pool1d, quantized_max_pool2d, quint8
 )
+from torch.amp.autocast_mode import autocast
+from torch.amp.grad_scaler import GradScaler

@@ -1,5 +1,6 @@
 import torch
 from torch._C import _attach
+from torch.autograd.forward_ad import _carry, _tangents
 
 
 class FunctionCtx:
@@ -81,6 +82,12 @@ class Function:
             "backward mode AD."
         )
 
+    @staticmethod
+    def jvp(ctx, *grad_inputs):
+        raise NotImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
+        )
+
     @classmethod
     def apply(cls, *args, **kwargs):
         ctx = FunctionCtx(cls.__name__ + "Backward", args)
@@ -92,8 +99,20 @@ class Function:
                 result = cls.forward(ctx, *args, **kwargs)
         single = not isinstance(result, tuple)
         results = [result] if single else list(result)
+        pushed = cls._pushed(ctx, args) if cls.jvp is not Function.jvp else None
         cls._join(ctx, args, results)
+        if pushed is not None:
+            results = _carry(results, pushed)
         return results[0] if single else tuple(results)
+
+    @classmethod
+    def _pushed(cls, ctx, args):
+        """What the lesson's `jvp` makes of the arguments' tangents, where one of them has any."""
+        tangents = _tangents(args)
+        if tangents is None:
+            return None
+        pushed = cls.jvp(ctx, *tangents)
+        return list(pushed) if isinstance(pushed, tuple) else [pushed]
 
     @classmethod
     def _join(cls, ctx, args, results):

@@ -48,14 +48,31 @@ def gradcheck(
     check_batched_forward_grad=False, check_forward_ad=False, check_backward_ad=True, fast_mode=False, masked=None
 ):
     try:
-        return _check(func, inputs, eps, atol, rtol)
+        return _check(func, inputs, eps, atol, rtol, check_forward_ad, check_backward_ad)
     except GradcheckError:
         if raise_exception:
             raise
         return False
 
 
-def _check(func, inputs, eps, atol, rtol):
+def _forward(func, inputs, place, output):
+    """The Jacobian by derivatives forward, as `_numerical` has it."""
+    from torch.autograd import forward_ad
+
+    value = inputs[place]
+    rows = []
+    for index in range(value.numel()):
+        one = torch.zeros(value.numel(), dtype=value.dtype)
+        one[index] = 1
+        with forward_ad.dual_level():
+            given = list(inputs)
+            given[place] = forward_ad.make_dual(value.detach(), one.view(value.shape))
+            tangent = forward_ad.unpack_dual(_outputs(func, given)[output]).tangent
+        rows.append(torch.zeros_like(value).reshape(-1) if tangent is None else tangent.reshape(-1))
+    return torch.stack(rows) if rows else torch.zeros(0, 0)
+
+
+def _check(func, inputs, eps, atol, rtol, forward=False, backward=True):
     inputs = tuple(inputs) if isinstance(inputs, (tuple, list)) else (inputs,)
     wanted = [
         (place, value)
@@ -72,13 +89,16 @@ def _check(func, inputs, eps, atol, rtol):
         if not output.requires_grad:
             continue
         for place, value in wanted:
-            analytical = _analytical(output, value)
             numerical = _numerical(func, inputs, value, order, eps)
-            if not torch.allclose(analytical, numerical, rtol, atol):
-                raise GradcheckError(
-                    f"Jacobian mismatch for output {order} with respect to input {place},\n"
-                    f"numerical:{numerical}\nanalytical:{analytical}\n"
-                )
+            found = [("", _analytical(output, value))] if backward else []
+            if forward:
+                found.append((" computed with forward mode", _forward(func, inputs, place, order)))
+            for how, analytical in found:
+                if not torch.allclose(analytical, numerical, rtol, atol):
+                    raise GradcheckError(
+                        f"Jacobian{how} mismatch for output {order} with respect to input {place},\n"
+                        f"numerical:{numerical}\nanalytical:{analytical}\n"
+                    )
     return True
 
 

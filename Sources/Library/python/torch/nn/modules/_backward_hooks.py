@@ -56,7 +56,7 @@ class Bridge:
 
         def tell(gradients):
             for hook in list(self.module._backward_pre_hooks.values()):
-                changed = hook[0](self.module, tuple(gradients))
+                changed = hook(self.module, tuple(gradients))
                 if changed is not None:
                     gradients = changed if isinstance(changed, tuple) else (changed,)
             self.grad_outputs = tuple(gradients)
@@ -70,7 +70,7 @@ class Bridge:
     def _call(self, grad_inputs):
         given = None
         for hook in list(self.module._backward_hooks.values()):
-            changed = hook[0](self.module, grad_inputs, self.grad_outputs)
+            changed = hook(self.module, grad_inputs, self.grad_outputs)
             if changed is not None:
                 grad_inputs = changed if isinstance(changed, tuple) else (changed,)
                 given = grad_inputs

@@ -56,7 +56,9 @@ class Module:
         put("_non_persistent_buffers_set", set())
         put("_modules", {})
         put("_forward_pre_hooks", OrderedDict())
+        put("_forward_pre_hooks_with_kwargs", OrderedDict())
         put("_forward_hooks", OrderedDict())
+        put("_forward_hooks_with_kwargs", OrderedDict())
         put("_backward_pre_hooks", OrderedDict())
         put("_backward_hooks", OrderedDict())
         put("_state_dict_hooks", OrderedDict())
@@ -215,8 +217,8 @@ class Module:
         return self._call_with_hooks(args, kwargs)
 
     def _call_with_hooks(self, args, kwargs):
-        for hook, with_kwargs, _ in list(self._forward_pre_hooks.values()):
-            if with_kwargs:
+        for place, hook in list(self._forward_pre_hooks.items()):
+            if place in self._forward_pre_hooks_with_kwargs:
                 changed = hook(self, args, kwargs)
                 if changed is not None:
                     if not (isinstance(changed, tuple) and len(changed) == 2):
@@ -235,24 +237,29 @@ class Module:
             bridge = Bridge(self)
             args = bridge.inputs(args)
         result = self.forward(*args, **kwargs)
-        for hook, with_kwargs, _ in list(self._forward_hooks.values()):
-            changed = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
+        for place, hook in list(self._forward_hooks.items()):
+            given = (args, kwargs) if place in self._forward_hooks_with_kwargs else (args,)
+            changed = hook(self, *given, result)
             if changed is not None:
                 result = changed
         return result if bridge is None else bridge.outputs(result)
 
-    def _add_hook(self, hooks, hook, prepend, with_kwargs=False, always_call=False):
-        handle = RemovableHandle(hooks)
-        hooks[handle.id] = (hook, with_kwargs, always_call)
+    def _add_hook(self, hooks, hook, prepend, with_kwargs=None):
+        handle = RemovableHandle(hooks, extra_dict=with_kwargs)
+        hooks[handle.id] = hook
+        if with_kwargs is not None:
+            with_kwargs[handle.id] = True
         if prepend:
             hooks.move_to_end(handle.id, last=False)
         return handle
 
     def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
-        return self._add_hook(self._forward_pre_hooks, hook, prepend, with_kwargs)
+        marks = self._forward_pre_hooks_with_kwargs if with_kwargs else None
+        return self._add_hook(self._forward_pre_hooks, hook, prepend, marks)
 
     def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
-        return self._add_hook(self._forward_hooks, hook, prepend, with_kwargs, always_call)
+        marks = self._forward_hooks_with_kwargs if with_kwargs else None
+        return self._add_hook(self._forward_hooks, hook, prepend, marks)
 
     def register_full_backward_pre_hook(self, hook, prepend=False):
         return self._add_hook(self._backward_pre_hooks, hook, prepend)
@@ -431,7 +438,7 @@ class Module:
             if module is not None:
                 module.state_dict(destination=destination, prefix=prefix + name + ".", keep_vars=keep_vars)
         for hook in self._state_dict_hooks.values():
-            changed = hook[0](self, destination, prefix, {})
+            changed = hook(self, destination, prefix, {})
             if changed is not None:
                 destination = changed
         return destination

@@ -1,0 +1,1 @@
+from IPython.display import HTML, Image, Latex, Markdown, Math, SVG, clear_output, display

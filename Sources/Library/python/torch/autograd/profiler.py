@@ -1,0 +1,5 @@
+from torch.profiler._profile import profile, record_function
+
+
+def emit_nvtx(enabled=True, record_shapes=False):
+    return profile()

@@ -1,0 +1,1 @@
+from torch.compiler._compiling import disable, is_compiling, reset

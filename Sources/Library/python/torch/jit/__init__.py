@@ -1,0 +1,1 @@
+from torch.jit._script import export, ignore, is_scripting, is_tracing, script, trace, unused

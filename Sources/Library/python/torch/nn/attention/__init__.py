@@ -1,0 +1,1 @@
+from torch.nn.attention._kernels import SDPBackend, sdpa_kernel

@@ -1,0 +1,1 @@
+from torch._functorch.functional_call import functional_call

@@ -1,0 +1,1 @@
+from torch.profiler._profile import ProfilerActivity, profile, record_function, schedule

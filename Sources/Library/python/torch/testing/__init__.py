@@ -1,0 +1,1 @@
+from torch.testing._comparison import assert_allclose, assert_close
