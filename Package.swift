@@ -51,7 +51,8 @@ func fuzzing(_ dependencies: [Target.Dependency]) -> Target {
         return .executableTarget(
             name: "Fuzz", dependencies: dependencies, path: path, sources: ["Fuzz.swift", "Targets"],
             swiftSettings: fast + [.unsafeFlags(["-parse-as-library"])],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+            // The older linker fails on what the sanitizers need.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
     }
     return .testTarget(
         name: "FuzzTests", dependencies: dependencies, path: path, exclude: ["Fuzz.swift", "Corpus"],

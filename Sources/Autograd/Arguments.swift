@@ -121,7 +121,7 @@ extension Operation {
         let nodeName = (node ?? camelCase(name)) + "Backward0"
         let isKept = keeps != .nothing && derivative != nil
         let rule = Rule(nodeName, needsSaved: isKept, fused: fused) { d throws(Problem) in
-            guard let derivative else { return try d.send(try (d.term(d.dy) * 0).tensor, 0) }
+            guard let derivative else { return try d.send(try d.term(d.dy).zeros().tensor, 0) }
             let dy = d.term(d.dy)
             try d.send(try derivative(isKept ? try d.x : dy, dy).tensor, 0)
         }

@@ -39,9 +39,10 @@ extension Engine {
     func repeated(_ x: Tensor, _ counts: [Int]) throws(Problem) -> Tensor {
         let shape = [Int](repeating: 1, count: counts.count - x.shape.count) + x.shape
         let target = zip(shape, counts).map { size, count in
-            let (product, overflow) = size.multipliedReportingOverflow(by: max(count, 0))
+            let (product, overflow) = size.multipliedReportingOverflow(by: count)
             return overflow ? Int.max : product
         }
+        if target.contains(where: { $0 < 0 }) { throw Problems.negativeSize(target) }
         let bytes = try Shape.checked(target).multipliedReportingOverflow(by: MemoryLayout<Int>.stride)
         // Listed first are the places that the elements come from.
         guard !bytes.overflow, bytes.partialValue <= memory.limit - memory.used else {

@@ -51,9 +51,19 @@ extension Rule {
     static let min = Rule("MinBackward1", needsSaved: true, derivative: shared)
     static let median = Rule("MedianBackward0", needsSaved: true, derivative: shared)
     static let nanmedian = Rule("NanmedianBackward0", needsSaved: true, derivative: shared)
-    static let amax = Rule("AmaxBackward0", needsSaved: true, derivative: shared)
-    static let amin = Rule("AminBackward0", needsSaved: true, derivative: shared)
-    /// The gradient goes to the extreme elements, in equal parts.
+    static let amax = Rule("AmaxBackward0", needsSaved: true, derivative: sharedAlongAxes)
+    static let amin = Rule("AminBackward0", needsSaved: true, derivative: sharedAlongAxes)
+
+    /// The gradient goes to the extreme elements, in equal parts; where the extreme is NaN there are none.
+    @Sendable
+    private static func sharedAlongAxes(_ d: Derivation) throws(Problem) {
+        let x = try d.saved(0)
+        let isExtreme = try d.engine.compare(.equal, .tensor(x), .tensor(try d.spread(try d.saved(1)).tensor))
+        let mask = d.term(try d.engine.cast(isExtreme, to: x.dtype))
+        try d.send(try (mask / (try d.sum(mask)) * (try d.spread(d.dy))).tensor, 0)
+    }
+
+    /// The gradient goes to the extreme elements, in equal parts; to those that are NaN where one is.
     @Sendable
     private static func shared(_ d: Derivation) throws(Problem) {
         let x = try d.saved(0)

@@ -70,6 +70,11 @@ struct Term {
         return Term(result, engine)
     }
 
+    /// Zeros of the same shape and type. A product with zero would keep the sign, and what is not finite.
+    func zeros() throws(Problem) -> Term {
+        Term(try engine.full(tensor.shape, .int(0), dtype: tensor.dtype), engine)
+    }
+
     /// The terms where a condition holds, else the number.
     func filled(_ value: Double, where mask: Term) throws(Problem) -> Term {
         Term(try engine.maskedFill(tensor, mask.tensor, .float(value)), engine)

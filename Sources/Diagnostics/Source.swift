@@ -12,9 +12,20 @@ package struct Source: Sendable {
         self.name = name
         self.text = text
         self.hasByteOrderMark = hasByteOrderMark
+        lineStarts = Source.lineStarts(of: text)
+    }
+
+    /// A line ends with a line feed, a carriage return, or both.
+    private static func lineStarts(of text: String) -> [Int] {
         var starts = [0]
-        for (offset, byte) in text.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
-        lineStarts = starts
+        var isAfterReturn = false
+        for (offset, byte) in text.utf8.enumerated() {
+            if isAfterReturn, byte != 0x0A { starts.append(offset) }
+            if byte == 0x0A { starts.append(offset + 1) }
+            isAfterReturn = byte == 0x0D
+        }
+        if isAfterReturn { starts.append(text.utf8.count) }
+        return starts
     }
 
     /// The line and column of a byte offset, both from 1; a column counts Unicode scalars.

@@ -133,7 +133,9 @@ extension Activated {
 
     static let hardtanh = Activated(.hardtanh, kernel: "hardtanh_cpu", node: "HardtanhBackward0") {
         x, dy, c throws(Problem) in
-        try dy.kept(where: try x.isGreater(c[0]).and(try x.isLess(c[1])))
+        // What is NaN lies neither below nor above.
+        let isOutside = (try x.isAtMost(c[0]), try (-x).isAtMost(-c[1]))
+        return try dy.kept(where: try isOutside.0.isEqual(0).and(try isOutside.1.isEqual(0)))
     }
     static let hardsigmoid = Activated(.hardsigmoid, kernel: "hardsigmoid_cpu", node: "HardsigmoidBackward0") {
         x, dy, _ throws(Problem) in

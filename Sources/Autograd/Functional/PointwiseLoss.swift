@@ -96,8 +96,8 @@ extension PointwiseLoss {
         },
         slope: { p throws(Problem) in
             let difference = try p.x - p.t
-            let isNear = try difference.abs().isLess(p.c)
-            return try (difference / p.c).chosen(where: isNear, else: try difference.sign())
+            let isFar = try difference.abs().isGreater(p.c)
+            return try difference.sign().chosen(where: isFar, else: try difference / p.c)
         })
 
     /// Squared near zero, straight beyond `c`; the slope of the straight parts is `c`.
@@ -110,8 +110,8 @@ extension PointwiseLoss {
         },
         slope: { p throws(Problem) in
             let difference = try p.x - p.t
-            let isNear = try difference.abs().isAtMost(p.c)
-            return try difference.chosen(where: isNear, else: try difference.sign() * p.c)
+            let isFar = try difference.abs().isGreater(p.c)
+            return try (difference.sign() * p.c).chosen(where: isFar, else: difference)
         })
 
     static let softMargin = PointwiseLoss(

@@ -163,8 +163,8 @@ extension Broadcasting {
     static let floorQuotient = Broadcasting(
         "div_floor", .floorDivide, .promoted,
         rule: Rule("DivBackward2") { d throws(Problem) in
-            if d.needs(0) { try d.send(try (d.term(d.dy) * 0).tensor, 0) }
-            if d.needs(1) { try d.send(try (d.term(d.dy) * 0).tensor, 1) }
+            if d.needs(0) { try d.send(try d.term(d.dy).zeros().tensor, 0) }
+            if d.needs(1) { try d.send(try d.term(d.dy).zeros().tensor, 1) }
         })
     /// `other - input`: the operands the other way round.
     static let reverseSubtract = Broadcasting(

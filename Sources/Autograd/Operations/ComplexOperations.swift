@@ -127,7 +127,7 @@ extension Operation {
     }
 
     private static let angleRule = Rule("AngleBackward0") { d throws(Problem) in
-        try d.send(try (d.term(d.dy) * 0).tensor, 0)
+        try d.send(try d.term(d.dy).zeros().tensor, 0)
     }
     private static let polarRule = Rule.composed("PolarBackward0")
 }

@@ -152,11 +152,11 @@ extension Operation {
 
     private static let roundWhole = Elementwise(
         "round", .round,
-        rule: Rule("RoundBackward0") { d throws(Problem) in try d.send(try (d.term(d.dy) * 0).tensor, 0) },
+        rule: Rule("RoundBackward0") { d throws(Problem) in try d.send(try d.term(d.dy).zeros().tensor, 0) },
         keeps: .nothing, refusesBool: .notImplemented("round_vml_cpu"))
 
     private static let roundDecimals = Rule("RoundBackward1") { d throws(Problem) in
-        try d.send((d.term(d.dy) * 0).tensor, 0)
+        try d.send(try d.term(d.dy).zeros().tensor, 0)
     }
 
     private static let round = general(

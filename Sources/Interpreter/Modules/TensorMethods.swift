@@ -133,7 +133,8 @@ extension Machine {
             }
         }
         types.tensor.compute("T") { (m, value) throws(Raise) in
-            try m.call(try m.tensorAttribute("t", try m.tensor(value)) ?? .none, [])
+            let tensor = try m.tensor(value)
+            return .tensor(try m.tensors { () throws(Problem) in try m.engine.reversed(tensor) })
         }
         installNodeAttributes()
         installGenerators()

@@ -58,8 +58,8 @@ extension Kernels {
         case .remainder: map(a, b, into: out) { (x: T, y: T) -> T in T.floorRemainder(x, y) }
         case .fmod: map(a, b, into: out) { (x: T, y: T) -> T in T.truncatedRemainder(x, y) }
         case .power: map(a, b, into: out) { (x: T, y: T) -> T in T.power(x, y) }
-        case .maximum: map(a, b, into: out) { (x: T, y: T) -> T in x > y || !x.isNumber ? x : y }
-        case .minimum: map(a, b, into: out) { (x: T, y: T) -> T in x < y || !x.isNumber ? x : y }
+        case .maximum: map(a, b, into: out) { (x: T, y: T) -> T in x >= y || !x.isNumber ? x : y }
+        case .minimum: map(a, b, into: out) { (x: T, y: T) -> T in x <= y || !x.isNumber ? x : y }
         // The engine gives these only the types that have them.
         case .divide, .atan2, .hypot, .copySign, .xlogy, .logAddExp, .and, .or, .xor, .leftShift, .rightShift: break
         }

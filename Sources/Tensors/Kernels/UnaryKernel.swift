@@ -123,7 +123,7 @@ extension UnaryKernel {
             ComplexFunctions.reciprocal(.plus(.one, ComplexFunctions.exp(Complex(-$0.real, -$0.imaginary))))
         })
     package static let relu = UnaryKernel(
-        { $0 > 0 || $0.isNaN ? $0 : 0 }, { $0 > 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
+        { $0 >= 0 || $0.isNaN ? $0 : 0 }, { $0 >= 0 || $0.isNaN ? $0 : 0 }, int: { max($0, 0) })
     package static let identity = UnaryKernel({ $0 }, { $0 }, int: { $0 }, complex: ComplexLoops { $0 })
     package static let cubeRoot = UnaryKernel({ cbrtf($0) }, { Glibc.cbrt($0) })
     /// As NumPy has it: nan stays nan.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3.11
 """Records what CPython 3.11 prints for small programs, as JSON in `answers` beside this file.
 
-    pip install "torch==2.13.*" && python3.11 record.py
+    pip install "torch==2.13.*" && python3.11 record.py [NAME ...]
 
 `lines/*.txt` holds a program on each line; `programs/*.txt` holds programs under `=== name`, whose cells are
 separated by `#%%`. A program's cells run one after the other in one namespace, as a notebook runs them. For each
@@ -81,6 +81,8 @@ def main():
     answers = here / "answers"
     answers.mkdir(exist_ok=True)
     for path in sorted([*here.glob("lines/*.txt"), *here.glob("programs/*.txt")]):
+        if sys.argv[1:] and path.stem not in sys.argv[1:]:
+            continue
         rows = []
         for name, cells in programs(path):
             names = {"__name__": "__main__"}
