@@ -27,7 +27,9 @@ extension BadInput {
         BadInput(
             24, lesson: "---\nseed: 5\nmax-steps: 1000000000\n---\n", 1,
             "L105 3:1 there is no front matter key `max-steps`"),
-        BadInput(24, lesson: "---\nlimits: {steps: 5}\n---\n", 1, "L105 2:1 there is no front matter key `limits`"),
+        BadInput(
+            24, lesson: "---\nlimits: {memory: 1G}\n---\n\n```python\n1\n```\n", 1,
+            "L105 2:10 a lesson can lower its limits only"),
         BadInput(24, lesson: "---\ntimeout: 100000\n---\n", 1, "L105 2:1 there is no front matter key `timeout`"),
         BadInput(
             22, lesson: "---\n" + times("a: b\n", 4000) + "---\n", 2,

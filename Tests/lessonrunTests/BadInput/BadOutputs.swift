@@ -11,8 +11,8 @@ extension BadInput {
         BadInput(
             50, lesson: "# T\n\n```python\nprint('~~~\\n````')\n```\n\n```output\nx\n```\n", 1,
             "L601 8:1 the output is not what the lesson expects"),
-        BadInput(51, cell: "while True: print('flood')", 1, "L504 4:13 the cell prints more than 1024 KiB"),
-        BadInput(51, cell: "print('x' * (1 << 20))", 1, "L504 4:1 the cell prints more than 1024 KiB"),
+        BadInput(51, cell: "while True: print('flood')", 1, "L504 4:13 the cell prints more than 1 MiB"),
+        BadInput(51, cell: "print('x' * (1 << 20))", 1, "L504 4:1 the cell prints more than 1 MiB"),
         BadInput(
             49, lesson: "# T\n\n```python\nprint(1)\n```\n\n```output\n" + times("x\n", 100_000) + "```\n", 2,
             "L106 7:1 lines 7 to 100008 are too much text without a blank line"),
