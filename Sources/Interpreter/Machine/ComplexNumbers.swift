@@ -113,6 +113,8 @@ extension Machine {
     }
 
     /// The one complex number in a tensor; `nil` where its numbers are real.
+    // Not inlined: Swift 6.3's optimiser fails on what would come of it.
+    @inline(never)
     func complexItem(of tensor: Tensor) -> Value? {
         guard tensor.dtype.isComplex, tensor.count == 1 else { return nil }
         return tensor.array.complex(at: 0).map { .complex($0) }

@@ -156,6 +156,8 @@ extension Machine {
     }
 
     /// The integer that a value stands for as an index: an int, a bool, a tensor of one integer, or by `__index__`.
+    // Not inlined: Swift 6.3's optimiser fails on what would come of it in a loop.
+    @inline(never)
     func integer(_ value: Value) throws(Raise) -> Int? {
         if let x = value.asInt { return x }
         if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat {

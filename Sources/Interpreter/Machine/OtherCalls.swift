@@ -48,17 +48,16 @@ extension Machine {
     /// The letters of numbered dimensions.
     private func letters(_ list: Value) throws(Raise) -> String? {
         guard let elements = list.asList?.elements ?? list.asTuple?.elements else { return nil }
-        var text = ""
-        for element in elements {
-            if element.isIdentical(to: globals.ellipsis) {
-                text += "..."
-            } else if let number = try integer(element), (0..<52).contains(number) {
-                let first = number < 26 ? UInt8(ascii: "A") + UInt8(number) : UInt8(ascii: "a") + UInt8(number - 26)
-                text.unicodeScalars.append(Unicode.Scalar(first))
-            } else {
-                return nil
-            }
-        }
-        return text
+        var letters: [String] = []
+        for element in elements { if let letter = try letter(element) { letters.append(letter) } }
+        return letters.count == elements.count ? letters.joined() : nil
     }
+
+    private func letter(_ element: Value) throws(Raise) -> String? {
+        if element.isIdentical(to: globals.ellipsis) { return "..." }
+        guard let number = try integer(element), Self.dimensionLetters.indices.contains(number) else { return nil }
+        return Self.dimensionLetters[number]
+    }
+
+    private static let dimensionLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".map { String($0) }
 }

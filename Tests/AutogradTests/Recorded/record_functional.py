@@ -5,65 +5,14 @@ Run: python3 record_functional.py > functional.json      (recorded with PyTorch 
 A case whose name has no module is one of torch.nn.functional; `space="torch"` calls torch.NAME.
 """
 
-import json
-import math
 import warnings
 
-import numpy
 import torch
 import torch.nn.functional as F
 
+from recorder import call_of, leaf_like, note, write
+
 warnings.simplefilter("ignore")
-torch.manual_seed(1)
-torch.set_num_threads(1)
-NAMES = {torch.float32: "float32", torch.float64: "float64", torch.int64: "int64", torch.bool: "bool"}
-CASES = []
-
-
-def number(value):
-    if isinstance(value, (bool, int)):
-        return int(value)
-    if math.isnan(value):
-        return "nan"
-    if math.isinf(value):
-        return "inf" if value > 0 else "-inf"
-    return value
-
-
-def described(tensor):
-    numbers = [number(value) for value in tensor.detach().reshape(-1).tolist()]
-    if tensor.dtype == torch.float32:
-        # The fewest digits that mean the same float.
-        numbers = [value if isinstance(value, str) else float(str(numpy.float32(value))) for value in numbers]
-    return {"shape": list(tensor.shape), "dtype": NAMES[tensor.dtype], "data": numbers}
-
-
-def argument(value, leaves):
-    if isinstance(value, torch.Tensor):
-        result = described(value)
-        result["strides"] = list(value.stride())
-        result["leaf"] = next((index for index, leaf in enumerate(leaves) if leaf is value), None)
-        return {"tensor": result}
-    if isinstance(value, bool):
-        return {"bool": value}
-    if isinstance(value, int):
-        return {"int": value}
-    if isinstance(value, float):
-        return {"float": number(value)}
-    if isinstance(value, str):
-        return {"string": value}
-    if isinstance(value, torch.dtype):
-        return {"dtype": NAMES[value]}
-    if value is None:
-        return {"none": True}
-    if any(not isinstance(item, int) for item in value):
-        return {"numbers": list(value)}
-    return {"ints": list(value)}
-
-
-def flat(result):
-    return [result] if isinstance(result, torch.Tensor) else list(result)
-
 
 # What PyTorch itself computes with few exact digits in float32: differences of nearly equal sums.
 LOOSE = {"batch_norm", "instance_norm", "layer_norm", "group_norm", "interpolate"}
@@ -80,58 +29,22 @@ def case(name, *args, space="functional", seed=None, second=False, fixed=(), **k
     def prepared(key, value):
         if isinstance(value, torch.Tensor):
             if value.dtype.is_floating_point and key not in fixed:
-                leaf = torch.empty_strided(value.shape, value.stride(), dtype=value.dtype)
-                leaf.copy_(value)
-                leaf.requires_grad_()
-                leaves.append(leaf)
-                return leaf
+                leaves.append(leaf_like(value))
+                return leaves[-1]
             return value.clone()
         return value
 
     args = [prepared(index, value) for index, value in enumerate(args)]
     kwargs = {key: prepared(key, value) for key, value in kwargs.items()}
     prefix = "torch.nn.functional." if space == "functional" else ""
-    entry = {
-        "name": prefix + name,
-        "args": [argument(value, leaves) for value in args],
-        "kwargs": {key: argument(value, leaves) for key, value in kwargs.items()},
-    }
+    entry = call_of(prefix + name, args, kwargs, leaves, shortest=True)
     if name in LOOSE and any(leaf.dtype == torch.float32 for leaf in leaves):
         entry["tolerance"] = 1e-4
     if seed is not None:
         entry["seed"] = seed
         torch.manual_seed(seed)
     function = getattr(F if space == "functional" else torch, name)
-    try:
-        result = function(*args, **kwargs)
-    except Exception as error:  # noqa: BLE001
-        entry["error"] = [type(error).__name__, str(error).split("\n")[0]]
-        CASES.append(entry)
-        return
-    outputs = flat(result)
-    entry["results"] = [described(output) for output in outputs]
-    entry["requires"] = [output.requires_grad for output in outputs]
-    entry["nodes"] = [type(output.grad_fn).__name__ if output.grad_fn is not None else None for output in outputs]
-    if leaves and any(output.requires_grad for output in outputs):
-        total = 0
-        for output in outputs:
-            if output.requires_grad:
-                weights = torch.arange(1, output.numel() + 1, dtype=output.dtype).reshape(output.shape)
-                total = total + (output * weights).sum()
-        try:
-            total.backward(retain_graph=second, create_graph=second)
-            entry["gradients"] = [None if leaf.grad is None else described(leaf.grad) for leaf in leaves]
-        except RuntimeError as error:
-            entry["backward_error"] = str(error).split("\n")[0]
-        if second:
-            squares = sum((leaf.grad**2).sum() for leaf in leaves if leaf.grad is not None)
-            try:
-                found = torch.autograd.grad(squares, leaves, allow_unused=True)
-                entry["second"] = [None if grad is None else described(grad) for grad in found]
-            except RuntimeError:
-                # PyTorch has no second derivative of some functions, or it is zero.
-                pass
-    CASES.append(entry)
+    note(entry, lambda: function(*args, **kwargs), leaves, second, shortest=True)
 
 
 def R(*shape, dtype=torch.float32, low=-2.0, high=2.0):
@@ -753,4 +666,4 @@ for lengths in (((6, 6), (2, 2, 2)), ((7, 6, 6), (2, 2, 2)), ((6, 6, 6), (2, 2, 
     case("ctc_loss", R(6, 3, 4), torch.tensor([[1, 2], [3, 1], [1, 1]]), *lengths)
 case("ctc_loss", R(6, 3, 4), torch.tensor([[1, 2], [3, 1], [1, 1]]), (6, 6, 6), (2, 2, 2), blank=4)
 
-print(json.dumps({"version": torch.__version__, "cases": CASES}, separators=(",", ":")))
+write()

@@ -3,68 +3,11 @@
 Run: python3 record_operations.py > operations.json      (recorded with PyTorch 2.13.0)
 """
 
-import json
 import math
 
 import torch
 
-torch.manual_seed(1)
-torch.set_num_threads(1)
-NAMES = {torch.float32: "float32", torch.float64: "float64", torch.int64: "int64", torch.bool: "bool"}
-CASES = []
-
-
-def number(value):
-    if isinstance(value, bool) or isinstance(value, int):
-        return int(value)
-    if math.isnan(value):
-        return "nan"
-    if math.isinf(value):
-        return "inf" if value > 0 else "-inf"
-    return value
-
-
-def numbers(tensor):
-    return [number(value) for value in tensor.detach().reshape(-1).tolist()]
-
-
-def described(tensor):
-    return {"shape": list(tensor.shape), "dtype": NAMES[tensor.dtype], "data": numbers(tensor)}
-
-
-def argument(value, leaves):
-    if isinstance(value, torch.Tensor):
-        result = described(value)
-        result["strides"] = list(value.stride())
-        result["leaf"] = None
-        if value.dtype.is_floating_point:
-            for index, leaf in enumerate(leaves):
-                if leaf is value:
-                    result["leaf"] = index
-        return {"tensor": result}
-    if isinstance(value, bool):
-        return {"bool": value}
-    if isinstance(value, int):
-        return {"int": value}
-    if isinstance(value, float):
-        return {"float": number(value)}
-    if isinstance(value, str):
-        return {"string": value}
-    if isinstance(value, torch.dtype):
-        return {"dtype": NAMES[value]}
-    if value is None:
-        return {"none": True}
-    if isinstance(value, (list, tuple)) and value and isinstance(value[0], torch.Tensor):
-        return {"tensors": [argument(item, leaves)["tensor"] for item in value]}
-    return {"ints": list(value)}
-
-
-def flat(result):
-    if isinstance(result, torch.Tensor):
-        return [result]
-    if isinstance(result, (list, tuple)):
-        return list(result)
-    return []
+from recorder import call_of, leaf_like, note, write
 
 
 def case(name, *args, method=False, **kwargs):
@@ -72,55 +15,21 @@ def case(name, *args, method=False, **kwargs):
     leaves = []
 
     def prepared(value):
-        if isinstance(value, torch.Tensor):
-            if value.dtype.is_floating_point:
-                # A leaf of the same strides.
-                leaf = torch.empty_strided(value.shape, value.stride(), dtype=value.dtype)
-                leaf.copy_(value)
-                leaf.requires_grad_()
-                leaves.append(leaf)
-                return leaf
-            return value
+        if isinstance(value, torch.Tensor) and value.dtype.is_floating_point:
+            leaves.append(leaf_like(value))
+            return leaves[-1]
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], torch.Tensor):
             return [prepared(item) for item in value]
         return value
 
     args = [prepared(value) for value in args]
     kwargs = {key: prepared(value) for key, value in kwargs.items()}
-    entry = {
-        "name": name,
-        "args": [argument(value, leaves) for value in args],
-        "kwargs": {key: argument(value, leaves) for key, value in kwargs.items()},
-    }
-    if not callable(getattr(torch, name, None)):
-        method = True
-    try:
-        if method:
-            result = getattr(args[0], name)(*args[1:], **kwargs)
-        else:
-            result = getattr(torch, name)(*args, **kwargs)
-    except Exception as error:  # noqa: BLE001
-        entry["error"] = [type(error).__name__, str(error).split("\n")[0]]
-        CASES.append(entry)
-        return
-    outputs = flat(result)
-    if not outputs:
-        entry["value"] = argument(result, [])
-    entry["results"] = [described(output) for output in outputs]
-    entry["requires"] = [output.requires_grad for output in outputs]
-    entry["nodes"] = [type(output.grad_fn).__name__ if output.grad_fn is not None else None for output in outputs]
-    if leaves and any(output.requires_grad for output in outputs):
-        total = 0
-        for output in outputs:
-            if output.requires_grad:
-                weights = torch.arange(1, output.numel() + 1, dtype=output.dtype).reshape(output.shape)
-                total = total + (output * weights).sum()
-        try:
-            total.backward()
-            entry["gradients"] = [None if leaf.grad is None else described(leaf.grad) for leaf in leaves]
-        except RuntimeError as error:
-            entry["backward_error"] = str(error).split("\n")[0]
-    CASES.append(entry)
+    is_method = method or not callable(getattr(torch, name, None))
+
+    def call():
+        return getattr(args[0], name)(*args[1:], **kwargs) if is_method else getattr(torch, name)(*args, **kwargs)
+
+    note(call_of(name, args, kwargs, leaves), call, leaves)
 
 
 def samples(low=-2.0, high=2.0):
@@ -378,4 +287,4 @@ case("allclose", X, torch.tensor([1, 2, 3]))
 case("isclose", torch.tensor([1.0, 2.0, float("nan"), float("inf")]), torch.tensor([1.0, 2.1, float("nan"), float("inf")]))
 case("numel", X)
 
-print(json.dumps({"version": torch.__version__, "cases": CASES}, separators=(",", ":")))
+write()
