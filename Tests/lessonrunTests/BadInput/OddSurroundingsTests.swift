@@ -58,7 +58,7 @@ struct OddSurroundingsTests {
         _ = try folder.run("lessonrun a.md")
         let page = folder.text("a.html")
         for _ in 0..<5 {
-            let outcome = try folder.run("lessonrun a.md & lessonrun a.md & lessonrun a.md & wait")
+            let outcome = try folder.run("printf '%s\\n' a.md a.md a.md | xargs -P 3 -n 1 \"$LESSONRUN\"")
             #expect(!outcome.output.contains("FAILED"))
             #expect(folder.text("a.html") == page)
         }
