@@ -32,15 +32,11 @@ final class Code {
     /// Whether a call is no more than registers: no `*args`, no keyword-only parameters, no generator.
     let isSimple: Bool
     let positionalCount: Int
-    /// Registers up to this one are the parameters' and locals', which are unbound at first; the rest are temporaries,
-    /// written before they are read.
-    let localCount: Int
     private let localNames: [String]
-    /// The registers after the locals' that a called function lends its cells to; a generator's frame has its own, since
-    /// it is moved away and back.
-    let lent: Range<Int>
-    /// For each free variable: the register of this frame that takes its cell.
-    let freeRegisters: UnsafeMutableBufferPointer<Int>
+    /// For each free variable: the register of this frame that has its cell. Those before are the parameters' and locals',
+    /// which are unbound at first, and those after are temporaries, written before they are read. A function lends its
+    /// cells to a call's frame; a generator's frame and that of a class body hold theirs.
+    let freeRegisters: Range<Int>
     /// For each free variable: the register of the frame outside that has its cell when the function is made.
     let freeSources: UnsafeMutableBufferPointer<Int>
     let documentation: String?
@@ -68,10 +64,8 @@ final class Code {
         isGenerator = draft.isGenerator
         isSimple = draft.parameters.isSimple && !draft.isGenerator
         positionalCount = draft.parameters.positionalCount
-        localCount = draft.localNames.count
         localNames = draft.localNames
-        lent = draft.localNames.count..<(draft.localNames.count + draft.freeRegisters.count)
-        freeRegisters = copy(draft.freeRegisters)
+        freeRegisters = draft.freeRegisters
         freeSources = copy(draft.freeSources)
         documentation = draft.documentation
         classCellRegister = draft.classCellRegister
@@ -85,7 +79,6 @@ final class Code {
 
     deinit {
         instructions.deallocate()
-        freeRegisters.deallocate()
         freeSources.deallocate()
         constants.deinitialize().deallocate()
         caches.deinitialize().deallocate()
@@ -182,7 +175,7 @@ struct CodeDraft {
     var variables: [Code.Variable] = []
     var parameters = ParameterList()
     var isGenerator = false
-    var freeRegisters: [Int] = []
+    var freeRegisters = 0..<0
     var freeSources: [Int] = []
     var documentation: String?
     var classCellRegister: Int?

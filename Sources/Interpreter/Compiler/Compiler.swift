@@ -195,11 +195,12 @@ final class Compiler {
 
     /// Gives the variables of the functions outside their registers, and asks `outer` where their cells are.
     func declareFrees(_ outer: Compiler) {
+        let first = top
+        defer { draft.freeRegisters = first..<top }
         for name in scope.frees {
             guard let source = outer.cellRegister(of: name) else { continue }
             let register = temporary()
             note(name, in: register)
-            draft.freeRegisters.append(Int(register))
             draft.freeSources.append(source)
             bindings[0][name] =
                 scope.kind == .class ? .className(cell: register, global: slot(of: name)) : .cell(register)

@@ -83,15 +83,17 @@ extension Machine {
                 if given < code.positionalCount { putDefaults(of: function, after: given, registers) }
                 // The caller's dead temporaries may lie in the new window.
                 var index = max(given, code.positionalCount)
-                while index < code.lent.upperBound {
+                while index < code.freeRegisters.upperBound {
                     put(registers + index, .undefined)
                     index &+= 1
                 }
-                if !code.lent.isEmpty { function.closure.lend(to: registers + code.lent.lowerBound) }
+                if !code.freeRegisters.isEmpty {
+                    function.closure.lend(to: registers + code.freeRegisters.lowerBound)
+                }
                 push(
                     Frame(
                         code: code, base: base, result: result, purpose: purpose, holding: subject, held,
-                        lent: code.lent))
+                        lent: code.freeRegisters))
             }
         }
     }

@@ -1,14 +1,10 @@
 import math
 
 import torch
-from torch.distributions.distribution import Distribution, shared
+from torch.distributions.distribution import Distribution, positive, shared
 
 
-def _positive(value):
-    return value > 0
-
-
-class _LocationScale(Distribution):
+class LocationScale(Distribution):
     """What distributions around a place, as wide as a scale, share."""
 
     has_rsample = True
@@ -19,7 +15,7 @@ class _LocationScale(Distribution):
 
     @classmethod
     def _ranges(cls):
-        return {"scale": ("GreaterThan(lower_bound=0.0)", _positive)}
+        return {"scale": ("GreaterThan(lower_bound=0.0)", positive)}
 
     def _shown(self):
         return ("loc", "scale")
@@ -29,7 +25,7 @@ class _LocationScale(Distribution):
         return self.loc
 
 
-class Normal(_LocationScale):
+class Normal(LocationScale):
     @property
     def mode(self):
         return self.loc
@@ -118,7 +114,7 @@ class Exponential(Distribution):
 
     @classmethod
     def _ranges(cls):
-        return {"rate": ("GreaterThan(lower_bound=0.0)", _positive)}
+        return {"rate": ("GreaterThan(lower_bound=0.0)", positive)}
 
     def _shown(self):
         return ("rate",)
@@ -151,7 +147,7 @@ class Exponential(Distribution):
         return 1.0 - torch.log(self.rate)
 
 
-class Laplace(_LocationScale):
+class Laplace(LocationScale):
     @property
     def variance(self):
         return 2 * self.scale.pow(2)

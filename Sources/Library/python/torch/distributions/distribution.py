@@ -11,6 +11,10 @@ def shared(*values):
     return torch.broadcast_tensors(*tensors), plain
 
 
+def positive(value):
+    return value > 0
+
+
 class Distribution:
     """A distribution of random numbers: a shape of independent ones, each with a shape of events."""
 

@@ -1,7 +1,7 @@
 import math
 
 import torch
-from torch.distributions.distribution import Distribution, shared
+from torch.distributions.distribution import Distribution, positive, shared
 
 
 def _one_gamma(shape):
@@ -38,10 +38,6 @@ def _standard_gamma(shapes):
     return result.to(shapes.dtype).clamp(min=torch.finfo(shapes.dtype).tiny)
 
 
-def _positive(value):
-    return value > 0
-
-
 class Gamma(Distribution):
     has_rsample = True
 
@@ -51,8 +47,8 @@ class Gamma(Distribution):
 
     @classmethod
     def _ranges(cls):
-        positive = ("GreaterThan(lower_bound=0.0)", _positive)
-        return {"concentration": positive, "rate": positive}
+        range_ = ("GreaterThan(lower_bound=0.0)", positive)
+        return {"concentration": range_, "rate": range_}
 
     def _shown(self):
         return ("concentration", "rate")

@@ -1,6 +1,7 @@
 import math
 
 import torch
+from torch.distributions.continuous import LocationScale
 from torch.distributions.distribution import Distribution, shared
 
 
@@ -229,16 +230,7 @@ class HalfNormal(TransformedDistribution):
         return self.base_dist.entropy() - math.log(2)
 
 
-class Cauchy(Distribution):
-    has_rsample = True
-
-    def __init__(self, loc, scale, validate_args=None):
-        (self.loc, self.scale), plain = shared(loc, scale)
-        super().__init__(torch.Size() if plain else self.loc.size(), validate_args=validate_args)
-
-    def _shown(self):
-        return ("loc", "scale")
-
+class Cauchy(LocationScale):
     @property
     def mean(self):
         return torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype)
@@ -270,16 +262,7 @@ class Cauchy(Distribution):
         return math.log(4 * math.pi) + self.scale.log()
 
 
-class Gumbel(Distribution):
-    has_rsample = True
-
-    def __init__(self, loc, scale, validate_args=None):
-        (self.loc, self.scale), plain = shared(loc, scale)
-        super().__init__(torch.Size() if plain else self.loc.size(), validate_args=validate_args)
-
-    def _shown(self):
-        return ("loc", "scale")
-
+class Gumbel(LocationScale):
     @property
     def mean(self):
         return self.loc + self.scale * 0.57721566490153286060
