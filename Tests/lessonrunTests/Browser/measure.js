@@ -274,9 +274,9 @@ function measure(frame, width) {
 window.addEventListener("load", () => {
   const results = [...document.querySelectorAll("iframe")].map((frame) => {
     try {
-      return { name: frame.title, ...measure(frame, Number(frame.width)) };
+      return { page: frame.title, look: frame.name, ...measure(frame, Number(frame.width)) };
     } catch (error) {
-      return { name: frame.title, findings: [`the measurement failed: ${error.stack}`] };
+      return { page: frame.title, look: frame.name, findings: [`the measurement failed: ${error.stack}`] };
     }
   });
   const text = new TextEncoder().encode(JSON.stringify(results));
