@@ -278,18 +278,17 @@ extension Machine {
     // MARK: Names for messages
 
     func noAttribute(_ name: String, _ object: Value) -> Raise {
-        let near = suggestion(for: name, among: attributeNames(of: object))
-        let raised = raise(missingAttribute(name, object, near))
-        if object.asTensor == nil { raised.exception.suggestion = near }
+        let raised = raise(missingAttribute(name, object))
+        raised.exception.search = .attribute
         raised.exception.set("name", .string(name))
         raised.exception.set("obj", object)
         return raised
     }
 
-    private func missingAttribute(_ name: String, _ object: Value, _ near: String?) -> Problem {
-        if let module = object.asObject as? ModuleObject { return .moduleAttribute(module.name, name, near) }
-        if let type = object.asType { return .typeAttribute(type.name, name, near) }
-        return .attribute(object.asObject is SuperObject ? "super" : attributeOwner(object), name, near)
+    private func missingAttribute(_ name: String, _ object: Value) -> Problem {
+        if let module = object.asObject as? ModuleObject { return .moduleAttribute(module.name, name) }
+        if let type = object.asType { return .typeAttribute(type.name, name) }
+        return .attribute(object.asObject is SuperObject ? "super" : attributeOwner(object), name)
     }
 
     private func attributeOwner(_ object: Value) -> String {
