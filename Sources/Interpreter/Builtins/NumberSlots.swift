@@ -48,7 +48,8 @@ extension Builtin {
         [length, iteration, membership, itemReading] + itemWriting.filter { $0.name != "__delitem__" }
         + comparisons(orders) { _, _ in true }
         + operators(arithmetic + bitwise + [.matrixMultiply], reflected: true) { _, _ in true }
-        + augmented(arithmetic + bitwise) + numberSlots.filter { !["__round__", "__trunc__", "__float__"].contains($0.name) }
+        + augmented(arithmetic + bitwise)
+        + numberSlots.filter { !["__round__", "__trunc__", "__float__"].contains($0.name) }
         + [
             unary("__invert__", "the operator as a method") { (m, x) throws(Raise) in try m.invert(x) },
             unary("__index__", "as an integer") { (m, x) throws(Raise) in .int(try m.index(x)) },
