@@ -66,8 +66,43 @@ extension Engine {
     }
 
     private func reduceRuns(_ f: Reduction, _ x: Tensor, _ axes: [Int], into result: Tensor) throws(Problem) {
-        let (source, outer, length, inner) = try runs(x, axes)
+        if f == .sum, try sumInParts(x, axes, into: result) { return }
+        let (source, outer, length, inner) = try runsInMemory(x, axes)
         Kernels.reduce(f, source, outer: outer, length: length, inner: inner, into: result.array)
+    }
+
+    /// Sums over the last dimensions and some first ones, which PyTorch adds row by row; whether that was so.
+    private func sumInParts(_ x: Tensor, _ axes: [Int], into result: Tensor) throws(Problem) -> Bool {
+        let first = zip(axes, 0...).prefix { $0 == $1 }.count
+        let last = axes.count - first
+        let rank = x.shape.count
+        guard first > 0, last > 0, Array(axes.suffix(last)) == Array((rank - last)..<rank), x.isContiguous else { return false }
+        let kept = Shape.count(Array(x.shape[first..<(rank - last)]))
+        let (parts, length) = (Shape.count(Array(x.shape[..<first])), Shape.count(Array(x.shape[(rank - last)...])))
+        let rows = try empty([parts, kept], x.dtype)
+        Kernels.reduce(.sum, x.array, outer: parts * kept, length: length, inner: 1, into: rows.array)
+        Kernels.fill(result.array, .int(0))
+        let total = run(of: result, from: 0, kept)
+        for part in 0..<parts { Kernels.binary(.add, total, run(of: rows, from: part * kept, kept), into: total) }
+        return true
+    }
+
+    /// Elements of a contiguous tensor that lie one after the other.
+    private func run(of x: Tensor, from start: Int, _ count: Int) -> StridedArray {
+        StridedArray(storage: x.storage, shape: [count], strides: [1], offset: x.offset + start, dtype: x.dtype)
+    }
+
+    /// The same as `runs`, but all elements of a transposed tensor in the order in which they lie, as PyTorch takes them.
+    func runsInMemory(
+        _ x: Tensor, _ axes: [Int]
+    ) throws(Problem) -> (StridedArray, outer: Int, length: Int, inner: Int) {
+        if !x.isContiguous, axes.count == x.shape.count {
+            let order = x.shape.indices.sorted { x.strides[$0] > x.strides[$1] }
+            if Shape.isContiguous(order.map { x.shape[$0] }, order.map { x.strides[$0] }) {
+                return (run(of: x, from: 0, x.count), 1, x.count, 1)
+            }
+        }
+        return try runs(x, axes)
     }
 
     /// The elements in row-major order with the reduced dimensions next to each other: `[outer, length, inner]`.

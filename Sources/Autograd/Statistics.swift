@@ -198,8 +198,10 @@ extension Engine {
             result = try reduce(.sum, cast(isNotZero, to: source.dtype), axes, keepsDimensions: keepsDimensions)
         case 1: result = try reduce(.sum, term.abs().tensor, axes, keepsDimensions: keepsDimensions)
         case 2:
-            let sum = try reduce(.sum, (term * term).tensor, axes, keepsDimensions: keepsDimensions)
-            result = try Term(sum, self).sqrt().tensor
+            let squares = try empty(Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions), source.dtype)
+            let (runs, outer, length, inner) = try runsInMemory(source, axes)
+            Kernels.sumSquares(runs, outer: outer, length: length, inner: inner, into: squares.array)
+            result = try Term(squares, self).sqrt().tensor
         default:
             let sum = try reduce(.sum, term.abs().pow(p).tensor, axes, keepsDimensions: keepsDimensions)
             result = try Term(sum, self).pow(1 / p).tensor

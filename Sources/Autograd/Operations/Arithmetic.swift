@@ -88,6 +88,8 @@ extension Operation {
                 if alpha.category == .float, engine.promotion(left, right).isFloat == false {
                     throw Problems.wholeAlpha()
                 }
+                let factor = Scalar.float(f.function == .add ? alpha.double : -alpha.double)
+                if let sum = try engine.scaledSum(left, right, alpha: factor) { return .tensor(sum) }
                 right = .tensor(
                     try engine.general(
                         .multiply,

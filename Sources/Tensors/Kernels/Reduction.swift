@@ -27,7 +27,12 @@ extension Kernels {
     ) {
         switch f {
         case .sum: sum(a.address(T.self), outer, length, inner, out.address(T.self))
-        case .product: fold(a, outer, length, inner, out, T.one) { (x: T, y: T) -> T in T.times(x, y) }
+        case .product:
+            if inner == 1, length >= 4 * T.lanes {
+                products(a.address(T.self), outer, length, out.address(T.self))
+            } else {
+                fold(a, outer, length, inner, out, T.one) { (x: T, y: T) -> T in T.times(x, y) }
+            }
         case .maximum: fold(a, outer, length, inner, out, nil) { (x: T, y: T) -> T in x > y || !x.isNumber ? x : y }
         case .minimum: fold(a, outer, length, inner, out, nil) { (x: T, y: T) -> T in x < y || !x.isNumber ? x : y }
         case .all:
@@ -91,6 +96,80 @@ extension Kernels {
                     index &+= 1
                 }
                 to[o &* inner &+ i] = value
+            }
+        }
+    }
+
+    /// Products of contiguous rows in the order in which PyTorch multiplies: four vectors of lanes at a time, their lanes
+    /// one after the other, then what does not fill them.
+    private static func products<T: Element>(
+        _ from: UnsafeMutablePointer<T>, _ outer: Int, _ length: Int, _ to: UnsafeMutablePointer<T>
+    ) {
+        let block = 4 * T.lanes
+        let whole = length / block * block
+        for o in 0..<outer {
+            // All places lie within outer · length elements, and a row has at least one block.
+            let row = from + o &* length
+            var product = T.one
+            for lane in 0..<T.lanes {
+                func column(_ vector: Int) -> T {
+                    var product = T.one
+                    for place in stride(from: vector * T.lanes + lane, to: whole, by: block) {
+                        product = T.times(product, row[place])
+                    }
+                    return product
+                }
+                product = T.times(
+                    product, T.times(T.times(column(0), column(1)), T.times(column(2), column(3))))
+            }
+            for place in whole..<length { product = T.times(product, row[place]) }
+            to[o] = product
+        }
+    }
+
+    /// The sums of squares of runs, added in the order in which PyTorch's norms add them.
+    ///
+    /// `a` is contiguous `[outer, length, inner]`, `out` contiguous `[outer, inner]`, both of one real float type.
+    package static func sumSquares(_ a: StridedArray, outer: Int, length: Int, inner: Int, into out: StridedArray) {
+        switch a.dtype.loops {
+        case .float32:
+            sumSquares(a, outer, length, inner, out, paired: 4) { (x: Float, sum: Float) -> Float in
+                // The square of a float is exact as a double.
+                Float(Double(x) * Double(x) + Double(sum))
+            }
+        case .float64:
+            sumSquares(a, outer, length, inner, out, paired: length) { (x: Double, sum: Double) -> Double in
+                sum.addingProduct(x, x)
+            }
+        case .complex64, .complex128, .int64, .bool, .narrow: break
+        }
+    }
+
+    /// - Parameters:
+    ///   - paired: how many elements past the last vector are squared together, before they are added.
+    ///   - fused: adds the square of a number to a sum, rounded once, as is done with those after them.
+    @inline(__always)
+    private static func sumSquares<T: RealElement>(
+        _ a: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _ out: StridedArray, paired: Int,
+        _ fused: (T, T) -> T
+    ) {
+        let from = a.address(T.self)
+        let to = out.address(T.self)
+        let vectors = inner == 1 ? length / T.lanes * T.lanes : 0
+        for o in 0..<outer {
+            for i in 0..<inner {
+                // Runs lie within `a`, whose size is outer · length · inner.
+                let run = from + (o &* length &* inner &+ i)
+                var sum = T.zero
+                for lane in 0..<T.lanes where vectors > 0 {
+                    var part = T.zero
+                    for place in stride(from: lane, to: vectors, by: T.lanes) { part += run[place] * run[place] }
+                    sum += part
+                }
+                let plain = inner == 1 ? (length - vectors) / paired * paired + vectors : length
+                for place in vectors..<plain { sum += run[place &* inner] * run[place &* inner] }
+                for place in plain..<length { sum = fused(run[place &* inner], sum) }
+                to[o &* inner &+ i] = sum
             }
         }
     }

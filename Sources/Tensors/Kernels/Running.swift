@@ -4,7 +4,9 @@ extension Kernels {
         _ isSum: Bool, _ a: StridedArray, into out: StridedArray, outer: Int, length: Int, inner: Int
     ) {
         switch a.dtype.loops {
-        case .float32: running(isSum, a, out, outer, length, inner, Float.self)
+        // Floats are carried on as doubles.
+        case .float32:
+            running(isSum, a, out, outer, length, inner, { (x: Float) -> Double in Double(x) }, { Float($0) })
         case .float64: running(isSum, a, out, outer, length, inner, Double.self)
         case .int64: running(isSum, a, out, outer, length, inner, Int.self)
         case .bool: running(isSum, a, out, outer, length, inner, UInt8.self)
@@ -17,16 +19,25 @@ extension Kernels {
     private static func running<T: Element>(
         _ isSum: Bool, _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int, _: T.Type
     ) {
+        running(isSum, a, out, outer, length, inner, { (x: T) -> T in x }, { $0 })
+    }
+
+    @inline(__always)
+    private static func running<T: Element, Carried: Element>(
+        _ isSum: Bool, _ a: StridedArray, _ out: StridedArray, _ outer: Int, _ length: Int, _ inner: Int,
+        _ carried: (T) -> Carried, _ written: (Carried) -> T
+    ) {
         let from = a.address(T.self)
         let to = out.address(T.self)
         for o in 0..<outer {
             for i in 0..<inner {
                 // All places lie within outer · length · inner elements.
                 var place = o * length * inner + i
-                var total = isSum ? T.zero : T.one
+                var total = isSum ? Carried.zero : Carried.one
                 for _ in 0..<length {
-                    total = isSum ? T.plus(total, from[place]) : T.times(total, from[place])
-                    to[place] = total
+                    let next = carried(from[place])
+                    total = isSum ? Carried.plus(total, next) : Carried.times(total, next)
+                    to[place] = written(total)
                     place += inner
                 }
             }

@@ -1,15 +1,16 @@
 /// Sums in the order in which PyTorch's processor code adds, so that float32 results agree to the last digit.
 ///
 /// A row is read as vectors of 8 floats or 4 doubles; four interleaved rows of vectors are each summed by
-/// levels, so that partial sums of like size meet; the lanes come last, after what does not fill a vector.
+/// levels, so that partial sums of like size meet; the lanes come last, after what does not fill a vector. What is
+/// shorter than a vector is read as numbers, four of them interleaved.
 enum Summation<T: Element> {
     /// The sum of contiguous elements.
     static func row(_ from: UnsafeMutablePointer<T>, _ count: Int) -> T {
         let lanes = T.lanes
         let vectors = count / lanes
+        if vectors == 0 { return interleaved(from, count, 1) }
         var total = T.zero
         for index in (vectors * lanes)..<count { total = T.plus(total, from[index]) }
-        if vectors == 0 { return total }
         for lane in 0..<lanes { total = T.plus(total, interleaved(from + lane, vectors, lanes)) }
         return total
     }
@@ -18,7 +19,8 @@ enum Summation<T: Element> {
     static func columns(
         _ from: UnsafeMutablePointer<T>, rows: Int, width: Int, into out: UnsafeMutablePointer<T>
     ) {
-        let wide = width / (4 * T.lanes) * (4 * T.lanes)
+        let block = width < T.lanes ? 4 : 4 * T.lanes
+        let wide = width / block * block
         for column in 0..<width {
             // All places lie within rows · width elements.
             out[column] =
