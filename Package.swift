@@ -130,7 +130,7 @@ let package = Package(
         fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
         .testTarget(
             name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter", "CLinux", "CCmarkGFM", "HostileInputs"],
-            swiftSettings: strict),
+            exclude: ["Browser"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x
 )
