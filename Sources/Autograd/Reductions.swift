@@ -76,7 +76,9 @@ extension Engine {
         let first = zip(axes, 0...).prefix { $0 == $1 }.count
         let last = axes.count - first
         let rank = x.shape.count
-        guard first > 0, last > 0, Array(axes.suffix(last)) == Array((rank - last)..<rank), x.isContiguous else { return false }
+        guard first > 0, last > 0, Array(axes.suffix(last)) == Array((rank - last)..<rank), x.isContiguous else {
+            return false
+        }
         let kept = Shape.count(Array(x.shape[first..<(rank - last)]))
         let (parts, length) = (Shape.count(Array(x.shape[..<first])), Shape.count(Array(x.shape[(rank - last)...])))
         let rows = try empty([parts, kept], x.dtype)
