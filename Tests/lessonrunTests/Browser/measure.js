@@ -199,13 +199,12 @@ function paint(element, view, x, y) {
   return fill;
 }
 
-// The colour on which a text stands at a point; null where a plate hides it.
+// The colour on which a text stands at a point.
 function ground(text, page, view, x, y) {
   const layers = [];
   let isUnder = false;
   for (const element of page.elementsFromPoint(x, y)) {
     if (element === text || text.contains(element)) isUnder = true;
-    if (!isUnder && element.localName === "rect" && paint(element, view, x, y)?.[3] > 0.5) return null;
     if (!isUnder || (element.closest("svg") && element.localName === "text")) continue;
     const layer = paint(element, view, x, y);
     if (!layer || layer[3] === 0) continue;
@@ -233,10 +232,6 @@ function contrasts(all, page, view, find) {
     for (const part of [0.15, 0.5, 0.85]) {
       const [x, y] = [from[0] + part * (to[0] - from[0]), from[1] + 0.5 * (to[1] - from[1])];
       let below = ground(element, page, view, x, y);
-      if (!below) {
-        find(`${name(element)} is hidden`);
-        continue;
-      }
       if (hasHalo) {
         const halo = colour(style.stroke);
         halo[3] *= Number(style.strokeOpacity);
