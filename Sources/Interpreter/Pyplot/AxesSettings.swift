@@ -161,6 +161,7 @@ extension Builtin {
             try m.setAll(.object(axes), a.keywords(1), "Axes")
         },
         onAxes("add_patch", "p", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
+        onAxes("add_line", "line", "draws a line") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
         onAxes("add_artist", "a", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
         onAxes("get_figure", "", "the figure") { (m, axes, a) throws(Raise) in
             axes.figure.map { .object($0) } ?? .none
