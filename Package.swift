@@ -126,7 +126,9 @@ let package = Package(
             of: "Pages",
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
-        .testTarget(name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter"], swiftSettings: strict),
+        .testTarget(
+            name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter"], exclude: ["Browser"],
+            swiftSettings: strict),
     ],
     cLanguageStandard: .c2x
 )

@@ -129,11 +129,15 @@ extension Machine {
 
     private func failure(_ exception: ExceptionObject, cell: Int) -> CellFailure {
         let text = (try? text(.object(exception))) ?? "<exception str() failed>"
-        let message = shortened(text) + (exception.suggestion.map(Problem.didYouMean) ?? "")
+        let near = nearestName(exception)
+        // PyTorch's tensors answer for their attributes themselves, without CPython's question.
+        let isAsked = exception.get("obj")?.asTensor == nil
+        let message = shortened(text) + (isAsked ? near.map(Problem.didYouMean) ?? "" : "")
         var problem =
             exception.problem
             ?? Problem(exception.type.name == "AssertionError" ? .assertion : .raised, .exception, message)
         problem.message = message
+        if let near { problem.help = Problem.isThere(near) }
         if exception.problem == nil, let kind = ExceptionKind(rawValue: exception.type.name) { problem.kind = kind }
         return CellFailure(
             problem: problem, type: exception.type.nameInTraceback, cell: exception.origin?.cell ?? cell,

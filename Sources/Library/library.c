@@ -481,6 +481,9 @@ static const struct {
     {"torch.nn.utils", (const char[]){
 #embed "python/torch/nn/utils/__init__.py" suffix(, 0)
     }},
+    {"torch.nn.utils._weight_hooks", (const char[]){
+#embed "python/torch/nn/utils/_weight_hooks.py" suffix(, 0)
+    }},
     {"torch.nn.utils.clip_grad", (const char[]){
 #embed "python/torch/nn/utils/clip_grad.py" suffix(, 0)
     }},

@@ -15,7 +15,8 @@ enum Paint {
 
         func contrast(on theme: Theme) -> Double {
             switch self {
-            case .text: 4.5
+            // A little more than 4.5, since a page may be a shade off white.
+            case .text: 4.7
             case .mark: 3
             case .shade: theme == .light ? 1.6 : 2.6
             case .thin: 1.25
@@ -47,7 +48,7 @@ enum Paint {
         case .rgb(_, _, _, alpha: 0): return [XML.Attribute(property, "none")]
         case .rgb(red: 0, green: 0, blue: 0, _) where use != .area:
             attributes = [XML.Attribute("style", "\(property):var(--plot-ink,currentColor)")]
-        case .rgb(red: 1, green: 1, blue: 1, _) where use != .area:
+        case .rgb(red: 1, green: 1, blue: 1, _) where use != .area && use != .text:
             attributes = [XML.Attribute("style", "\(property):var(--plot-background,#fff)")]
         case .rgb(let red, let green, let blue, _):
             attributes = themed(property, RGB(red: red, green: green, blue: blue), for: use)
@@ -61,11 +62,34 @@ enum Paint {
 
     /// A fixed colour, changed per theme as far as it needs to be seen.
     private static func themed(_ property: String, _ color: RGB, for use: Use) -> [XML.Attribute] {
-        let light = color.legible(on: .light, contrast: use.contrast(on: .light)).css
-        let dark = color.legible(on: .dark, contrast: use.contrast(on: .dark)).css
-        var attributes = [XML.Attribute(property, light)]
-        if light != dark { attributes.append(XML.Attribute("style", "\(property):light-dark(\(light),\(dark))")) }
+        both(
+            property, color.legible(on: .light, contrast: use.contrast(on: .light)),
+            color.legible(on: .dark, contrast: use.contrast(on: .dark)))
+    }
+
+    /// A colour for each theme.
+    static func both(_ property: String, _ light: RGB, _ dark: RGB) -> [XML.Attribute] {
+        var attributes = [XML.Attribute(property, light.css)]
+        if light.css != dark.css {
+            attributes.append(XML.Attribute("style", "\(property):light-dark(\(light.css),\(dark.css))"))
+        }
         return attributes
+    }
+
+    /// What a page of a theme shows for a colour; `nil` for none.
+    static func shown(_ color: Color, for use: Use, on theme: Theme) -> RGB? {
+        switch color {
+        case .cycle(let number):
+            let pair = cycle[((number % cycle.count) + cycle.count) % cycle.count]
+            return RGB(hex: theme == .light ? pair.light : pair.dark)
+        case .rgb(_, _, _, alpha: 0): return nil
+        case .rgb(red: 0, green: 0, blue: 0, _) where use != .area:
+            return RGB(hex: theme == .light ? 0x1F2328 : 0xE3E6EA)
+        case .rgb(red: 1, green: 1, blue: 1, _) where use != .area:
+            return RGB(hex: theme == .light ? 0xFFFFFF : 0x181B20)
+        case .rgb(let red, let green, let blue, _):
+            return RGB(red: red, green: green, blue: blue).legible(on: theme, contrast: use.contrast(on: theme))
+        }
     }
 
     /// The ground under letters, and its edge; a colour is changed as far as the page's ink needs to be read on it.

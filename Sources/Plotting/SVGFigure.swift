@@ -150,7 +150,11 @@ enum SVGFigure {
     private static func writeLevels(_ marks: SVGMarks, into drawing: inout SVGDrawing) {
         for case .strokes(let strokes) in marks.stage.axes.marks {
             let levels = SVGLevelLabels(strokes, marks.stage, marks.viewport)
-            for (label, color) in zip(levels.labels, levels.colors) { drawing.write(label, color: color) }
+            guard !levels.labels.isEmpty else { continue }
+            let ground = Ground(marks.stage, marks.viewport)
+            for (label, color) in zip(levels.labels, levels.colors) {
+                drawing.write(label, color, on: ground, usesHalo: false)
+            }
         }
     }
 

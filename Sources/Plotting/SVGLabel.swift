@@ -48,6 +48,19 @@ struct SVGLabel {
         return level(self).overlaps(level(other))
     }
 
+    /// Its middle, and places near both its ends.
+    var samples: [Point] {
+        let width = TextMetrics.width(text, size: size)
+        let start: Double
+        switch anchor {
+        case .start: start = 0
+        case .middle: start = -width / 2
+        case .end: start = -width
+        }
+        let (turnX, turnY) = (cos(rotation * .pi / 180), sin(rotation * .pi / 180))
+        return [0.5, 0.1, 0.9].map { at + (start + $0 * width) * Point(x: turnX, y: turnY) }
+    }
+
     /// What it covers, estimated.
     var box: Box {
         let width = TextMetrics.width(text, size: size)
@@ -86,9 +99,10 @@ struct SVGDrawing {
     ///
     /// - Parameters:
     ///   - halo: clears the ground around the letters, for texts among marks.
-    ///   - isExact: the colour is the same on light and dark ground, for texts on pictures.
+    ///   - exact: the letters' colours on light and on dark pages, for texts on areas and pictures.
     mutating func write(
-        _ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false, isExact: Bool = false
+        _ label: SVGLabel, color: Color? = nil, alpha: Double = 1, halo: Bool = false,
+        exact: (light: RGB, dark: RGB)? = nil
     ) {
         guard !label.text.isEmpty else { return }
         cover(label.box)
@@ -104,8 +118,9 @@ struct SVGDrawing {
         if label.size != SVGLabel.tickSize { attributes.append(XML.Attribute("font-size", label.size)) }
         if label.isBold { attributes.append(XML.Attribute("font-weight", "600")) }
         if label.isItalic { attributes.append(XML.Attribute("font-style", "italic")) }
-        if let color = color ?? label.color, isExact {
-            attributes += Paint.attributes("fill", color, for: .area, alpha: alpha)
+        if let exact {
+            attributes += Paint.both("fill", exact.light, exact.dark)
+            if alpha < 1 { attributes.append(XML.Attribute("fill-opacity", Glyphs.ascii.number(max(alpha, 0)))) }
         } else if let color = color ?? label.color {
             attributes += Paint.attributes("fill", color, for: .text, alpha: alpha)
         }

@@ -11,6 +11,7 @@ struct SVGTexts {
     /// Each text stands at its place or, where it would cover labels or many points, beside it.
     func write(_ points: [Point], into drawing: inout SVGDrawing) {
         var count = 0
+        let ground = Ground(stage, viewport)
         for case .text(let text) in stage.axes.marks {
             count += 1
             // Among very many texts no better place is worth the search.
@@ -24,24 +25,11 @@ struct SVGTexts {
             if let pointer = text.pointer { drawPointer(pointer, from: labels, into: &drawing) }
             if let plate = text.plate { SVGTexts.draw(plate, under: labels, into: &drawing) }
             for label in labels {
-                let isOnPicture = text.plate == nil && isOnPicture(text)
-                drawing.write(
-                    label, color: text.color, alpha: text.alpha, halo: text.plate == nil && !isOnPicture,
-                    isExact: isOnPicture)
-            }
-        }
-    }
-
-    /// Whether what is under a text has colours of its own, which are the same on light and on dark ground.
-    private func isOnPicture(_ text: Text) -> Bool {
-        guard text.frame == .data, stage.camera == nil else { return false }
-        return stage.axes.marks.contains { mark in
-            switch mark {
-            case .picture(let picture):
-                let xs = [picture.left, picture.right].sorted()
-                let ys = [picture.bottom, picture.top].sorted()
-                return text.x >= xs[0] && text.x <= xs[1] && text.y >= ys[0] && text.y <= ys[1]
-            case .line, .scatter, .text, .rule, .bars, .fill, .strokes, .areas, .arrows: return false
+                if text.plate != nil {
+                    drawing.write(label, color: text.color, alpha: text.alpha)
+                } else {
+                    drawing.write(label, text.color, alpha: text.alpha, on: ground, usesHalo: true)
+                }
             }
         }
     }
@@ -179,6 +167,17 @@ struct SVGTexts {
             let down = max(bounds.top - box.top, 0) - max(box.bottom - bounds.bottom, 0)
             label.at = label.at + Point(x: x, y: down)
             return label
+        }
+    }
+}
+
+extension SVGDrawing {
+    /// Writes a label among marks so that it can be read on what lies under it.
+    mutating func write(_ label: SVGLabel, _ color: Color, alpha: Double = 1, on ground: Ground, usesHalo: Bool) {
+        switch ground.letters(label, color) {
+        case .plain: write(label, color: color, alpha: alpha, halo: usesHalo)
+        case .colored(let light, let dark): write(label, alpha: alpha, exact: (light, dark))
+        case .needHalo: write(label, color: color, alpha: alpha, halo: true)
         }
     }
 }

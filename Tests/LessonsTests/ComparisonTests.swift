@@ -45,6 +45,11 @@ struct Pair: Sendable, CustomTestStringConvertible {
     Pair("nan", "nan"),
     Pair("tensor([nan, inf, -inf])", "tensor([nan, inf, -inf])"),
     Pair("-inf 1.0", "-inf 1.0"),
+    // Addresses.
+    Pair("<AddBackward0 object at 0x7f6f08c47190>", "<AddBackward0>"),
+    Pair("[<matplotlib.lines.Line2D at 0x7F2d508fb5d0>]", "[<matplotlib.lines.Line2D>]"),
+    Pair("<bound method A.f of <__main__.A object at 0x7f>>", "<bound method A.f of <__main__.A object>>"),
+    Pair("<generator object f at 0x7f6f08c47190>", "<generator object f>"),
     // Wrapped rows.
     Pair("tensor([1., 2., 3., 4.])", "tensor([1., 2.,\n        3., 4.])"),
     Pair("tensor([[1., 2.],\n        [3., 4.]])", "tensor([[1., 2.], [3., 4.]])"),
@@ -118,6 +123,11 @@ func agrees(_ pair: Pair) {
     Pair("tensor([1.], requires_grad=True)", "tensor([1.])"),
     Pair("torch.float32", "torch.float64"),
     Pair("AddBackward0", "MulBackward0"),
+    // Only an object's own end is its address.
+    Pair("<__main__.A object at 0x7f>", "<__main__.B object>"),
+    Pair("<A object at 0x7f> 1", "<A> 2"),
+    Pair("met at 0x7f", "met"),
+    Pair("an object", "an"),
     // Digits that are no numbers.
     Pair("x1", "x2"),
     Pair("2024-05-01", "2024-05-02"),

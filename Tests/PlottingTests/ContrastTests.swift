@@ -40,6 +40,30 @@ struct ContrastTests {
         }
     }
 
+    /// Whatever a lesson writes on whatever colour, it can be read on light and on dark pages.
+    @Test(arguments: [0x000000, 0xFFFFFF, 0xFF0000, 0x808080, 0x1F77B4, 0xFFFF00] as [UInt32])
+    func lettersOnAreasCanBeRead(_ letters: UInt32) throws {
+        for ground in [0x000000, 0xFFFFFF, 0xFF0000, 0x0000FF, 0x777777, 0x08306B, 0xFDE725] as [UInt32] {
+            var axes = Axes()
+            var areas = Areas([Areas.Area(outlines: [Strokes.Path(xs: [0, 1, 1, 0], ys: [0, 0, 1, 1])], value: nil)])
+            areas.colors = [RGB(hex: ground).color]
+            areas.shading = nil
+            axes.add(.areas(areas))
+            let stage = Stage(axes)
+            let viewport = Viewport.filling(Box(left: 0, top: 0, right: 300, bottom: 300))
+            let label = SVGLabel("letters", at: Point(x: 150, y: 150))
+            let found = Ground(stage, viewport)
+            let under = try #require(found.colors(at: label.at))
+            guard case .colored(let light, let dark) = found.letters(label, RGB(hex: letters).color) else {
+                Issue.record("letters \(letters) have no colour on \(ground)")
+                continue
+            }
+            #expect(light.contrast(with: try #require(under[.light])) >= 4.5)
+            #expect(dark.contrast(with: try #require(under[.dark])) >= 4.5)
+            #expect(found.colors(at: Point(x: 5, y: 5)) == nil)
+        }
+    }
+
     /// White and black on a picture are themselves on every page.
     @Test func textsOnPicturesKeepTheirColours() {
         var axes = Axes()

@@ -43,6 +43,30 @@ extension Builtin {
             },
         ]
 
+    /// Operators take whatever the tensor's own operation takes, and refuse in its words.
+    static let tensorSlots: [Builtin] =
+        [length, iteration, membership, itemReading] + itemWriting.filter { $0.name != "__delitem__" }
+        + comparisons(orders) { _, _ in true }
+        + operators(arithmetic + bitwise + [.matrixMultiply], reflected: true) { _, _ in true }
+        + augmented(arithmetic + bitwise)
+        + numberSlots.filter { !["__round__", "__trunc__", "__float__"].contains($0.name) }
+        + [
+            unary("__invert__", "the operator as a method") { (m, x) throws(Raise) in try m.invert(x) },
+            unary("__index__", "as an integer") { (m, x) throws(Raise) in .int(try m.index(x)) },
+            unary("__float__", "as a floating-point number") { (m, x) throws(Raise) in
+                .float(try m.realItem(of: try m.tensor(x), "double").asDouble ?? 0)
+            },
+        ]
+
+    private static func augmented(_ opcodes: [Opcode]) -> [Builtin] {
+        opcodes.compactMap { op in
+            guard let name = Machine.operatorNames[op]?.method else { return nil }
+            return Builtin("__i\(name)__", "(self, value, /)", "the augmented operator as a method") {
+                (m, a) throws(Raise) in try m.binary(op, a[0], a[1], inPlace: true)
+            }
+        }
+    }
+
     private static let numberSlots: [Builtin] = [
         representation, hashing, formatting,
         unary("__neg__", "the operator as a method") { (m, x) throws(Raise) in try m.negative(x) },

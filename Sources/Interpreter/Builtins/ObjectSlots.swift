@@ -127,7 +127,8 @@ extension Machine {
     func plainRepresentation(_ value: Value) throws(Raise) -> String {
         guard let instance = value.asObject as? Instance else { return try representation(value) }
         if let exception = instance as? ExceptionObject { return try exceptionRepresentation(exception) }
-        return "<\(instance.type.module).\(instance.type.qualifiedName) object>"
+        let module = instance.type.module == "builtins" ? "" : instance.type.module + "."
+        return "<\(module)\(instance.type.qualifiedName) object>"
     }
 
     /// Gives the language's own classes the methods behind operators.

@@ -170,7 +170,7 @@ extension Machine {
             guard let dictionary = m.attributesDictionary(value) else { throw m.noAttribute("__dict__", value) }
             return .object(dictionary)
         }
-        for type in [types.function, types.builtinFunction, types.method] {
+        for type in [types.function, types.builtinFunction, types.methodDescriptor, types.method] {
             type.compute("__name__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: false)) }
             type.compute("__qualname__") { (m, value) throws(Raise) in .string(m.functionName(value, qualified: true)) }
         }

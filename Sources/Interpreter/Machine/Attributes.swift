@@ -196,7 +196,7 @@ extension Machine {
     }
 
     /// Methods and computed attributes of the language's own types.
-    private func typeAttribute(_ name: String, of object: Value) throws(Raise) -> Value? {
+    func typeAttribute(_ name: String, of object: Value) throws(Raise) -> Value? {
         let type = type(of: object)
         for ancestor in type.linearization {
             if let computed = ancestor.computed[name] { return try computed(self, object) }
@@ -225,8 +225,23 @@ extension Machine {
         for ancestor in type.linearization {
             if let value = ancestor.defaults[name] { return try bind(value, to: nil, type: type) }
         }
+        if let value = try nativeAttribute(name, of: type) { return value }
         guard let value = types.type.attributes[name] else { return nil }
         return try bind(value, to: .object(type), type: types.type)
+    }
+
+    /// What an attribute of the objects of the language's own types is on the type: `torch.Tensor.add`, `int.real`.
+    private func nativeAttribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
+        for ancestor in type.linearization where ancestor !== types.object {
+            if ancestor === types.tensor {
+                if let method = tensorMethod(name) { return method }
+                if let method = try libraryMethod(name) { return method }
+            }
+            guard ancestor.computed[name] != nil else { continue }
+            let text = "<attribute '\(name)' of '\(nativeName(ancestor))' objects>"
+            return .object(TokenObject(text, type: types.getSetDescriptor))
+        }
+        return nil
     }
 
     private func computedAttribute(_ name: String, of type: TypeObject) throws(Raise) -> Value? {
@@ -278,18 +293,17 @@ extension Machine {
     // MARK: Names for messages
 
     func noAttribute(_ name: String, _ object: Value) -> Raise {
-        let near = suggestion(for: name, among: attributeNames(of: object))
-        let raised = raise(missingAttribute(name, object, near))
-        if object.asTensor == nil { raised.exception.suggestion = near }
+        let raised = raise(missingAttribute(name, object))
+        raised.exception.search = .attribute
         raised.exception.set("name", .string(name))
         raised.exception.set("obj", object)
         return raised
     }
 
-    private func missingAttribute(_ name: String, _ object: Value, _ near: String?) -> Problem {
-        if let module = object.asObject as? ModuleObject { return .moduleAttribute(module.name, name, near) }
-        if let type = object.asType { return .typeAttribute(type.name, name, near) }
-        return .attribute(object.asObject is SuperObject ? "super" : attributeOwner(object), name, near)
+    private func missingAttribute(_ name: String, _ object: Value) -> Problem {
+        if let module = object.asObject as? ModuleObject { return .moduleAttribute(module.name, name) }
+        if let type = object.asType { return .typeAttribute(type.name, name) }
+        return .attribute(object.asObject is SuperObject ? "super" : attributeOwner(object), name)
     }
 
     private func attributeOwner(_ object: Value) -> String {
@@ -310,7 +324,7 @@ extension Machine {
             names.formUnion(ancestor.computed.keys)
             names.formUnion(ancestor.defaults.keys)
         }
-        if case .tensor = object { names.formUnion(Machine.tensorMethodNames) }
+        if type.isSubclass(of: types.tensor) { names.formUnion(Machine.tensorMethodNames) }
         return names.sorted()
     }
 }

@@ -172,8 +172,7 @@ extension Machine {
                 ? "<class '\(type.qualifiedName)'>" : "<class '\(type.module).\(type.qualifiedName)'>"
         case let function as FunctionObject: return "<function \(function.code.qualifiedName)>"
         case let method as BoundMethod: return describe(method)
-        case let builtin as BuiltinObject: return "<built-in function \(builtin.entry.name)>"
-        case let operation as OperationObject: return "<built-in method \(operation.name) of type object>"
+        case is BuiltinObject, is OperationObject: return describe(function: object)
         case let module as ModuleObject: return "<module '\(module.name)'>"
         case let node as NodeObject: return "<\(node.node.name)>"
         case let generator as GeneratorObject: return "<generator object \(generator.function.code.qualifiedName)>"
@@ -181,6 +180,32 @@ extension Machine {
             let type = type(of: .object(object))
             return type.module == "builtins" ? "<\(type.name) object>" : "<\(type.module).\(type.name) object>"
         }
+    }
+
+    private func describe(function: Object) -> String {
+        let name = functionName(.object(function), qualified: false)
+        if let owner = ownerOfUnbound(function) {
+            let isSlot = name.hasPrefix("__") && function is BuiltinObject && owner != nativeName(types.tensor)
+            return "<\(isSlot ? "slot wrapper" : "method") '\(name)' of '\(owner)' objects>"
+        }
+        return function is OperationObject ? "<built-in method \(name) of type object>" : "<built-in function \(name)>"
+    }
+
+    /// The class of a built-in method that is bound to no object; `nil` for functions.
+    func ownerOfUnbound(_ function: Object) -> String? {
+        if let operation = function as? OperationObject { return operation.isMethod ? nativeName(types.tensor) : nil }
+        guard let builtin = function as? BuiltinObject, builtin.signature.isMethod else { return nil }
+        if let owner = builtin.owner { return owner }
+        let homeless = [types.tensor, types.ndarray].first { type in
+            type.attributes[builtin.entry.name]?.asObject === builtin
+        }
+        return homeless.map(nativeName)
+    }
+
+    /// A class of the language or its libraries as descriptors name it.
+    func nativeName(_ type: TypeObject) -> String {
+        if type === types.tensor { return "torch._C.TensorBase" }
+        return type.module == "builtins" ? type.name : "\(type.module).\(type.name)"
     }
 
     private func describe(_ method: BoundMethod) -> String {

@@ -1,3 +1,19 @@
+extension Machine {
+    /// The name that a lesson may have meant by the one that was not there.
+    func nearestName(_ exception: ExceptionObject) -> String? {
+        guard let search = exception.search, let name = exception.get("name")?.asString else { return nil }
+        switch search {
+        case .attribute:
+            guard let object = exception.get("obj") else { return nil }
+            return suggestion(for: name, among: attributeNames(of: object))
+        case .name(let code):
+            return suggestion(for: name, among: code.variables.map(\.name))
+                ?? suggestion(for: name, among: globals.boundNames(in: code.module))
+                ?? suggestion(for: name, among: globals.builtinNames + ["None", "False", "True"])
+        }
+    }
+}
+
 /// Which name a lesson may have meant, as CPython 3.11 chooses it (Python/suggestions.c): the first of the nearest, where
 /// a letter added, dropped or changed costs 2 and a change of case 1, and a third of both lengths is the most.
 func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {

@@ -17,15 +17,18 @@ extension Machine {
         }
         if name == "__class__" { return .object(type(of: .tensor(tensor))) }
         if let own = (tensor.companion as? DictObject)?.get(name) { return own }
-        return try libraryMethod(name, tensor)
+        if let function = try libraryMethod(name) {
+            return .object(BoundMethod(receiver: .tensor(tensor), function: function))
+        }
+        return try typeAttribute(name, of: .tensor(tensor))
     }
 
-    /// A method that the library has written with others.
-    private func libraryMethod(_ name: String, _ tensor: Tensor) throws(Raise) -> Value? {
+    /// A method of tensors that the library has written with others, unbound.
+    func libraryMethod(_ name: String) throws(Raise) -> Value? {
         guard !name.hasPrefix("_"), let module = module("torch._tensor"),
             let function = try libraryAttribute(name, of: module), function.asFunction != nil
         else { return nil }
-        return .object(BoundMethod(receiver: .tensor(tensor), function: function))
+        return function
     }
 
     func setTensorAttribute(_ name: String, _ tensor: Tensor, _ value: Value) throws(Raise) {

@@ -23,13 +23,13 @@ extension Machine {
             asMethod ? operation.isMethod : space != nil || operation.isFunction
         }
         if let operation = Operation.named(name, in: space), stands(operation) {
-            return OperationObject(operation, isInPlace: false)
+            return OperationObject(operation, isInPlace: false, isMethod: asMethod)
         }
         guard name.hasSuffix("_"), !name.hasSuffix("__"),
             let operation = Operation.named(String(name.dropLast()), in: space), operation.hasInPlace,
             space != nil || operation.isMethod || !asMethod
         else { return nil }
-        return OperationObject(operation, isInPlace: true)
+        return OperationObject(operation, isInPlace: true, isMethod: asMethod)
     }
 
     /// Calls an operation: the first overload that the arguments fit.

@@ -22,6 +22,8 @@ final class Types {
     let function: TypeObject
     let method: TypeObject
     let builtinFunction: TypeObject
+    let methodDescriptor: TypeObject
+    let getSetDescriptor: TypeObject
     let module: TypeObject
     let generator: TypeObject
     let property: TypeObject
@@ -81,6 +83,8 @@ final class Types {
         function = make("function")
         method = make("method")
         builtinFunction = make("builtin_function_or_method")
+        methodDescriptor = make("method_descriptor")
+        getSetDescriptor = make("getset_descriptor")
         module = make("module")
         generator = make("generator")
         property = make("property")

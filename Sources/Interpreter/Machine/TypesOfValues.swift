@@ -29,7 +29,8 @@ extension Machine {
         case let type as TypeObject: return type.metatype ?? types.type
         case is FunctionObject: return types.function
         case is BoundMethod: return types.method
-        case is BuiltinObject, is OperationObject: return types.builtinFunction
+        case is BuiltinObject, is OperationObject:
+            return ownerOfUnbound(object) == nil ? types.builtinFunction : types.methodDescriptor
         case is ModuleObject: return types.module
         case is GeneratorObject: return types.generator
         case let iterator as IteratorObject: return types.iterator(iterator.typeName)

@@ -82,14 +82,8 @@ extension Machine {
     }
 
     func nameError(_ name: String) -> Raise {
-        let frame = frames + (depth - 1)
-        let locals = frame.pointee.code.variables.map(\.name)
-        let near =
-            suggestion(for: name, among: locals) ?? suggestion(
-                for: name, among: globals.boundNames(in: frame.pointee.code.module))
-            ?? suggestion(for: name, among: globals.builtinNames + ["None", "False", "True"])
-        let raised = raise(.nameNotDefined(name, nearest: near))
-        raised.exception.suggestion = near
+        let raised = raise(.nameNotDefined(name))
+        raised.exception.search = .name(frames[depth - 1].code)
         raised.exception.set("name", .string(name))
         return raised
     }

@@ -24,6 +24,11 @@ extension Machine {
         },
         "torch.special": { $0.operationModule(.special) },
         "torch.linalg": { $0.operationModule(.linalg) },
+        "builtins": { machine in
+            let names = machine.globals.builtinNames
+            return ModuleObject(
+                "builtins", .init(uniqueKeysWithValues: names.map { ($0, machine.globals.builtin($0) ?? .none) }))
+        },
         "math": { $0.mathModule() },
         "_random": { $0.randomCoreModule() },
         "sys": { $0.systemModule() },

@@ -92,7 +92,9 @@ extension Builtin {
 extension Machine {
     func installTensorTypes() {
         for entry in Builtin.hookHandle { types.hookHandle.attributes[entry.name] = .object(BuiltinObject(entry)) }
-        let methods = Builtin.tensorMethods + Builtin.tensorConversions + Builtin.tensorStorage + Builtin.gradientHooks
+        let methods =
+            Builtin.tensorSlots + Builtin.tensorMethods + Builtin.tensorConversions + Builtin.tensorStorage
+            + Builtin.gradientHooks
         for entry in methods {
             types.tensor.attributes[entry.name] = .object(BuiltinObject(entry))
         }

@@ -123,6 +123,9 @@ extension Machine {
             module.attributes[name] = self.module("torch.\(name)").map { .object($0) }
         }
         module.attributes["dtype"] = .object(types.dtype)
+        module.attributes["layout"] = .object(types.layout)
+        module.attributes["memory_format"] = .object(types.memoryFormat)
+        module.attributes["newaxis"] = Value.none
         for name in ["strided", "sparse_coo", "sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc"] {
             module.attributes[name] = .object(TokenObject("torch.\(name)", type: types.layout))
         }

@@ -5,11 +5,13 @@ extension Problem {
     /// What follows the message of an exception that leaves the cell, as CPython shows it.
     static func didYouMean(_ near: String) -> String { ". Did you mean: '\(near)'?" }
 
-    static func nameNotDefined(_ name: String, nearest near: String?) -> Problem {
+    /// The help of an exception that leaves the cell, where a name like the one that is not there is.
+    static func isThere(_ near: String) -> String { "`\(near)` is there" }
+
+    static func nameNotDefined(_ name: String) -> Problem {
         Problem(
             .nameNotDefined, .nameError, "name '\(name)' is not defined",
-            help: near.map { "`\($0)` is defined" }
-                ?? "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
+            help: "a name is bound by an assignment, `def`, `class` or `import` in this cell or one above")
     }
     static func unboundLocal(_ name: String) -> Problem {
         Problem(
@@ -24,22 +26,16 @@ extension Problem {
             "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope",
             help: "bind it in the function around this one before the call")
     }
-    static func attribute(_ owner: String, _ name: String, _ near: String?) -> Problem {
-        Problem(
-            .attribute, .attributeError,
-            "'\(owner)' object has no attribute '\(name)'",
-            help: near.map { "`\($0)` is there" })
+    static func attribute(_ owner: String, _ name: String) -> Problem {
+        Problem(.attribute, .attributeError, "'\(owner)' object has no attribute '\(name)'")
     }
-    static func typeAttribute(_ type: String, _ name: String, _ near: String?) -> Problem {
-        Problem(
-            .attribute, .attributeError, "type object '\(type)' has no attribute '\(name)'",
-            help: near.map { "`\($0)` is there" })
+    static func typeAttribute(_ type: String, _ name: String) -> Problem {
+        Problem(.attribute, .attributeError, "type object '\(type)' has no attribute '\(name)'")
     }
-    static func moduleAttribute(_ module: String, _ name: String, _ near: String?) -> Problem {
+    static func moduleAttribute(_ module: String, _ name: String) -> Problem {
         Problem(
             .attribute, .attributeError, "module '\(module)' has no attribute '\(name)'",
-            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"],
-            help: near.map { "`\($0)` is there" })
+            notes: ["this dialect has a part of `\(module)`; it may lack what the real module has"])
     }
     static func readOnlyAttribute(_ owner: String, _ name: String) -> Problem {
         Problem(.attribute, .attributeError, "attribute '\(name)' of '\(owner)' objects is not writable")

@@ -13,8 +13,9 @@ final class ExceptionObject: Instance {
     var arguments: [Value]
     /// What the engine knows beyond the type and the text: code, notes, help.
     var problem: Problem?
-    /// The name that the lesson may have meant; shown after the message, but no part of it.
-    var suggestion: String?
+    /// Where a name that was not there was looked for; most exceptions are caught, so only one that leaves the cell asks
+    /// which name the lesson may have meant.
+    var search: NameSearch?
     /// Whether it has begun to leave frames.
     var isUnderway = false
     /// Where in the lesson it was first raised.
@@ -33,4 +34,12 @@ final class ExceptionObject: Instance {
         self.arguments = arguments
         super.init(of: type, kind: .exception)
     }
+}
+
+/// Where the name of a `NameError` or an `AttributeError` was looked for.
+enum NameSearch {
+    /// In the exception's `obj`.
+    case attribute
+    /// In the variables that this code sees.
+    case name(Code)
 }

@@ -25,7 +25,9 @@ struct OutputReader {
         while position < bytes.count {
             passTensorEdges()
             let byte = bytes[position]
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            if let end = endOfAddress() {
+                position = end
+            } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
                 readSpace(byte)
             } else if isPattern, isEllipsis(at: position) {
                 append(.anything, length: 3)
@@ -115,6 +117,17 @@ struct OutputReader {
         bytes[offset] == 0x2E && offset + 1 < bytes.count && bytes[offset + 1].isASCIIDigit
     }
 
+    /// The end of ` object at 0x7f…`, or of one half of it, before a `>`: no run of a program prints the same address.
+    private func endOfAddress() -> Int? {
+        var end = position
+        if bytes[end...].starts(with: " object".utf8) { end += 7 }
+        if bytes[end...].starts(with: " at 0x".utf8) {
+            end += 6
+            while end < bytes.count, bytes[end].isHexDigit { end += 1 }
+        }
+        return end > position && end < bytes.count && bytes[end] == 0x3E ? end : nil
+    }
+
     // MARK: Tensors
 
     private mutating func passTensorEdges() {
@@ -149,6 +162,7 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
     var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+    var isHexDigit: Bool { isASCIIDigit || (0x41...0x46).contains(self) || (0x61...0x66).contains(self) }
     var isIdentifierPart: Bool {
         isASCIIDigit || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x5F
     }

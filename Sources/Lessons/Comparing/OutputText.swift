@@ -1,7 +1,7 @@
 /// An output cut into what comparison looks at: lines of letters, numbers, spaces and wildcards.
 ///
 /// White space at a line's ends, after `[` and before `]` is dropped, a run of it elsewhere is one space.
-/// Lines without content are dropped. A tensor is one line, however it is wrapped, and has no spaces.
+/// Lines without content are dropped; so are the addresses of objects. A tensor is one line, however it is wrapped, and has no spaces.
 struct OutputText {
     var bytes: [UInt8]
     var lines: [Line] = []

@@ -81,24 +81,23 @@ def _whole(half, n, dim):
     return torch.cat([half, _conj(torch.flip(rest, [dim]))], dim)
 
 
-def irfft(input, n=None, dim=-1, norm=None):
+def _real_signal(input, n, dim, norm, forward):
+    """The signal of n real numbers of which the first half of a Hermitian spectrum is given."""
     x = _as_complex(input)
     dim = _axis(x, dim)
     if n is None:
         n = 2 * (x.size(dim) - 1)
     if n < 1:
         raise RuntimeError(f"Invalid number of data points ({n}) specified")
-    return _fft_c2c(_whole(x, n, dim), [dim], _scaling(norm, False), False).real.contiguous()
+    return _fft_c2c(_whole(x, n, dim), [dim], _scaling(norm, forward), forward).real.contiguous()
+
+
+def irfft(input, n=None, dim=-1, norm=None):
+    return _real_signal(input, n, dim, norm, False)
 
 
 def hfft(input, n=None, dim=-1, norm=None):
-    x = _as_complex(input)
-    dim = _axis(x, dim)
-    if n is None:
-        n = 2 * (x.size(dim) - 1)
-    if n < 1:
-        raise RuntimeError(f"Invalid number of data points ({n}) specified")
-    return _fft_c2c(_whole(x, n, dim), [dim], _scaling(norm, True), True).real.contiguous()
+    return _real_signal(input, n, dim, norm, True)
 
 
 def ihfft(input, n=None, dim=-1, norm=None):

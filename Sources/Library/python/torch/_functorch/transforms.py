@@ -54,6 +54,14 @@ def _leave(result, inputs):
     return _map(lambda leaf: leaf if _reaches_the_lesson(leaf) else leaf.detach(), result)
 
 
+def _is_differentiated(inputs, outputs):
+    """Whether a derivative taken inside a transform may be differentiated again: what leaves it else needs no graph."""
+    return (
+        _Level.depth > 1 or any(leaf.requires_grad for leaf in _leaves(inputs))
+        or any(_reaches_the_lesson(leaf) for leaf in _leaves(outputs))
+    )
+
+
 def _enters(value):
     return getattr(value, "_entered", False)
 
@@ -119,7 +127,9 @@ def grad_and_value(func, argnums=0, has_aux=False):
                 )
             leaves = _leaves([given[place] for place in places])
             if result.requires_grad:
-                slopes = torch.autograd.grad(result, leaves, create_graph=True, allow_unused=True)
+                slopes = torch.autograd.grad(
+                    result, leaves, create_graph=_is_differentiated(args, (result, aux)), allow_unused=True
+                )
             else:
                 slopes = [None] * len(leaves)
             slopes = iter(
@@ -239,9 +249,10 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
                 output, aux = output
             wanted = [given[place] for place in places]
             leaves = _leaves(wanted)
+            keeps = _is_differentiated(args, (output, aux))
 
             def rows(result):
-                parts = _jacobian(result, leaves)
+                parts = _jacobian(result, leaves, keeps)
                 built = tuple(_rebuilt(value, iter_parts) for value, iter_parts in _each(wanted, parts))
                 return built[0] if isinstance(argnums, int) else built
 
@@ -259,8 +270,8 @@ def _each(values, parts):
     return [(value, source) for value in values]
 
 
-def _jacobian(result, leaves):
-    """The derivative of every element of a result by each leaf: [*result, *leaf]."""
+def _jacobian(result, leaves, keeps):
+    """The derivative of every element of a result by each leaf: [*result, *leaf]; within the graph if that is kept."""
     parts = [[] for _ in leaves]
     for place in range(result.numel()):
         one = torch.zeros(result.numel(), dtype=result.dtype)
@@ -268,7 +279,7 @@ def _jacobian(result, leaves):
         slopes = [None] * len(leaves)
         if result.requires_grad:
             slopes = torch.autograd.grad(
-                result, leaves, one.view(result.shape), create_graph=True, allow_unused=True
+                result, leaves, one.view(result.shape), retain_graph=True, create_graph=keeps, allow_unused=True
             )
         for part, slope, leaf in zip(parts, slopes, leaves):
             part.append(torch.zeros_like(leaf) if slope is None else slope)

@@ -1,5 +1,6 @@
 import torch
 from torch.nn.parameter import Parameter
+from torch.nn.utils._weight_hooks import refuse_second, remove_hook
 
 
 def norm_except_dim(v, pow=2, dim=0):
@@ -34,10 +35,8 @@ class WeightNorm:
 
 
 def weight_norm(module, name="weight", dim=0):
-    for hook in module._forward_pre_hooks.values():
-        if isinstance(hook, WeightNorm) and hook.name == name:
-            raise RuntimeError(f"Cannot register two weight_norm hooks on the same parameter {name}")
     hook = WeightNorm(name, dim)
+    refuse_second(module, hook, "weight_norm")
     weight = getattr(module, name)
     del module._parameters[name]
     module.register_parameter(name + "_g", Parameter(norm_except_dim(weight, 2, hook.dim).data))
@@ -48,9 +47,4 @@ def weight_norm(module, name="weight", dim=0):
 
 
 def remove_weight_norm(module, name="weight"):
-    for place, hook in list(module._forward_pre_hooks.items()):
-        if isinstance(hook, WeightNorm) and hook.name == name:
-            hook.remove(module)
-            del module._forward_pre_hooks[place]
-            return module
-    raise ValueError(f"weight_norm of '{name}' not found in {module}")
+    return remove_hook(module, WeightNorm, name, "weight_norm")
