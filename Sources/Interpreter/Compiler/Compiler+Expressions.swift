@@ -351,7 +351,8 @@ extension Expression {
     var assignsNames: Bool {
         switch kind {
         case .named: true
-        case .none, .bool, .int, .largeInt, .float, .imaginary, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom: false
+        case .none, .bool, .int, .largeInt, .float, .imaginary, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom:
+            false
         case .formatted(let parts):
             parts.contains { if case .value(let inner, _, _) = $0 { inner.assignsNames } else { false } }
         case .tuple(let elements), .list(let elements), .set(let elements), .boolean(_, let elements):

@@ -15,8 +15,12 @@ extension Machine {
     func largeBinary(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
         guard left.asLarge != nil || right.asLarge != nil else { return nil }
         if let x = left.anyInt, let y = right.anyInt { return try largeBinary(op, x, y) }
-        if case .float(let x) = left, let y = right.asLarge { return try binary(op, .float(x), float(y), inPlace: false) }
-        if case .float(let y) = right, let x = left.asLarge { return try binary(op, float(x), .float(y), inPlace: false) }
+        if case .float(let x) = left, let y = right.asLarge {
+            return try binary(op, .float(x), float(y), inPlace: false)
+        }
+        if case .float(let y) = right, let x = left.asLarge {
+            return try binary(op, float(x), .float(y), inPlace: false)
+        }
         return nil
     }
 
