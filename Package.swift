@@ -110,7 +110,9 @@ let package = Package(
 
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
-        tests(of: "Markdown", ["Diagnostics"]),
+        // What the tests of reading and of the program give both.
+        .target(name: "HostileInputs", path: "Tests/HostileInputs", swiftSettings: strict),
+        tests(of: "Markdown", ["Diagnostics", "HostileInputs"]),
         tests(of: "Mathematics", ["Diagnostics"], resources: [.copy("Recorded")]),
         tests(
             of: "Syntax", ["Diagnostics"],
@@ -127,8 +129,8 @@ let package = Package(
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
         .testTarget(
-            name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter"], exclude: ["Browser"],
-            swiftSettings: strict),
+            name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter", "CLinux", "CCmarkGFM", "HostileInputs"],
+            exclude: ["Browser"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x
 )

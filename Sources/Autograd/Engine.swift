@@ -8,7 +8,7 @@ package final class Engine {
     package var gradEnabled = true
     /// Whether backward refuses gradients that are not numbers.
     package var detectsAnomaly = false { didSet { looksClosely = detectsAnomaly || onSend != nil } }
-    /// Told each gradient that a node sends to one of its inputs, in a pass that looks closely.
+    /// Told each gradient that a node sends to one of its inputs, as it is added there, in a pass that looks closely.
     package var onSend: ((_ node: Node, _ input: Int, _ gradient: Tensor) -> Void)? {
         didSet { looksClosely = detectsAnomaly || onSend != nil }
     }

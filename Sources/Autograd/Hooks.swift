@@ -106,7 +106,12 @@ extension Engine {
 
     /// In a pass that looks closely: tells who asked for it, and in anomaly mode refuses what is not a number.
     func look(at gradient: Tensor, of node: Node, _ input: Int) throws(Problem) {
-        onSend?(node, input, gradient)
+        if let onSend {
+            let edge = input == 0 ? node.first : input == 1 ? node.second : node.edge(input)
+            let shape = edge.node.map { $0.outputShape(Int(edge.output)) } ?? gradient.shape
+            let isBroadcast = shape != gradient.shape && Shape.expands(shape, to: gradient.shape)
+            onSend(node, input, isBroadcast ? try sum(gradient, to: shape) : gradient)
+        }
         guard detectsAnomaly else { return }
         for index in 0..<gradient.count {
             if let scalar = gradient.scalar(at: index), scalar.double.isNaN { throw Problems.anomaly(node.name, input) }

@@ -100,6 +100,11 @@ extension Node {
     }
 }
 
+extension Node {
+    /// For a changed view: the node of the change itself, which sends what passes through it.
+    package var change: Node? { extra?.change }
+}
+
 /// Where a gradient goes: an output of a node.
 struct Edge {
     var node: Node?

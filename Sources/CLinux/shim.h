@@ -1,6 +1,7 @@
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 /* Swift calls no function with a variable number of arguments. */

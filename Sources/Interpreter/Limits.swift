@@ -23,6 +23,8 @@ package struct Limits: Sendable, Equatable {
     package var output = 1 << 20
     /// Bytes that all cells may print and show together: a page that a browser still opens.
     package var lessonOutput = 16 << 20
+    /// Bytes of the page with all pictures on it: as much as a browser still opens.
+    package var page = 64 << 20
     /// Bytes of the lesson itself.
     package var lesson = 1 << 20
     package init() {}
@@ -58,7 +60,7 @@ package struct Limit: Sendable {
     /// All that can be set, in the order of the reference.
     package static let all: [Limit] = [
         steps, memory, seconds, cellSeconds, callDepth, text, elements, output, lessonOutput, figures, marks, points,
-        lesson,
+        page, lesson,
     ]
 
     package static let steps = Limit(
@@ -82,6 +84,7 @@ package struct Limit: Sendable {
     static let marks = Limit("marks", .count, "lines, clouds, texts and bars on all figures of a lesson", \.marks)
     static let points = Limit(
         "points", .count, "numbers in one mark of a figure; all together may have four times as many", \.points)
+    package static let page = Limit("page", .bytes, "the lesson's page, with all pictures on it", \.page)
     package static let lesson = Limit(
         "lesson", .bytes, "the lesson's file; what reads it is tested up to this size", \.lesson, 1...1 << 20)
 

@@ -1,5 +1,5 @@
 import Autograd
-import Diagnostics
+package import Diagnostics
 import Syntax
 import Tensors
 
@@ -15,7 +15,7 @@ package final class Session {
     ///   - checksGradients: whether a cell may ask that its gradients be checked.
     ///   - watch: asked now and then; an answer ends the running cell.
     package init(
-        seed: Int, limits: Limits, checksGradients: Bool = false, watch: @escaping () -> Stop? = { nil }
+        seed: Int, limits: Limits, checksGradients: Bool = false, watch: @escaping Watch = { _ in nil }
     ) {
         let engine = Engine(memory: MemoryBudget(limit: limits.memory))
         engine.generator.reseed(seed)
@@ -27,6 +27,9 @@ package final class Session {
 
     /// Why a lesson is ended from outside.
     package enum Stop: Sendable { case timeIsUp, cellTimeIsUp, memoryIsUsed }
+
+    /// Told the cell that runs, and where in it; says whether the lesson ends.
+    package typealias Watch = ((cell: Int, range: SourceRange)?) -> Stop?
 
     /// Runs one cell to its end or its failure, which the outcome holds; a syntax error is a failure too.
     package func run(_ source: String, cell: Int, request: CellRequest = CellRequest()) -> CellOutcome {

@@ -2,11 +2,13 @@ package import Diagnostics
 
 /// One coordinate system of a figure, with what is drawn in it.
 package struct Axes: Sendable, Equatable {
-    /// Two dimensions, or three seen in perspective (`projection='3d'`).
-    package enum Projection: Sendable, Equatable { case plane, space }
+    /// Two dimensions, angles and distances (`projection='polar'`), or three seen in perspective (`projection='3d'`).
+    package enum Projection: Sendable, Equatable { case plane, polar, space }
 
     /// Settled when the axes are made.
-    package let projection: Projection
+    package private(set) var projection: Projection
+    /// How they are turned; used by `.polar` only.
+    package var polar = Polar()
     /// The part of the figure that it fills.
     package var place: GridPlace
     /// In drawing order. `add` appends to it.
@@ -32,6 +34,8 @@ package struct Axes: Sendable, Equatable {
     package var legend: Legend?
     /// `nil` leaves the choice to the projection: none in the plane, lines in space.
     package var hasGrid: Bool?
+    /// Grid lines at the short ticks, too (`grid(which='both')`).
+    package var hasMinorGrid = false
     /// How long a unit of y is on the picture, in units of x (`set_aspect`); `nil` fills the place.
     package var aspect: Double?
     /// One unit is equally long on all axes (`set_aspect('equal')`).
@@ -153,6 +157,16 @@ package struct Axes: Sendable, Equatable {
             guard let label = rest.popFirst() else { return }
             marks[index].label = label
         }
+    }
+
+    /// The same axes in another projection, with all marks changed and others below them.
+    func replaced(in projection: Projection, below: [Mark], _ change: (Mark) -> Mark) -> Axes {
+        var result = self
+        result.projection = projection
+        result.marks = below + marks.map(change)
+        result.numbers = below.indices.map { -1 - $0 } + numbers
+        for index in below.indices { result.heights[-1 - index] = -1 }
+        return result
     }
 
     /// Removes all marks, titles and settings, keeping the place and the projection (`cla`).

@@ -95,6 +95,34 @@ struct DiagramLayout {
     // MARK: Order within the layers
 
     private mutating func order() {
+        let given = layers
+        sweep()
+        guard crossings > 0 else { return }
+        if let best = DiagramLayout.fewestCrossings(given, layerEdges) {
+            layers = best
+            return
+        }
+        // Other starts lead to other ends.
+        var (best, fewest) = (layers, crossings)
+        for start in 1...6 where fewest > 0 && above.count <= 200 {
+            layers = given.map { layer in
+                let turned = start % 2 == 1 ? Array(layer.reversed()) : layer
+                let shift = layer.count * (start / 2) / 4
+                return Array(turned[shift...] + turned[..<shift])
+            }
+            sweep()
+            if crossings < fewest { (best, fewest) = (layers, crossings) }
+        }
+        layers = best
+    }
+
+    /// From each layer but the last, which of its nodes lead to which below.
+    private var layerEdges: [[(from: Int, to: Int)]] {
+        layers.dropLast().map { layer in layer.flatMap { node in below[node].map { (node, $0) } } }
+    }
+
+    /// Sorts all layers down and up, and keeps the best that comes of it.
+    private mutating func sweep() {
         var best = layers
         var fewest = crossings
         for sweep in 0..<12 where fewest > 0 {

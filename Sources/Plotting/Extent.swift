@@ -54,10 +54,13 @@ extension Axes {
 
     func scale(_ dimension: Dimension) -> Scale {
         let axis = self[dimension]
+        if projection == .polar, dimension == .x { return Scale(lower: 0, upper: 2 * .pi) }
         let isLog = axis.scale == .log
         var found = (lower: 0.0, upper: 1.0)
         if axis.lower == nil || axis.upper == nil {
             found = extent(dimension).limits(isLog: isLog, margin: margin(dimension))
+            // Distances begin in the middle.
+            if projection == .polar, !isLog { found.lower = min(found.lower, 0) }
         }
         func usable(_ limit: Double?) -> Double? {
             limit.flatMap { $0.isFinite && (!isLog || $0 > 0) ? $0 : nil }

@@ -126,6 +126,8 @@ package struct Scatter: Sendable, Equatable {
     package var marker = Marker.circle
     /// Drawn around each point; `nil` draws none.
     package var edge: Color?
+    /// One per point, used again where there are fewer; none takes `edge`.
+    package var edges: [Color] = []
     /// In points.
     package var edgeWidth = 1.0
     /// How thick markers are that are lines, in points; `nil` is the usual.

@@ -254,3 +254,20 @@ extension RGB {
         "#" + String(packed | 0x100_0000, radix: 16).dropFirst()
     }
 }
+
+extension Mark {
+    /// The numbers that colours show; `nil` for a mark without.
+    package var numbers: [Double]? {
+        switch self {
+        case .scatter(let scatter):
+            guard case .values(let values, _, _, _, _) = scatter.colors else { return nil }
+            return values
+        case .areas(let areas): return areas.shading == nil ? nil : areas.areas.compactMap(\.value)
+        case .picture(let picture):
+            guard case .values(let values, _) = picture.cells else { return nil }
+            return values
+        case .arrows(let arrows): return arrows.shading == nil ? nil : arrows.values
+        case .line, .text, .rule, .bars, .fill, .strokes: return nil
+        }
+    }
+}

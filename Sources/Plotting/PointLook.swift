@@ -39,6 +39,13 @@ struct PointLook {
         return shading.fraction(values[index % values.count])
     }
 
+    /// The colour of a point's edge; `nil` for none.
+    func edge(_ index: Int) -> Color? {
+        guard !scatter.edges.isEmpty else { return scatter.edge }
+        let edge = scatter.edges[index % scatter.edges.count]
+        return edge == .clear ? nil : edge
+    }
+
     func color(_ index: Int) -> Color {
         switch scatter.colors {
         case .cycle: return .cycle(0)

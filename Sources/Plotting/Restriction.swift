@@ -23,6 +23,26 @@ extension Fill {
         (self.xs, self.lower, self.upper) = (xs, lower, upper)
     }
 
+    /// The outlines of the area with its two directions exchanged, one for each run without a gap (`fill_betweenx`).
+    package var aside: [Strokes.Path] {
+        var paths: [Strokes.Path] = []
+        var run: [Int] = []
+        for index in 0...xs.count {
+            if index < xs.count, lower[index].isFinite, upper[index].isFinite, xs[index].isFinite {
+                run.append(index)
+                continue
+            }
+            if run.count > 1 {
+                let back = Array(run.reversed())
+                paths.append(
+                    Strokes.Path(
+                        xs: run.map { upper[$0] } + back.map { lower[$0] }, ys: (run + back).map { xs[$0] }))
+            }
+            run = []
+        }
+        return paths
+    }
+
     /// Where the curves meet between a point and the one before it.
     private func crossing(before index: Int) -> (x: Double, y: Double)? {
         let (before, now) = (upper[index - 1] - lower[index - 1], upper[index] - lower[index])

@@ -34,8 +34,10 @@ extension Figure {
         area.top += titleHeight
         drawFurniture(around: &area, into: &drawing)
         for (index, axes) in axes.enumerated() where !axes.isTwin {
-            let twin = self.axes[index...].first { $0.isTwin && $0.place == axes.place }
-            SVGFigure.draw(axes, twin: twin, in: area.part(axes.place), into: &drawing)
+            let twins = self.axes[index...].filter { $0.isTwin && $0.place == axes.place }
+            let part = area.part(axes.place)
+            let size = min(part.width, part.height - (axes.title.isEmpty ? 0 : 20))
+            SVGFigure.draw(axes.drawn(size: size), twins: twins, in: part, into: &drawing)
         }
         drawTexts(on: sheet, into: &drawing)
         drawing.xml.end()
@@ -103,7 +105,7 @@ extension Box {
 
 /// Draws the axes of a figure: frame, marks, texts, legend and colour key.
 enum SVGFigure {
-    static func draw(_ axes: Axes, twin: Axes? = nil, in box: Box, into drawing: inout SVGDrawing) {
+    static func draw(_ axes: Axes, twins: [Axes] = [], in box: Box, into drawing: inout SVGDrawing) {
         if axes.isColorBar {
             SVGColorBar(axes)?.fill(box.inset(2), into: &drawing)
             return
@@ -127,10 +129,12 @@ enum SVGFigure {
             marks = SVGMarks(stage: stage, viewport: space.viewport)
             inner = area
         } else {
-            let over = twin.map { Stage($0) }
-            let plane = SVGPlane(stage, area: area, twin: over)
+            let plane = SVGPlane(stage, area: area, twins: twins.map { Stage($0) })
             plane.drawFrame(into: &drawing)
-            if let over { drawTwin(SVGPlane(twin: over, over: plane), over, sheet: box, into: &drawing) }
+            for (index, over) in twins.enumerated() {
+                let over = Stage(over)
+                drawTwin(SVGPlane(twin: over, index, over: plane), over, sheet: box, into: &drawing)
+            }
             marks = SVGMarks(stage: stage, viewport: plane.viewport)
             inner = plane.frame
         }

@@ -10,8 +10,11 @@ struct SVGPlane {
     private(set) var yTicks = Ticks()
     /// Tick labels of the x axis are turned where they would touch, or as the lesson wants.
     private(set) var turn = 0.0
-    /// Room on the right for the y axis of a twin.
-    private let twinRoom: Double
+    /// Rooms on the right for the y axes of twins, from the frame outwards; 0 for twins that have theirs above.
+    private let sideRooms: [Double]
+    /// Which of the twins this is.
+    private var rank = 0
+    private var twinRoom: Double { sideRooms.reduce(0, +) }
 
     private static let gap = 3.0
     /// Room for twin axes above the frame.
@@ -19,12 +22,11 @@ struct SVGPlane {
 
     var axes: Axes { stage.axes }
 
-    init(_ stage: Stage, area: Box, twin: Stage? = nil) {
+    init(_ stage: Stage, area: Box, twins: [Stage] = []) {
         self.stage = stage
         self.area = area
-        let isAside = twin.map { $0.axes.twin == .y } ?? false
-        twinRoom = isAside ? twin.map { SVGPlane.sideRoom($0, height: area.height) } ?? 0 : 0
-        topRoom = isAside ? 0 : twin.map { SVGPlane.topRoom($0.axes) } ?? 0
+        sideRooms = twins.map { $0.axes.twin == .y ? SVGPlane.sideRoom($0, height: area.height) : 0 }
+        topRoom = twins.map { $0.axes.twin == .y ? 0 : SVGPlane.topRoom($0.axes) }.max() ?? 0
         frame = area.inset(6)
         guard !stage.axes.isBare else {
             frame = shaped(frame)
@@ -34,10 +36,11 @@ struct SVGPlane {
     }
 
     /// A twin: it has the frame of the axes under it, and an axis of its own on the right or above.
-    init(twin stage: Stage, over plane: SVGPlane) {
+    init(twin stage: Stage, _ rank: Int, over plane: SVGPlane) {
         self.stage = stage
+        self.rank = rank
         area = plane.area
-        (twinRoom, topRoom) = (plane.twinRoom, plane.topRoom)
+        (sideRooms, topRoom) = (plane.sideRooms, plane.topRoom)
         frame = plane.frame
         if stage.axes.twin == .x {
             chooseXTicks(keepsRight: true)
@@ -46,13 +49,19 @@ struct SVGPlane {
         }
     }
 
+    /// Where the y axis of a twin stands, and where its room ends.
+    var side: (line: Double, end: Double) {
+        let line = frame.right + sideRooms.prefix(rank).reduce(0, +)
+        return (line, line + (rank < sideRooms.count ? sideRooms[rank] : 0))
+    }
+
     /// What the y axis of a twin needs beside the frame.
     private static func sideRoom(_ stage: Stage, height: Double) -> Double {
         let axis = stage.axes.y
         let ticks = Ticks(axis, stage.y, intervals: max(2, min(6, Int(height / 34))), glyphs: .unicode)
         let widest = ticks.labels.map { TextMetrics.width($0, size: axis.tickSize) }.max() ?? 0
         let label = SVGPlane.label(axis.label, note: ticks.note)
-        return axis.outerTick + gap + widest + (label.isEmpty ? 0 : axis.labelSize + 4) + 2
+        return axis.outerTick + gap + widest + (label.isEmpty ? 0 : axis.labelSize + 4) + 6
     }
 
     private static func topRoom(_ axes: Axes) -> Double {

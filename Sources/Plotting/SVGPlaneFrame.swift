@@ -49,6 +49,21 @@ extension SVGPlane {
             grid += ys.map { [Point(x: frame.left, y: $0), Point(x: frame.right, y: $0)] }
         }
         drawing.gridLines(grid, axes.gridLook)
+        if axes.hasMinorGrid, !axes.isTwin { drawMinorGrid(into: &drawing) }
+    }
+
+    /// Fainter lines at the places of short ticks, whether these are drawn or not.
+    private func drawMinorGrid(into drawing: inout SVGDrawing) {
+        func places(_ dimension: Dimension, _ ticks: Ticks) -> [Double] {
+            let scale = stage.scale(dimension)
+            return ticks.minor(axes[dimension].minor ?? (scale.isLog ? .parts(nil) : nil), scale)
+        }
+        let lines =
+            across(places(.x, xTicks)).map { [Point(x: $0, y: frame.top), Point(x: $0, y: frame.bottom)] }
+            + up(places(.y, yTicks)).map { [Point(x: frame.left, y: $0), Point(x: frame.right, y: $0)] }
+        var look = axes.gridLook
+        look.width = (look.width ?? 0.8) / 2
+        drawing.gridLines(lines, look)
     }
 
     /// Whether both axes begin at the same corner and look alike.
@@ -88,7 +103,7 @@ extension SVGPlane {
 
     /// Where an axis' line lies: x of the y axis, y of the x axis.
     private func level(_ dimension: Dimension) -> Double {
-        if axes.twin == dimension { return dimension == .x ? frame.top : frame.right }
+        if axes.twin == dimension { return dimension == .x ? frame.top : side.line }
         if dimension == .x, axes.x.ticksOnTop { return frame.top }
         return crossing(dimension)
     }
@@ -165,7 +180,7 @@ extension SVGPlane {
             let y = frame.bottom - fraction * frame.height
             var label: SVGLabel
             if axes.isTwin {
-                let left = frame.right + axes.y.outerTick + SVGPlane.gap
+                let left = side.line + axes.y.outerTick + SVGPlane.gap
                 label = SVGLabel(PlainMath.text(text), at: Point(x: left, y: y), anchor: .start, size: size)
             } else {
                 let right = crossing(.y) - axes.y.outerTick - SVGPlane.gap
@@ -214,7 +229,7 @@ extension SVGPlane {
             }
         let y = min(max(middle, area.top + half), max(area.bottom - half, area.top + half))
         let widest = axes.isTwin ? 0 : yTickLabels().map(\.box.left).min() ?? frame.left
-        let x = axes.isTwin ? area.right - size / 2 - 1 : max(widest - size, area.left + size / 2)
+        let x = axes.isTwin ? side.end - size / 2 - 5 : max(widest - size, area.left + size / 2)
         var label = SVGLabel(text, at: Point(x: x, y: y), size: size)
         label.rotation = -90
         label.take(axes.y.look.label)

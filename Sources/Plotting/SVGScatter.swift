@@ -3,6 +3,8 @@ struct SVGScatter {
     private struct Run {
         let color: Color
         let size: Double
+        /// `nil` for points without an edge.
+        var edge: Color?
         var points: [Point]
     }
     private let scatter: Scatter
@@ -26,11 +28,11 @@ struct SVGScatter {
             }.map(\.element)
         }
         for dot in dots {
-            let (color, size) = (look.color(dot.index), look.size(dot.index))
-            if let last = runs.last, last.color == color, last.size == size {
+            let (color, size, edge) = (look.color(dot.index), look.size(dot.index), look.edge(dot.index))
+            if let last = runs.last, last.color == color, last.size == size, last.edge == edge {
                 runs[runs.count - 1].points.append(marks.viewport(dot.at))
             } else {
-                runs.append(Run(color: color, size: size, points: [marks.viewport(dot.at)]))
+                runs.append(Run(color: color, size: size, edge: edge, points: [marks.viewport(dot.at)]))
             }
         }
         if runs.count > (stage.camera == nil ? 70 : 300) { merge() }
@@ -40,11 +42,12 @@ struct SVGScatter {
         struct Key: Hashable {
             let color: Color
             let size: Double
+            let edge: Color?
         }
         var places: [Key: Int] = [:]
         var result: [Run] = []
         for run in runs {
-            let key = Key(color: run.color, size: run.size)
+            let key = Key(color: run.color, size: run.size, edge: run.edge)
             if let place = places[key] {
                 result[place].points += run.points
             } else {
@@ -68,7 +71,7 @@ struct SVGScatter {
             xml.start("g", SVGMarks.common(scatter.marker, size: runs[0].size, strokeWidth: scatter.strokeWidth))
         }
         for run in runs {
-            if let edge = scatter.edge {
+            if let edge = run.edge {
                 SVGMarks.draw(
                     scatter.marker, at: run.points, size: run.size, face: run.color, edge: edge,
                     edgeWidth: edgeWidth, use: look.use, alpha: alpha, &xml)
@@ -88,7 +91,7 @@ struct SVGScatter {
         for run in runs {
             for point in run.points {
                 SVGMarks.draw(
-                    scatter.marker, at: [point], size: run.size, face: run.color, edge: scatter.edge ?? run.color,
+                    scatter.marker, at: [point], size: run.size, face: run.color, edge: run.edge ?? run.color,
                     edgeWidth: edgeWidth, use: look.use, alpha: scatter.alpha, &xml)
             }
         }
@@ -112,7 +115,9 @@ struct SVGScatter {
             if !kept.isEmpty {
                 let shown = kept.map { points[$0] }
                 result.append(
-                    Run(color: run.color, size: run.size, points: runs.count == 1 ? SVGScatter.byRows(shown) : shown))
+                    Run(
+                        color: run.color, size: run.size, edge: run.edge,
+                        points: runs.count == 1 ? SVGScatter.byRows(shown) : shown))
             }
         }
         return result.reversed()
@@ -141,7 +146,7 @@ struct SVGScatter {
                 ? SVGScatter.layers(run.points, size: SVGMarks.usable(run.size)).map { ($0, scatter.alpha) }
                 : depths(run)
             for (points, alpha) in layers {
-                draw([Run(color: run.color, size: run.size, points: points)], alpha: alpha, into: &xml)
+                draw([Run(color: run.color, size: run.size, edge: run.edge, points: points)], alpha: alpha, into: &xml)
             }
         }
     }

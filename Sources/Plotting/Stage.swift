@@ -19,7 +19,7 @@ struct Stage {
         z = axes.scale(.z)
         reach = axes.projection == .space ? 0.15 : 1e-9
         switch axes.projection {
-        case .plane: camera = nil
+        case .plane, .polar: camera = nil
         case .space:
             if let parts = axes.boxAspect, parts.count == 3 {
                 camera = Camera(axes.view, aspect: Vector(x: parts[0], y: parts[1], z: parts[2]))

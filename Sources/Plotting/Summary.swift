@@ -19,7 +19,12 @@ extension Figure {
 enum Summary {
     static func sentence(_ axes: Axes) -> String {
         let shown = axes.marks.compactMap(phrase)
-        var text = axes.projection == .space ? "3-D plot" : "Plot"
+        var text =
+            switch axes.projection {
+            case .plane: "Plot"
+            case .polar: "Polar plot"
+            case .space: "3-D plot"
+            }
         if !axes.title.isEmpty { text += " “\(plain(axes.title))”" }
         guard !shown.isEmpty else { return text + " without data." }
         text += ": " + list(shortened(shown))

@@ -27,6 +27,7 @@ enum TextFigure {
     static func lines(
         _ axes: Axes, ratio: Double, isOneOfMany: Bool, width: Int, style: TextStyle
     ) -> [String] {
+        let axes = axes.drawn(size: 300)
         let stage = Stage(axes)
         var lines = TextCells.wrap(axes.title, within: width).map { TextCells.centered($0, within: width) }
         let most = isOneOfMany ? 12 : 20

@@ -51,7 +51,7 @@ final class Batch {
             case .broken: note(product, .internalError)
             case .unreadable: note(product, .file)
             case .noSuchCell:
-                console.write(product.text, to: .error)
+                console.tell(product.text, to: .error)
                 fail(.usage)
             }
             if arguments.failFast && status != .agreed { break }
@@ -109,7 +109,7 @@ final class Batch {
     }
 
     private func note(_ product: Product, _ status: ExitStatus) {
-        console.write(product.text, to: product.kind == .unreadable ? .error : stream)
+        console.tell(product.text, to: product.kind == .unreadable ? .error : stream)
         tally.add(product.tally)
         fail(status)
         // What was written or said is not needed again.
@@ -132,11 +132,11 @@ final class Batch {
 
     /// Says something to people, unless they asked for quiet.
     func say(_ text: String) {
-        if arguments.verbosity != .quiet { console.write(text, to: stream) }
+        if arguments.verbosity != .quiet { console.tell(text, to: stream) }
     }
 
     /// Says what must be said even so.
-    func warn(_ text: String) { console.write(text, to: stream) }
+    func warn(_ text: String) { console.tell(text, to: stream) }
 
     /// Writes the last line and the reports, and returns the exit status.
     func finish() -> ExitStatus {
@@ -145,7 +145,7 @@ final class Batch {
             console.show(Refusal(name: arguments.lessons.joined(separator: ", "), Problems.nothingToRun()))
         }
         let seconds = monotonicSeconds() - start
-        console.write(texts.summary(of: tally, seconds: seconds), to: stream)
+        console.tell(texts.summary(of: tally, seconds: seconds), to: stream)
         for target in arguments.report { write(target, seconds) }
         return status
     }

@@ -57,7 +57,7 @@ struct Lessonrun: ParsableCommand {
         } catch {
             let status = exitCode(for: error).rawValue
             let message = fullMessage(for: error)
-            console.write(message.isEmpty ? "" : message + "\n", to: status == 0 ? .output : .error)
+            console.tell(message.isEmpty ? "" : message + "\n", to: status == 0 ? .output : .error)
             return console.hasLostOutput ? ExitStatus.file.rawValue : status
         }
     }

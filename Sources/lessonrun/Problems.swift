@@ -49,8 +49,13 @@ enum Problems {
         switch worker.end {
         case .outOfTime:
             Problem(
-                .timeLimit, .timeoutError, "the lesson was stopped after \(limits.seconds) s",
+                .timeLimit, .timeoutError, "the lesson was stopped after \(worker.seconds ?? limits.seconds) s",
                 help: "`\(Limit.seconds.setting)` sets the limit")
+        case .outOfCellTime:
+            Problem(
+                .cellTimeLimit, .timeoutError, "the cell was stopped after \(worker.seconds ?? limits.cellSeconds) s",
+                notes: ["one operation took so long that the lesson's process had to be ended"],
+                help: "compute with less; `\(Limit.cellSeconds.setting)` sets the limit")
         case .outOfMemory:
             Problem(
                 .memoryLimit, .memoryError, "the lesson ran out of memory: \(Limit.words(forBytes: limits.memory))",
@@ -66,6 +71,12 @@ enum Problems {
         case .signalled(let signal): internalError("ended with signal \(signal)", worker)
         case .exited(let status): internalError("ended with status \(status)", worker)
         }
+    }
+
+    static func pageTooLarge(limit: Int) -> Problem {
+        Problem(
+            .sizeLimit, .runtimeError, "the lesson's page would be larger than \(Limit.words(forBytes: limit))",
+            help: "print less, or draw fewer points; `\(Limit.page.setting)` sets the limit")
     }
 
     static func noProcess(_ reason: String) -> Problem {

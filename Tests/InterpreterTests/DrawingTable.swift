@@ -131,7 +131,11 @@ extension Drawing {
                 + "zorder=9 ; " + patch),
         Drawing(
             "ax.fill_betweenx", "ax.plot([0, 4]); ax.fill_betweenx([0, 1, 2], [0, 2, 1]…); ax.legend()",
-            "x2=3 ; where|interpolate|step!True ; zorder=9 ; " + patch),
+            "x2=3 ; where=[True, True, False] ; x2=[1, 1, 3] + where=[False, True, False] ; step='mid' ; zorder=9 ; "
+                + "interpolate~ ; " + patch),
+        Drawing(
+            "ax.fill_betweenx", "ax.fill_betweenx([0, 1, 2], [0, 2, 1], 1, where=[False, True, True]…)",
+            "interpolate=True"),
         Drawing("ax.fill", "ax.plot([0, 4]); ax.fill([0, 1, 2], [0, 2, 1]…); ax.legend()", "zorder=9 ; " + patch),
         Drawing(
             "ax.axhspan", "ax.plot([0, 4]); ax.axhspan(1, 2…); ax.legend()", "xmin|xmax=0.5 ; zorder=9 ; " + patch),
@@ -186,6 +190,23 @@ extension Drawing {
             "scale=9 + units='xy' ; angles='xy' ; scale=9 ; color~ ; scale_units='xy' ; width=0.02 ; headwidth=9 ; headlength=12 ; "
                 + "pivot!'tip' ; cmap='hot' ; norm=LogNorm(1, 50) ; alpha=0.5 ; label='name' ; zorder=9 ; minlength!3"),
         Drawing("ax.hist2d", "ax.hist2d([1, 2, 2, 3, 5], [1, 2, 2, 1, 1]…)", histogram),
+        Drawing(
+            "ax.tricontour", "ax.tricontour([0, 1, 0, 2], [0, 0, 1, 2], [-9, 4, 50, 80]…); ax.plot([0, 2], [0, 2])",
+            levels.replacing("extent=", with: "extent!")
+                + " ; extend!'both' ; linewidths=4 ; linestyles='--' ; offset!1 ; "
+                + "triangles=[[0, 1, 2]]"),
+        Drawing(
+            "ax.tricontourf", "ax.tricontourf([0, 1, 0, 2], [0, 0, 1, 2], [-9, 4, 50, 80]…); ax.plot([0, 2], [0, 2])",
+            levels.replacing("extent=", with: "extent!") + " ; levels=[0, 20] + extend='both' ; linewidths!4 ; "
+                + "linestyles!'--' ; offset!1 ; triangles=[[0, 1, 2]]"),
+        Drawing(
+            "ax.tripcolor", "ax.tripcolor([0, 1, 0, 2], [0, 0, 1, 2], [1, 4, 5, 8]…); ax.plot([0, 2], [0, 2])",
+            numbers + " ; shading!'gouraud' ; facecolors~ ; edgecolors|edgecolor|ec='red' ; "
+                + "edgecolors='red' + linewidth|linewidths|lw=4 ; triangles=[[0, 1, 2]]"),
+        Drawing(
+            "ax.triplot", "ax.triplot([0, 1, 0, 2], [0, 0, 1, 2]…); ax.fill_between([0, 2], [0, 3]); ax.legend()",
+            line + " ; marker='s' ; triangles=[[0, 1, 2]] ; "
+                + markers.replacing("fillstyle!'left'", with: "fillstyle!'top'")),
         Drawing("ax.hexbin", "ax.hexbin([1, 2, 2, 3, 5], [1, 2, 2, 1, 1]…)", hexagons),
     ]
     private static let histogram =
@@ -267,7 +288,7 @@ extension Drawing {
             key + " ; bbox_to_anchor=(1.05, 1) ; markerscale=2 ; handles=ax.lines[:1]"),
         Drawing(
             "ax.grid", "ax.grid(True…)",
-            "which!'minor' ; axis='x' ; visible~ ; color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.2 ; zorder!3"
+            "which='minor' ; axis='x' ; visible~ ; color|c='red' ; linestyle|ls='--' ; linewidth|lw=4 ; alpha=0.2 ; zorder!3"
         ),
         Drawing("ax.axis", "ax.axis(…)", "arg='off' ; xmin=-3 ; xmax=9 ; ymin=-3 ; ymax=9"),
         Drawing("ax.set_aspect", "ax.set_aspect(2…)", "adjustable!'datalim' ; share!True"),
@@ -294,7 +315,7 @@ extension Drawing {
     private static let figures: [Drawing] = [
         Drawing(
             "fig.add_subplot", "ax.set_xlim(0, 8); ax.set_ylim(0, 8); fig.add_subplot(122…)",
-            "projection='3d' ; sharex|sharey=ax ; title='t' ; xlabel='t' ; ylabel='t' ; xlim=(0, 9) ; ylim=(0, 9) ; aspect=2 ; xticks=[0] ; yticks=[0] ; frameon=False ; polar!True"
+            "projection='3d' ; sharex|sharey=ax ; title='t' ; xlabel='t' ; ylabel='t' ; xlim=(0, 9) ; ylim=(0, 9) ; aspect=2 ; xticks=[0] ; yticks=[0] ; frameon=False ; polar=True"
         ),
         Drawing("fig.add_axes", "ax.remove(); fig.add_axes([0, 0, 1, 1]…)", "projection='3d' ; frameon=False"),
         Drawing(

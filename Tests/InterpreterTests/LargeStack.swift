@@ -1,3 +1,5 @@
+// Where a file is compiled beside ones that import Foundation, the threads' types belong to this module.
+import CDispatch
 import Glibc
 
 /// Runs work on a thread with the stack that the program gives a lesson.

@@ -107,7 +107,7 @@ struct LimitsTests {
 
     @Test func anInterruptionEndsTheCell() {
         var asked = 0
-        let session = Session(seed: 0, limits: Limits()) {
+        let session = Session(seed: 0, limits: Limits()) { _ in
             asked += 1
             return asked > 3 ? .timeIsUp : nil
         }
@@ -143,7 +143,7 @@ struct LimitsTests {
     @Test(arguments: ["while True: pass", "import torch\nx = torch.zeros(4096 * 64)\nwhile True: x + 1"])
     func theWatchIsAsked(_ program: String) {
         var asked = 0
-        let session = Session(seed: 0, limits: Limits()) {
+        let session = Session(seed: 0, limits: Limits()) { _ in
             asked += 1
             return asked < 5 ? nil : asked == 5 ? .timeIsUp : .memoryIsUsed
         }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import HostileInputs
 import Testing
 
 @testable import Markdown

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostileInputs
 import Testing
 
 @testable import Markdown

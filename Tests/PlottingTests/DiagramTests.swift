@@ -71,3 +71,62 @@ func whatCanBeDrawnWithoutCrossingsIs(_ index: Int) {
     figure.diagram = diagram(2, [(0, 1), (1, 0)])
     #expect(figure.svg(id: "d").hasSuffix("</svg>"))
 }
+
+/// No order of the boxes within their layers has fewer crossings than the one that is drawn, as trying all tells.
+@Test func smallGraphsHaveAsFewCrossingsAsCanBe() {
+    var state: UInt64 = 1
+    func random(_ count: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % count
+    }
+    var (tried, crossed) = (0, 0)
+    while tried < 150 {
+        let count = 5 + random(5)
+        var edges: [(Int, Int)] = []
+        for node in 1..<count {
+            for _ in 0...random(2) {
+                let from = random(node)
+                if !edges.contains(where: { $0 == (from, node) }) { edges.append((from, node)) }
+            }
+        }
+        let layout = DiagramLayout(diagram(count, edges))
+        let orders = layout.layers.reduce(1) { $0 * (1...max($1.count, 1)).reduce(1, *) }
+        guard orders <= 20_000 else { continue }
+        tried += 1
+        let least = fewestCrossings(layout.layers, layout.routes)
+        #expect(layout.crossings == least, "\(edges)")
+        if least > 0 { crossed += 1 }
+    }
+    #expect(crossed > 5)
+}
+
+/// The fewest crossings of all orders of the layers, one pair of layers after the other.
+private func fewestCrossings(_ layers: [[Int]], _ routes: [[Int]]) -> Int {
+    func orders(_ nodes: [Int]) -> [[Int]] {
+        guard nodes.count > 1 else { return [nodes] }
+        return nodes.indices.flatMap { index -> [[Int]] in
+            var rest = nodes
+            let node = rest.remove(at: index)
+            return orders(rest).map { [node] + $0 }
+        }
+    }
+    let steps = routes.flatMap { route in zip(route, route.dropFirst()).map { ($0, $1) } }
+    func crossings(_ upper: [Int], _ lower: [Int]) -> Int {
+        let edges = steps.compactMap { from, to -> (Int, Int)? in
+            guard let start = upper.firstIndex(of: from), let end = lower.firstIndex(of: to) else { return nil }
+            return (start, end)
+        }
+        var total = 0
+        for (index, one) in edges.enumerated() {
+            total += edges[(index + 1)...].count { (one.0 - $0.0) * (one.1 - $0.1) < 0 }
+        }
+        return total
+    }
+    var best = orders(layers.first ?? []).map { (order: $0, crossings: 0) }
+    for layer in layers.dropFirst() {
+        best = orders(layer).map { order in
+            (order, best.map { $0.crossings + crossings($0.order, order) }.min() ?? 0)
+        }
+    }
+    return best.map(\.crossings).min() ?? 0
+}

@@ -9,6 +9,9 @@ struct Bound: Sendable, CustomTestStringConvertible {
     var error: String
     /// Whether the error names a place in the cell.
     var hasPlace = true
+    /// What meets it, and how that ends.
+    var command = "check"
+    var status: Int32 = 1
     var testDescription: String { setting }
     var name: String { String(setting.prefix { $0 != "=" }) }
 }
@@ -58,8 +61,11 @@ private let bounds = [
         setting: "points=100", within: "import matplotlib.pyplot as plt\nplt.plot(range(50));",
         beyond: "import matplotlib.pyplot as plt\nplt.plot(range(101));", error: "error[L505]"),
     Bound(
+        setting: "page=30K", within: "x = 1", beyond: "print('a' * 30000)",
+        error: "error[L505]: the lesson's page would be larger than 30 KiB", hasPlace: false, command: "build"),
+    Bound(
         setting: "lesson=60", within: "x = 1", beyond: "x = 111111111111111111111111111111111111111111111111111111111",
-        error: "cannot be read: it is larger than 60", hasPlace: false),
+        error: "cannot be read: it is larger than 60", hasPlace: false, status: 2),
 ]
 
 /// A lesson of one cell.
@@ -73,16 +79,16 @@ private func lesson(_ code: String) -> String { "```python\n\(code)\n```\n" }
     @Test(arguments: bounds) func whatIsWithinRuns(_ bound: Bound) throws {
         let folder = try Folder()
         try folder.write(lesson(bound.within), to: "a.md")
-        let outcome = try folder.run("lessonrun check a.md --limit \(bound.setting)")
+        let outcome = try folder.run("lessonrun \(bound.command) a.md --limit \(bound.setting)")
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
     }
 
     @Test(arguments: bounds) func whatIsBeyondFailsAtItsLine(_ bound: Bound) throws {
         let folder = try Folder()
         try folder.write(lesson(bound.beyond), to: "a.md")
-        let outcome = try folder.run("lessonrun check a.md --limit \(bound.setting)")
+        let outcome = try folder.run("lessonrun \(bound.command) a.md --limit \(bound.setting)")
         let said = outcome.output + outcome.error
-        #expect(outcome.status == (bound.hasPlace ? 1 : 2), "\(said)")
+        #expect(outcome.status == bound.status, "\(said)")
         #expect(said.contains(bound.error), "\(said)")
         #expect(said.contains("a.md:") || !bound.hasPlace)
         // The message says what sets the limit, or lets it be looked up by its code.

@@ -12,6 +12,8 @@ struct Death: Sendable, CustomTestStringConvertible {
     var times = 1
     var status: Int32
     var message: String
+    /// Who has time to say it names the line, others the cell.
+    var place = "a.md:7:1"
     var testDescription: String { signal }
 }
 
@@ -19,7 +21,8 @@ struct Death: Sendable, CustomTestStringConvertible {
     arguments: [
         Death(signal: "KILL", status: 1, message: "error[L502]: the system ended the lesson"),
         Death(signal: "XCPU", status: 1, message: "error[L506]: the lesson was stopped after 60 s"),
-        Death(signal: "ALRM", status: 1, message: "error[L506]: the lesson was stopped after 60 s"),
+        Death(
+            signal: "ALRM", status: 1, message: "error[L506]: the lesson was stopped after 60 s", place: "a.md:10:1"),
         Death(
             signal: "SYS", times: 2, status: 70,
             message: "error[L005]: the process that ran this lesson tried to open a file, which no lesson may"),
@@ -45,7 +48,7 @@ func deathsHaveAReasonAndAPlace(_ death: Death) throws {
         wait $parent
         """)
     #expect(outcome.status == death.status, "\(outcome.output)\(outcome.error)")
-    for part in [death.message, "a.md:7:1", "while cell loop ran", "ok  b.md"] {
+    for part in [death.message, death.place, "while cell loop ran", "ok  b.md"] {
         #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
     }
     #expect(folder.text("a.html") == "old page\n")
@@ -116,4 +119,39 @@ func littleIsEnoughToEndWell(_ scarcity: String) throws {
     let page = folder.text("a.html")
     #expect(page == "old page\n" || page?.hasSuffix("</html>\n") == true)
     #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+}
+
+/// One operation that takes minutes, so that the machine does not get to look at the clock: the line, and the code.
+///
+/// The steps are counted, so their limit would end each before it begins.
+@Test(arguments: [
+    (6, "import torch\n\ntorch.linalg.svd(torch.arange(4e6).reshape(2000, 2000))"),
+    (6, "s = 'a' * 10 ** 6\n\ns.count('a' * 10 ** 5 + 'b')"),
+    (8, "def f(s):\n    s = s * 10 ** 6\n\n    return s\nf('a').find(f('a')[:10 ** 5] + 'b')"),
+])
+func anOperationWithoutEndIsEnded(_ line: Int, _ code: String) throws {
+    let folder = try Folder()
+    try folder.write("# A\n\n```python\n\(code)\n```\n\n" + good, to: "a.md")
+    try folder.write(good, to: "b.md")
+    try folder.write("old page\n", to: "a.html")
+    let start = Date()
+    let options = "--max-steps 1000000000000000 --max-memory 4G --limit cell-time=3"
+    let outcome = try folder.run("lessonrun a.md b.md \(options)")
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+    for part in ["error[L507]: the cell was stopped after 3 s", "a.md:\(line):", "while cell 1", "ok  b.md"] {
+        #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
+    }
+    #expect(folder.text("a.html") == "old page\n")
+    // Five seconds, and what a machine that is busy adds.
+    #expect(Date().timeIntervalSince(start) < 40)
+}
+
+/// A lesson that lowers its own limit is told that one.
+@Test func theLessonsOwnLimitIsNamed() throws {
+    let folder = try Folder()
+    let head = "---\nlimits: {cell-time: 1}\n---\n\n"
+    try folder.write(head + "```python\ns = 'a' * 10 ** 6\ns.count('a' * 10 ** 5 + 'b')\n```\n", to: "a.md")
+    let outcome = try folder.run("lessonrun check a.md --max-steps 1000000000000000")
+    #expect(outcome.output.contains("error[L507]: the cell was stopped after 1 s"), "\(outcome.output)")
+    #expect(outcome.output.contains("a.md:7:"), "\(outcome.output)")
 }

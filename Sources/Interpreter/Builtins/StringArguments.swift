@@ -63,12 +63,19 @@ extension Machine {
     func place(_ a: Arguments, last: Bool) throws(Raise) -> Int? {
         let wanted = Array(try wanted(a).unicodeScalars)
         guard let part = try part(a), part.count >= wanted.count else { return nil }
-        // At worst each place agrees up to the last character.
-        try count(steps: (part.count &* wanted.count) >> 12)
-        try count(steps: part.count >> 6)
+        try countSearch(part.count, wanted.count)
         let starts = part.startIndex...(part.endIndex - wanted.count)
         func isPlace(_ start: Int) -> Bool { part[start..<(start + wanted.count)].elementsEqual(wanted) }
         return last ? starts.last(where: isPlace) : starts.first(where: isPlace)
+    }
+
+    /// Counts the steps of looking for one text in another: at worst each place agrees up to the last character.
+    func countSearch(_ text: String, _ wanted: String) throws(Raise) {
+        try countSearch(text.utf8.count, wanted.utf8.count)
+    }
+
+    private func countSearch(_ count: Int, _ wanted: Int) throws(Raise) {
+        try self.count(steps: (count &* wanted) >> 12 &+ count >> 6)
     }
 
     func strings(_ parts: [String]) throws(Raise) -> Value { try newList(parts.map { .string($0) }) }
@@ -153,6 +160,19 @@ func words(_ text: String, limit: Int) -> [String] {
         rest = rest[word.endIndex...].drop(while: isSpace)
     }
     return parts
+}
+
+/// Whether the bytes of a text occur in another; characters that combine do not count, as they do in Swift.
+func isPart(_ part: String, of text: String) -> Bool {
+    var (part, text) = (part, text)
+    return part.withUTF8 { wanted in
+        text.withUTF8 { bytes in
+            guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
+            return (0...(bytes.count - wanted.count)).contains { start in
+                bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+            }
+        }
+    }
 }
 
 /// Parts between separators, compared byte by byte.

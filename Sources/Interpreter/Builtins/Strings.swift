@@ -39,6 +39,7 @@ extension Builtin {
             let text = try m.receiver(a)
             let limit = try m.index(a[2])
             guard let separator = try m.separator(a[1]) else { return try m.strings(words(text, limit: limit)) }
+            try m.countSearch(text, separator)
             return try m.strings(pieces(text, separator: separator, limit: limit))
         },
         Builtin(
@@ -49,6 +50,7 @@ extension Builtin {
             let text = mirrored(try m.receiver(a))
             let limit = try m.index(a[2])
             let separator = try m.separator(a[1])
+            if let separator { try m.countSearch(text, separator) }
             let parts =
                 separator.map { pieces(text, separator: mirrored($0), limit: limit) } ?? words(text, limit: limit)
             return try m.strings(parts.reversed().map(mirrored))
@@ -119,6 +121,7 @@ extension Builtin {
             let old = try m.text(a[1], argument: 1, of: "replace")
             let new = try m.text(a[2], argument: 2, of: "replace")
             let text = try m.receiver(a)
+            try m.countSearch(text, old)
             let places = text.utf8.count / max(old.utf8.count, 1) + 1
             // Where even that fits, nothing has to be counted.
             if text.utf8.count + places * new.utf8.count > m.limits.text {
@@ -164,8 +167,9 @@ extension Builtin {
             let wanted = try m.wanted(a)
             guard let part = try m.part(a) else { return .int(0) }
             if wanted.isEmpty { return .int(part.count + 1) }
-            try m.count(steps: part.count >> 4)
-            return .int(pieces(text(of: part), separator: wanted, limit: -1).count - 1)
+            let searched = text(of: part)
+            try m.countSearch(searched, wanted)
+            return .int(pieces(searched, separator: wanted, limit: -1).count - 1)
         },
         Builtin(
             "center", "(self, width, fillchar=' ', /)", "in the middle of so many characters",
@@ -264,6 +268,7 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let (text, mark) = (try m.receiver(a), try m.mark(a[1]))
+            try m.countSearch(text, mark)
             let parts = pieces(text, separator: mark, limit: 1)
             return m.strings(parts.count < 2 ? (text, "", "") : (parts[0], mark, parts[1]))
         },
@@ -273,6 +278,7 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let (text, mark) = (try m.receiver(a), try m.mark(a[1]))
+            try m.countSearch(text, mark)
             let parts = pieces(mirrored(text), separator: mirrored(mark), limit: 1).map(mirrored)
             return m.strings(parts.count < 2 ? ("", "", text) : (parts[1], mark, parts[0]))
         },
@@ -286,14 +292,16 @@ extension Builtin {
             "removeprefix", "(self, prefix, /)", "without a beginning", example: ("'abc'.removeprefix('a')", "'bc'")
         ) { (m, a) throws(Raise) in
             let text = try m.receiver(a)
-            guard let prefix = a[1].asString, text.hasPrefix(prefix) else { return .string(text) }
-            return .string(String(text.dropFirst(prefix.count)))
+            guard let prefix = a[1].asString, text.utf8.starts(with: prefix.utf8) else { return .string(text) }
+            return .string(String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
         },
         Builtin("removesuffix", "(self, suffix, /)", "without an ending", example: ("'abc'.removesuffix('c')", "'ab'"))
         { (m, a) throws(Raise) in
             let text = try m.receiver(a)
-            guard let suffix = a[1].asString, text.hasSuffix(suffix) else { return .string(text) }
-            return .string(String(text.dropLast(suffix.count)))
+            guard let suffix = a[1].asString, text.utf8.reversed().starts(with: suffix.utf8.reversed()) else {
+                return .string(text)
+            }
+            return .string(String(decoding: text.utf8.dropLast(suffix.utf8.count), as: UTF8.self))
         },
     ]
 }

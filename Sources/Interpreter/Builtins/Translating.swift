@@ -28,24 +28,29 @@ extension Machine {
     /// `text.translate(table)`.
     func translated(_ text: String, by table: Value) throws(Raise) -> String {
         var result = String.UnicodeScalarView()
+        var size = 0
         for scalar in text.unicodeScalars {
+            try count()
             let value: Value
             do throws(Raise) {
                 value = try item(table, .int(Int(scalar.value)))
             } catch {
                 guard error.exception.type.isSubtype(of: types.exception(.lookupError)) else { throw error }
                 result.append(scalar)
+                size += scalar.utf8.count
                 continue
             }
             if let code = value.asInt {
                 guard let other = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { throw raise(.chrRange) }
                 result.append(other)
+                size += other.utf8.count
             } else if let part = value.asString {
                 result.append(contentsOf: part.unicodeScalars)
+                size += part.utf8.count
             } else if !value.isNone {
                 throw raise(.translationValue)
             }
-            try checkText(result.count)
+            try checkText(size)
         }
         return String(result)
     }

@@ -122,13 +122,19 @@ final class Compiler {
         let existing = draft.constants.firstIndex { other in
             switch (value, other) {
             case (.object(let a), .object(let b)):
-                (a as? StringObject).map { $0.text == (b as? StringObject)?.text } ?? false
+                // Letters that only look alike are different constants.
+                (a as? StringObject).map { isSame($0.text, (b as? StringObject)?.text) } ?? false
             default: value.isIdentical(to: other)
             }
         }
         if let existing { return UInt16(truncatingIfNeeded: existing) | Instruction.constantFlag }
         draft.constants.append(value)
         return UInt16(truncatingIfNeeded: draft.constants.count - 1) | Instruction.constantFlag
+    }
+
+    private func isSame(_ text: String, _ other: String?) -> Bool {
+        guard let other else { return false }
+        return text == other && text.utf8.elementsEqual(other.utf8)
     }
 
     func name(_ name: String) -> UInt16 {

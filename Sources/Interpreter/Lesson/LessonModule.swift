@@ -51,8 +51,11 @@ extension Machine {
             engine.addHook(hook, to: step.node)
             hooks.append((hook, step.node))
         }
-        let numbers = Dictionary(
+        var numbers = Dictionary(
             uniqueKeysWithValues: graph.steps.indices.map { (ObjectIdentifier(graph.steps[$0].node), $0) })
+        for (index, step) in graph.steps.enumerated() {
+            if let change = step.node.change { numbers[ObjectIdentifier(change)] = index }
+        }
         engine.onSend = { node, input, gradient in
             guard let index = numbers[ObjectIdentifier(node)] else { return }
             log.shares[PassLog.Edge(step: index, input: input)] = gradient
@@ -68,7 +71,7 @@ extension Machine {
             let targets = step.inputs.enumerated().compactMap { input, target -> String? in
                 guard let target else { return nil }
                 let share = log.shares[PassLog.Edge(step: arrival.index, input: input)]
-                return graph.title(target) + ": " + (share.map { brief($0, fitting: graph.steps[target]) } ?? "0")
+                return graph.title(target) + ": " + (share.map(brief) ?? "0")
             }
             rows.append([
                 String(turn + 1), graph.title(arrival.index), step.isLeaf ? "added to .grad" : step.operation,
@@ -77,12 +80,6 @@ extension Machine {
             ])
         }
         try write(LessonTable.text(rows.dropFirst(), headers: rows[0]))
-    }
-
-    /// A share as it is added to a gradient: summed where its input was broadcast.
-    private func brief(_ share: Tensor, fitting step: ComputationGraph.Step) -> String {
-        guard let shape = step.tensor?.shape, shape != share.shape else { return brief(share) }
-        return shape.isEmpty ? LessonNumbers.short(share.doubles().reduce(0, +)) : LessonNumbers.shape(shape)
     }
 
     /// Rows of values as aligned text.

@@ -210,8 +210,8 @@ extension Machine {
         switch object {
         case let text as StringObject:
             guard let part = element.asString else { throw raise(.containsString(typeName(element))) }
-            try count(steps: text.text.utf8.count >> 6)
-            return part.isEmpty || text.text.contains(part)
+            try countSearch(text.text, part)
+            return part.isEmpty || isPart(part, of: text.text)
         case let list as ListObject: return try contains(list.elements, element)
         case let tuple as TupleObject: return try contains(tuple.elements, element)
         case let range as RangeObject:

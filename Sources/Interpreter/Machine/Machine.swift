@@ -39,8 +39,8 @@ final class Machine {
     var classVersion = 0
     /// Objects whose representation is being made, so that a cycle ends.
     var representing: [Object] = []
-    /// Asked once in a while whether something outside the lesson ends it.
-    var watch: () -> Session.Stop? = { nil }
+    /// Asked once in a while, and before what takes long, whether something outside the lesson ends it.
+    var watch: Session.Watch = { _ in nil }
     /// Limits are looked at when fewer steps are left than this.
     private var nextCheck: Int
 
@@ -170,7 +170,7 @@ final class Machine {
     private func checkLimits() throws(Raise) {
         nextCheck = collector.ended.isEmpty ? max(0, stepsLeft &- 4096) : .max
         if stepsLeft < 0 { throw uncatchable(.tooManySteps(limits.steps)) }
-        switch watch() {
+        switch watch(lessonPlace(below: depth)) {
         case .timeIsUp: throw uncatchable(.timeIsUp)
         case .cellTimeIsUp: throw uncatchable(.cellTimeIsUp)
         case .memoryIsUsed: throw uncatchable(.outOfMemory(limits.memory))

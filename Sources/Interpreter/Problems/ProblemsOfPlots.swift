@@ -149,8 +149,22 @@ extension Problem {
     static var plotAxisLimits: Problem {
         figureType("The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
     }
+    static func plotTurn(_ name: String) -> Problem {
+        figure(
+            "'\(name)' is not a valid value for direction. Supported values are -1, 1, 'clockwise', 'counterclockwise', 'anticlockwise'"
+        )
+    }
+    static var plotTriangleNumbers: Problem {
+        figure("z array must have same length as triangulation x and y arrays")
+    }
+    static func fillWhere(_ count: Int, _ name: String, _ size: Int) -> Problem {
+        figure("where size (\(count)) does not match '\(name)' size (\(size))")
+    }
+    static func plotWholeCircle(_ name: String) -> Problem {
+        figure("polar axes have no \(name)(): they are whole circles", help: "leave it out")
+    }
     static func unknownProjection(_ name: String) -> Problem {
-        figure("Unknown projection '\(name)'", help: "there are `'3d'` and the plane")
+        figure("Unknown projection '\(name)'", help: "there are `'3d'`, `'polar'` and the plane")
     }
     static var figureSize: Problem { figure("figure size must be positive finite, at most 100 inches") }
     static var gridArguments: Problem { figure("a grid is said by rows, columns and index, or by three digits") }

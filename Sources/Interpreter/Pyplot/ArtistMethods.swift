@@ -54,6 +54,10 @@ extension Builtin {
             }
             return .none
         },
+        onArtist("get_array", "", "the numbers that its colours show") { (m, artist, a) throws(Raise) in
+            guard let numbers = artist.mark?.numbers else { return .none }
+            return try m.arrayValue(numbers)
+        },
         change("set_xdata", "new xs") { (m, mark, value) throws(Raise) in
             if case .line(var line) = mark {
                 line.xs = try m.doubles(value)

@@ -60,16 +60,7 @@ extension Machine {
         guard let first = one.spread(xs.count) else { throw raise(.fillLengths("x", xs.count, "y1", one.count)) }
         guard let second = other.spread(xs.count) else { throw raise(.fillLengths("x", xs.count, "y2", other.count)) }
         var fill = Fill(xs: xs, lower: second, upper: first)
-        if !a[4].isNone {
-            let shown = try doubles(a[4])
-            try checkLengths(xs.count, shown.count)
-            fill.restrict(to: shown.map { $0 != 0 }, meeting: try truth(a[5]))
-        }
-        if let place = a[6].asString {
-            let (across, top) = Machine.stairs(fill.xs, fill.upper, place)
-            fill.lower = Machine.stairs(fill.xs, fill.lower, place).1
-            (fill.xs, fill.upper) = (across, top)
-        }
+        try restrict(&fill, a, options)
         let common = try patch(options) {
             fill.color = $0.first
         } edge: {
@@ -80,16 +71,29 @@ extension Machine {
         return artist(.between, target, try draw(.fill(fill), on: target, height: common.height))
     }
 
+    /// What `where`, `interpolate` and `step` do to an area.
+    private func restrict(_ fill: inout Fill, _ a: Arguments, _ options: PlotOptions) throws(Raise) {
+        if !a[4].isNone {
+            let shown = try doubles(a[4])
+            if shown.count != fill.xs.count {
+                throw raise(.fillWhere(shown.count, options.function == "fill_between" ? "x" : "y", fill.xs.count))
+            }
+            fill.restrict(to: shown.map { $0 != 0 }, meeting: try truth(a[5]))
+        }
+        guard let place = a[6].asString else { return }
+        let (across, top) = Machine.stairs(fill.xs, fill.upper, place)
+        fill.lower = Machine.stairs(fill.xs, fill.lower, place).1
+        (fill.xs, fill.upper) = (across, top)
+    }
+
     func fillAside(_ target: AxesObject, _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Value {
         let ys = try coordinates(a[1], target, .y).values
         let (one, other) = (try numbers(a[2]), try numbers(a[3]))
         guard let first = one.spread(ys.count) else { throw raise(.fillLengths("y", ys.count, "x1", one.count)) }
         guard let second = other.spread(ys.count) else { throw raise(.fillLengths("y", ys.count, "x2", other.count)) }
-        try refuse("fill_betweenx", "where", a[4])
-        try expect("fill_betweenx", "interpolate", a[5], ["False"])
-        try refuse("fill_betweenx", "step", a[6])
-        let path = Strokes.Path(xs: first + second.reversed(), ys: ys + ys.reversed())
-        var mark = Areas([Areas.Area(outlines: [path])])
+        var fill = Fill(xs: ys, lower: second, upper: first)
+        try restrict(&fill, a, options)
+        var mark = Areas([Areas.Area(outlines: fill.aside)])
         let common = try patch(options) {
             mark.colors = $0
         } edge: {

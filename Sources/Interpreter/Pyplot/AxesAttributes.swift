@@ -4,7 +4,7 @@ import Plotting
 extension Builtin {
     /// All methods of axes.
     static let axes: [Builtin] =
-        axesLines + axesPoints + axesStatistics + axesFields + axesAreas + axesSettings
+        axesLines + axesPoints + axesStatistics + axesFields + axesTriangles + axesAreas + axesSettings
 }
 
 /// `ax.spines`, `ax.xaxis`: a part of axes, which a lesson can change.

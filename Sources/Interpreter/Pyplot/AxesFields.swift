@@ -4,7 +4,7 @@ import Plotting
 import Tensors
 
 extension Builtin {
-    private static let contourParameters =
+    static let contourParameters =
         "*args, levels=None, colors=None, alpha=None, cmap=None, norm=None, vmin=None, vmax=None, origin=None, "
         + "extent=None, extend='neither', linewidths=None, linestyles=None, hatches=None, zdir=None, offset=None, "
         + "**kwargs"
@@ -68,8 +68,21 @@ extension Builtin {
 
 /// Numbers over places, with the table that they came from.
 private struct Field {
-    var grid: Grid
     var values: [Double]
+    let contour: (Double) -> [Strokes.Path]
+    let band: (Double, Double) -> [Strokes.Path]
+
+    init(_ grid: Grid) {
+        values = grid.zs
+        contour = { grid.contour($0) }
+        band = { grid.band(from: $0, to: $1) }
+    }
+
+    init(_ field: TriangleField, _ values: [Double]) {
+        self.values = values
+        contour = { field.contour($0) }
+        band = { field.band(from: $0, to: $1) }
+    }
 }
 
 extension Machine {
@@ -79,13 +92,14 @@ extension Machine {
         _ target: AxesObject, _ a: Arguments, isFilled: Bool, _ options: PlotOptions
     ) throws(Raise) -> Value {
         let positional = a.variadic(16)
-        let field = try field(positional, a)
+        let isTriangular = options.function.hasPrefix("tri")
+        let field = try isTriangular ? triangleField(positional, a, options) : field(positional, a)
         let finite = field.values.filter(\.isFinite)
         let (least, greatest) = (finite.min() ?? 0, finite.max() ?? 1)
         let wanted = positional.count == 2 || positional.count == 4 ? positional[positional.count - 1] : a[1]
         let isLog = try normObject(a[5])?.isLog ?? false
         let levels = try contourLevels(wanted, least, greatest, isFilled: isFilled)
-        try count(steps: field.grid.rows * field.grid.columns / 4 * levels.count)
+        try count(steps: field.values.count / 4 * levels.count)
         if !isFilled { try expect("contour", "extend", a[10], ["neither"]) }
         let extend = a[10].asString ?? "neither"
         guard ["neither", "min", "max", "both"].contains(extend) else {
@@ -127,7 +141,7 @@ extension Machine {
             let allWidths = a[11].isNone ? [] : try doubles(a[11])
             let allStyles = try contourStyles(a[12], options.function)
             for (index, level) in levels.enumerated() {
-                for var path in field.grid.contour(level) {
+                for var path in field.contour(level) {
                     if target.axes.projection == .space { path.zs = path.xs.map { _ in floor ?? level } }
                     paths.append(path)
                     if !colors.isEmpty { used.append(colors[index % colors.count]) }
@@ -163,7 +177,7 @@ extension Machine {
     ) -> [Areas.Area] {
         zip(bands, bands.dropFirst()).map { lower, upper in
             // The least value belongs to the first band, the greatest to the last.
-            var outlines = field.grid.band(from: lower, to: upper == bands.last ? upper.nextUp : upper)
+            var outlines = field.band(lower, upper == bands.last ? upper.nextUp : upper)
             let middle = lower < -1e200 ? upper : upper > 1e200 ? lower : (lower + upper) / 2
             if target.axes.projection == .space {
                 for index in outlines.indices { outlines[index].zs = outlines[index].xs.map { _ in floor ?? middle } }
@@ -225,7 +239,18 @@ extension Machine {
         let grid = try tensors { () throws(Problem) in
             try Grid(rows: rows, columns: columns, xs: xs, ys: ys, zs: z.values)
         }
-        return Field(grid: grid, values: z.values)
+        return Field(grid)
+    }
+
+    /// `(x, y, z, …)` at places without a grid.
+    private func triangleField(_ positional: [Value], _ a: Arguments, _ options: PlotOptions) throws(Raise) -> Field {
+        guard positional.count >= 3 else { throw raise(.plotWithoutData) }
+        try refuse(options.function, "extent", a[9])
+        let places = try triangulated(positional[0], positional[1], options.take("triangles"))
+        let zs = try doubles(positional[2])
+        if places.xs.count != zs.count { throw raise(.plotTriangleNumbers) }
+        let field = TriangleField(xs: places.xs, ys: places.ys, zs: zs, triangles: places.triangles)
+        return Field(field, zs)
     }
 
     /// The places of a table whose columns have these xs and whose rows have these ys.

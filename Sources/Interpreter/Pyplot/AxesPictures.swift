@@ -121,6 +121,11 @@ extension Machine {
         if positional.count == 3 {
             let (x, y) = (try numbers(positional[0]), try numbers(positional[1]))
             try checkShading(a[6], options.function, x, y, rows, columns)
+            if !isLevel(x, y) {
+                let (xs, ys) = (try corners(x, rows, columns), try corners(y, rows, columns))
+                return try drawCells(
+                    target, columns, xs, ys, z.values, shading, alpha, edge == .clear ? nil : edge, edgeWidth, height)
+            }
             xs = try edges(x.shape.count == 2 ? Array(x.values.prefix(x.shape[1])) : x.values, columns)
             ys = try edges(
                 y.shape.count == 2 ? (0..<y.shape[0]).map { y.values[$0 * y.shape[1]] } : y.values, rows)
@@ -154,6 +159,44 @@ extension Machine {
         var mark = Areas(areas)
         (mark.shading, mark.alpha) = (shading, alpha)
         if let outline { (mark.edge, mark.edgeWidth) = (outline.color, outline.width) }
+        return artist(.mesh, target, try draw(.areas(mark), on: target, height: height))
+    }
+
+    /// Whether places lie in rows and columns along the axes.
+    private func isLevel(_ x: Numbers, _ y: Numbers) -> Bool {
+        guard x.shape.count == 2, y.shape.count == 2 else { return true }
+        let (across, along) = (x.shape[1], y.shape[1])
+        return x.values.indices.allSatisfy { x.values[$0] == x.values[$0 % across] }
+            && y.values.indices.allSatisfy { y.values[$0] == y.values[$0 - $0 % along] }
+    }
+
+    /// The places of the corners of all cells, where those of the corners or of the middles are given.
+    private func corners(_ places: Numbers, _ rows: Int, _ columns: Int) throws(Raise) -> [Double] {
+        let (height, width) = (places.shape[0], places.shape[1])
+        var table: [[Double]] = []
+        for row in 0..<height {
+            table.append(try edges(Array(places.values[row * width..<(row + 1) * width]), columns))
+        }
+        var upright: [[Double]] = []
+        for column in 0...columns { upright.append(try edges(table.map { $0[column] }, rows)) }
+        return (0...rows).flatMap { row in upright.map { $0[row] } }
+    }
+
+    /// Cells whose corners lie anywhere.
+    private func drawCells(
+        _ target: AxesObject, _ columns: Int, _ xs: [Double], _ ys: [Double], _ values: [Double], _ shading: Shading,
+        _ alpha: Double, _ edge: Color?, _ width: Double, _ height: Double?
+    ) throws(Raise) -> Value {
+        if values.count > 40_000 { throw raise(.plotTooLarge(values.count)) }
+        var areas: [Areas.Area] = []
+        for index in values.indices where values[index].isFinite {
+            let first = index + index / columns
+            let corners = [first, first + 1, first + columns + 2, first + columns + 1]
+            let path = Strokes.Path(xs: corners.map { xs[$0] }, ys: corners.map { ys[$0] })
+            areas.append(Areas.Area(outlines: [path], value: values[index]))
+        }
+        var mark = Areas(areas)
+        (mark.shading, mark.alpha, mark.edge, mark.edgeWidth) = (shading, alpha, width > 0 ? edge : nil, width)
         return artist(.mesh, target, try draw(.areas(mark), on: target, height: height))
     }
 

@@ -6,7 +6,8 @@ extension Machine {
     func addAxes(
         to figure: FigureObject, _ place: [Value], _ projection: Value, _ options: PlotOptions
     ) throws(Raise) -> Value {
-        let isSpace = try isSpace(projection)
+        let isPolar = try options.truth("polar") ?? false
+        let kind = try isPolar ? .polar : self.projection(projection)
         let share = [options.take("sharex"), options.take("sharey")].map { $0?.asObject as? AxesObject }
         let keywords = DictObject()
         for name in ["title", "xlabel", "ylabel", "xlim", "ylim", "aspect", "xticks", "yticks"] {
@@ -15,13 +16,13 @@ extension Machine {
         let isBare = try options.truth("frameon") == false
         try options.finish()
         let grid = try gridPlace(place)
-        if projection.isNone, !place.isEmpty,
+        if projection.isNone, !isPolar, !place.isEmpty,
             let existing = figure.axes.first(where: { $0.axes.place == grid && !$0.axes.isTwin })
         {
             figure.current = existing
             return .object(existing)
         }
-        let axes = AxesObject(newAxes(isSpace ? .space : .plane, grid), of: figure, self)
+        let axes = AxesObject(newAxes(kind, grid), of: figure, self)
         axes.axes.isBare = isBare
         if let other = share[0] { axes.axes.x.sharing = figure.share(.x, [other]) }
         if let other = share[1] { axes.axes.y.sharing = figure.share(.y, [other]) }
@@ -39,18 +40,19 @@ extension Machine {
         let parts = try doubles(rectangle)
         guard parts.count == 4, parts.allSatisfy(\.isFinite) else { throw raise(.plotRectangle) }
         let place = GridPlace(left: parts[0], bottom: parts[1], width: parts[2], height: parts[3])
-        let axes = AxesObject(newAxes(try isSpace(projection) ? .space : .plane, place), of: figure, self)
+        let axes = AxesObject(newAxes(try self.projection(projection), place), of: figure, self)
         axes.axes.isBare = isBare
         figure.axes.append(axes)
         figure.current = axes
         return .object(axes)
     }
 
-    private func isSpace(_ projection: Value) throws(Raise) -> Bool {
+    private func projection(_ projection: Value) throws(Raise) -> Axes.Projection {
         switch projection.asString {
-        case "3d": return true
-        case nil where projection.isNone: return false
-        case "rectilinear": return false
+        case "3d": return .space
+        case "polar": return .polar
+        case nil where projection.isNone: return .plane
+        case "rectilinear": return .plane
         default: throw raise(.unknownProjection(try text(projection)))
         }
     }

@@ -80,13 +80,14 @@ extension Machine {
         let other = options.take("edgecolor", "ec")
         let edge = a[10].isNone ? other : a[10]
         if let edge, edge.asString != "face" {
-            let found = try one(colors(edge), options.function, "edgecolors")
-            mark.edge = found == .clear ? nil : found
+            let found = try colors(edge)
+            mark.edge = found.first == .clear ? nil : found.first
+            if found.count > 1 { mark.edges = found }
         } else if !a[9].isNone || mark.edgeWidth != 1 || mark.colors == .single(.clear) {
             // Edges that have no colour of their own have the points'.
             if case .single(let color) = mark.colors, color != .clear { mark.edge = color }
         }
-        if mark.marker.isOpen { (mark.strokeWidth, mark.edge) = (mark.edgeWidth, nil) }
+        if mark.marker.isOpen { (mark.strokeWidth, mark.edge, mark.edges) = (mark.edgeWidth, nil, []) }
         if mark.colors == .single(.clear), mark.edge == nil { mark.edge = .cycle(0) }
     }
 

@@ -38,13 +38,17 @@ extension Builtin {
         },
         onAxes("grid", "visible=None, which='major', axis='both', **kwargs", "lines at the ticks") {
             (m, axes, a) throws(Raise) in
-            try m.expect("grid", "which", a[2], ["major"])
+            guard let ticks = a[2].asString, ["major", "minor", "both"].contains(ticks) else {
+                throw m.raise(.plotChoice(try m.text(a[2]), "which", ["major", "minor", "both"]))
+            }
             try m.styleGrid(axes, m.options(a.keywords(4), "grid"), isOnly: a[3].asString != "both")
             guard let which = a[3].asString, ["both", "x", "y"].contains(which) else {
                 throw m.raise(.plotChoice(try m.text(a[3]), "axis", ["x", "y", "both"]))
             }
             let isShown =
                 try a[1].isNone ? axes.axes.hasGrid != true || !a.keywords(4).table.live.isEmpty : m.truth(a[1])
+            if ticks != "major" { axes.axes.hasMinorGrid = isShown }
+            if ticks == "minor" { return .none }
             if which == "both" {
                 axes.axes.hasGrid = isShown
                 (axes.axes.x.hasGrid, axes.axes.y.hasGrid) = (nil, nil)
@@ -205,6 +209,7 @@ extension Builtin {
 
     static func limits(_ name: String, _ dimension: Dimension, _ parameters: String) -> Builtin {
         onAxes(name, parameters, "where an axis begins and ends") { (m, axes, a) throws(Raise) in
+            if axes.axes.projection == .polar, dimension == .x { throw m.raise(.plotWholeCircle(name)) }
             try m.expect(name, "auto", a[4], ["False"])
             var ends = [a[1], a[2]]
             if a[1].asDouble == nil, !a[1].isNone, a[2].isNone, try m.numbers(a[1]).count == 2 {

@@ -10,6 +10,8 @@ final class FigureState {
     /// Figures begun, marks drawn and numbers kept in the whole lesson.
     /// How deep the lists are that are being read.
     var depth = 0
+    /// What `plt.ion()` and `plt.ioff()` settle; a cell shows its figures either way.
+    var isInteractive = false
     fileprivate var begun = 0
     fileprivate var drawn = 0
     fileprivate var numbers = 0
@@ -35,6 +37,11 @@ final class FigureState {
 
     func spaceType(_ machine: Machine) -> TypeObject {
         type("mpl_toolkits.mplot3d.axes3d.Axes3D", machine, base: axesType(machine), Builtin.spaceAxes)
+    }
+
+    func polarType(_ machine: Machine) -> TypeObject {
+        type(
+            "matplotlib.projections.polar.PolarAxes", machine, base: axesType(machine), Builtin.polarAxes)
     }
 
     func figureType(_ machine: Machine) -> TypeObject {
@@ -94,7 +101,11 @@ final class AxesObject: NativeObject {
         self.axes = axes
         self.figure = figure
         let figures = machine.state.figures
-        super.init(axes.projection == .space ? figures.spaceType(machine) : figures.axesType(machine))
+        switch axes.projection {
+        case .plane: super.init(figures.axesType(machine))
+        case .polar: super.init(figures.polarType(machine))
+        case .space: super.init(figures.spaceType(machine))
+        }
     }
 
     var representation: String {

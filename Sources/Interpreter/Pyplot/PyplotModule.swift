@@ -148,9 +148,10 @@ extension Builtin {
             guard let name = a[1].asString else { throw m.raise(.plotArgument("getp", "property=None")) }
             return try m.call(m.attribute("get_" + name, of: a[0]), [])
         },
-        Builtin("isinteractive", "()", "False: figures are shown at the end of a cell") { (m, a) throws(Raise) in
-            .bool(false)
+        Builtin("isinteractive", "()", "whether `ion` was called last") { (m, a) throws(Raise) in
+            .bool(m.state.figures.isInteractive)
         },
+        interactive("ion", true), interactive("ioff", false), polarPlot,
         Builtin("get_fignums", "()", "the numbers of the figures begun") { (m, a) throws(Raise) in
             .list(m.state.figures.open.compactMap(\.number.asInt).sorted().map { .int($0) })
         },
@@ -159,9 +160,26 @@ extension Builtin {
         },
         nothing("tight_layout", "*, pad=1.08, h_pad=None, w_pad=None, rect=None"),
         nothing("subplots_adjust", "left=None, bottom=None, right=None, top=None, wspace=None, hspace=None"),
-        nothing("pause", "interval"), nothing("ion", ""), nothing("ioff", ""), nothing("draw", ""),
+        nothing("pause", "interval"), nothing("draw", ""),
         nothing("switch_backend", "newbackend"),
     ]
+
+    /// Gives what undoes it at the end of a `with`.
+    private static func interactive(_ name: String, _ isOn: Bool) -> Builtin {
+        Builtin(name, "()", "what `isinteractive` tells; figures are shown at the end of a cell") {
+            (m, a) throws(Raise) in
+            let before = m.state.figures.isInteractive
+            m.state.figures.isInteractive = isOn
+            let contexts = try m.importModule("contextlib", whole: false)
+            let stack = try m.call(m.attribute("ExitStack", of: contexts), [])
+            let undo = Builtin(name, "()", "undoes it") { (m, a) throws(Raise) in
+                m.state.figures.isInteractive = before
+                return .none
+            }
+            _ = try m.call(m.attribute("callback", of: stack), [.object(BuiltinObject(undo))])
+            return stack
+        }
+    }
 
     private static func nothing(_ name: String, _ parameters: String) -> Builtin {
         Builtin(name, "(\(parameters))", "nothing: a figure is shown once, as it is in the end") {

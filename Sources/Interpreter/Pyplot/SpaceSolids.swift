@@ -23,7 +23,7 @@ extension Machine {
         return artist(.polygons3D, target, try draw(.areas(mark), on: target, height: height))
     }
 
-    private func triangulation(_ xs: [Double], _ ys: [Double]) throws(Raise) -> [[Int]] {
+    func triangulation(_ xs: [Double], _ ys: [Double]) throws(Raise) -> [[Int]] {
         guard zip(xs, ys).allSatisfy({ $0.isFinite && $1.isFinite }) else { throw raise(.plotTriangles) }
         if xs.count > 3000 { throw raise(.plotTooLarge(xs.count)) }
         try count(steps: xs.count * xs.count / 8)
@@ -32,7 +32,7 @@ extension Machine {
         return found
     }
 
-    private func givenTriangles(_ value: Value, _ count: Int) throws(Raise) -> [[Int]] {
+    func givenTriangles(_ value: Value, _ count: Int) throws(Raise) -> [[Int]] {
         let numbers = try table(value) { _ in .plotTriangles }
         guard numbers.shape[1] == 3, numbers.values.allSatisfy({ $0 >= 0 && $0 < Double(count) && $0 == $0.rounded() })
         else { throw raise(.plotTriangles) }

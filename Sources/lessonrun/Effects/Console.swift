@@ -30,6 +30,9 @@ final class Console {
         show(Refusal(name: "standard output", Problems.cannotWrite(reason(error))))
     }
 
+    /// Writes what people read, in which a lesson's words may stand.
+    func tell(_ text: String, to stream: Stream) { write(text.unobeyed, to: stream) }
+
     /// What the terminal's last line says while lessons run; `nil` clears it.
     func progress(_ text: String?) {
         guard text != shownProgress, showsProgress else { return }
@@ -42,7 +45,7 @@ final class Console {
 
     /// Shows a mistake that has no place in a lesson.
     func show(_ refusal: Refusal) {
-        write(render(refusal.diagnostic, in: refusal.source, color: color(.auto, .error)) + "\n", to: .error)
+        tell(render(refusal.diagnostic, in: refusal.source, color: color(.auto, .error)) + "\n", to: .error)
     }
 
     /// Whether a stream shows colours; `NO_COLOR` and a dumb terminal say no (https://no-color.org).

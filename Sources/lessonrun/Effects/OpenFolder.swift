@@ -33,6 +33,19 @@ struct OpenFolder {
         return info
     }
 
+    /// What stands at a regular file besides its bytes; `nil` where there is none.
+    func attributes(of name: String) throws(SystemError) -> FileAttributes? {
+        guard let status = status(of: name) else { return nil }
+        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else {
+            // It may be written and not read.
+            if errno == EACCES { return FileAttributes(status) }
+            throw SystemError(number: errno)
+        }
+        defer { close(file) }
+        return FileAttributes(of: file)
+    }
+
     func rename(_ old: String, to new: String) -> Bool { renameat(descriptor, old, descriptor, new) == 0 }
 
     func remove(_ name: String) { unlinkat(descriptor, name, 0) }

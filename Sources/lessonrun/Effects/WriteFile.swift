@@ -3,8 +3,9 @@ import Glibc
 
 /// Replaces a file's content, so that at any moment it is the old one or the new one.
 ///
-/// The bytes are written beside the file, made durable, and renamed. A file that exists keeps its permissions and its
-/// owner, and of a symbolic link the target is written. Into a device or a pipe the bytes are written directly.
+/// The bytes are written beside the file, made durable, and renamed. A file that exists keeps what stands at it, and of
+/// a symbolic link the target is written. Other names of the same file (hard links) keep the old content, as in a
+/// snapshot, since no two names can change at one moment. Into a device or a pipe the bytes are written directly.
 /// - Parameter root: a folder out of which no link may lead, and which holds files only; `nil` where the user named
 ///   the file itself.
 func writeFile(_ path: String, _ bytes: [UInt8], within root: String? = nil) throws(Problem) {
@@ -54,15 +55,16 @@ private func replace(_ path: String, _ bytes: [UInt8], within root: String?) thr
 
 /// Writes the bytes and makes them durable; returns 0 or the error number.
 private func fill(_ descriptor: Int32, with bytes: [UInt8], like name: String, in folder: OpenFolder) -> Int32 {
-    let error = writeAll(bytes, to: descriptor)
-    if error != 0 { return error }
-    if let before = folder.status(of: name) {
-        // Only the superuser can write somebody else's file and leave it theirs; for others it becomes their own.
-        if before.st_uid != geteuid() || before.st_gid != getegid() {
-            _ = fchown(descriptor, before.st_uid, before.st_gid)
-        }
-        if fchmod(descriptor, before.st_mode & 0o7777) != 0 { return errno }
+    let attributes: FileAttributes?
+    do {
+        attributes = try folder.attributes(of: name)
+    } catch {
+        return error.number
     }
+    var error = attributes?.give(to: descriptor) ?? 0
+    if error == 0 { error = writeAll(bytes, to: descriptor) }
+    if error == 0, let attributes { error = attributes.finish(descriptor) }
+    if error != 0 { return error }
     return uninterrupted { fsync(descriptor) } == 0 ? 0 : errno
 }
 

@@ -11,6 +11,8 @@ struct Message {
         case begins, ended, changes, product
         /// Which attempts the walls refused.
         case refusals
+        /// From the worker: a limit ends it, at which line and how large the limit is.
+        case stopping
     }
     var kind: Kind
     var content: [UInt8]

@@ -45,7 +45,7 @@ final class Review {
     }
 
     private func ask(_ change: (title: String, diff: String)) -> Answer {
-        console.write("\n\(change.title)\n\(change.diff)", to: .error)
+        console.tell("\n\(change.title)\n\(change.diff)", to: .error)
         while true {
             console.write("accept, reject or skip? [a r s, capital letters for all the rest] ", to: .error)
             guard let key = Terminal.readKey() else {

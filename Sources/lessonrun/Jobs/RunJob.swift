@@ -24,7 +24,7 @@ struct JobRunner {
             return product(.unreadable(error.source, error.diagnostic))
         }
         let limits = document.lowered(job.limits)
-        let watchman = Watchman(limits, memory)
+        let watchman = Watchman(limits, memory, CellLines(document))
         var options = RunOptions()
         options.failsFast = job.failsFast
         options.checksGradients = job.checksGradients
@@ -43,7 +43,7 @@ struct JobRunner {
         } catch {
             return product(.unreadable(error.source, error.diagnostic))
         }
-        return product(report)
+        return product(report, limits)
     }
 
     /// Compares with what PyTorch answered, where it was asked with the same seed.
@@ -61,9 +61,12 @@ struct JobRunner {
         func session() -> Session {
             Session(
                 seed: job.seed ?? document.frontMatter.seed, limits: limits,
-                checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look)
+                checksGradients: document.checksGradients(always: job.checksGradients), watch: watchman.look(at:))
         }
-        defer { ended() }
+        defer {
+            watchman.end()
+            ended()
+        }
         return runLesson(document, with: session(), options: options, fresh: session)
     }
 
@@ -75,13 +78,22 @@ struct JobRunner {
         return product
     }
 
-    private func product(_ report: LessonReport) -> Product {
+    private func product(_ report: LessonReport, _ limits: Limits) -> Product {
         var product = product(.ran(report))
         switch job.purpose {
         case .check: break
-        case .page: addPage(of: report, to: &product)
+        case .page:
+            addPage(of: report, to: &product)
+            if product.page.utf8.count > limits.page { return tooLarge(report.document.source, limits) }
         case .accept, .review: addAcceptance(of: report, to: &product)
         }
+        return product
+    }
+
+    /// Instead of a page that no browser opens: the old one stays.
+    private func tooLarge(_ source: Source, _ limits: Limits) -> Product {
+        var product = product(.stopped(source, Diagnostic(Problems.pageTooLarge(limit: limits.page), at: nil)))
+        product.kind = .stopped
         return product
     }
 
@@ -130,7 +142,7 @@ struct JobRunner {
         }
         for format in job.formats {
             switch format {
-            case .text: product.plainText = texts(false)
+            case .text: product.plainText = texts(false).unobeyed
             case .json: product.json = FigureParts.jsonReport(command, job.plots).text(of: result)
             case .junit:
                 product.junit = JUnitReport(command: command, time: job.time).text(of: result, index: job.index)

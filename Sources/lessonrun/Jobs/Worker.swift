@@ -39,7 +39,8 @@ enum Worker {
         takeAllSignals()
         Endings.install(reserve: job.limits.memory)
         // The machine asks for the time itself and fails the cell; the timer is for an operation that takes too long.
-        Endings.startTimer(seconds: job.limits.seconds + 5)
+        // Until the lesson has been read, and so its own limits, the timer has those of the command.
+        Endings.startTimer(seconds: Double(job.limits.seconds) + 5, .outOfTime, limit: job.limits.seconds)
         Sandbox.closeInherited()
         // What the runtime says when it ends the process reaches the parent, which tells people.
         dup2(1, 2)

@@ -136,7 +136,8 @@ final class WorkerPool {
             job.loadsLibraries = true
             waiting.append((worker.number, job))
         } else {
-            finished[worker.number] = failure(worker.job, LostWorker(end: end, cell: worker.cell, lastWords: lastWords))
+            finished[worker.number] = failure(
+                worker.job, LostWorker(end: end, cell: worker.cell, lastWords: lastWords, seconds: worker.limit))
         }
     }
 }
@@ -147,4 +148,6 @@ struct LostWorker {
     /// The cell that ran.
     var cell: (name: String, line: Int, since: Double)?
     var lastWords = ""
+    /// The limit that it met, where that is one of time.
+    var seconds: Int?
 }

@@ -19,6 +19,8 @@ final class WorkerProcess {
     private var wasOverdue = false
     /// Bytes that are no messages: what the runtime says when it ends the process.
     private var lastWords: [UInt8] = []
+    /// The limit that ended it, in seconds, where it could say so.
+    private(set) var limit: Int?
     private var isGarbled = false
 
     enum Event {
@@ -84,6 +86,11 @@ final class WorkerProcess {
             case .ended:
                 cell = nil
                 return nil
+            case .stopping:
+                let line = try reader.int()
+                if line > 0 { cell?.line = line }
+                limit = try reader.int()
+                return nil
             case .changes:
                 let count = try reader.int()
                 var changes: [(title: String, diff: String)] = []
@@ -120,7 +127,7 @@ final class WorkerProcess {
     enum End: Equatable {
         case exited(Int32)
         case signalled(Int32)
-        case outOfTime
+        case outOfTime, outOfCellTime
         case outOfMemory
         /// It said what is no message, and did not end.
         case garbled
@@ -143,6 +150,7 @@ final class WorkerProcess {
         if signal != 0 { return .signalled(signal) }
         switch Ending(rawValue: code) {
         case .outOfTime: return .outOfTime
+        case .outOfCellTime: return .outOfCellTime
         case .outOfMemory: return .outOfMemory
         case .opening: return .opening
         case nil: return .exited(code)

@@ -4,5 +4,5 @@ struct FuzzTarget: Sendable {
     /// What does not hold for these bytes; `nil` when all does.
     let violation: @Sendable (_ bytes: [UInt8]) -> String?
 
-    static let all = [program, lesson, comparison, formula, frontMatter]
+    static let all = [program, syntax, lesson, markdown, comparison, formula, frontMatter]
 }

@@ -28,6 +28,7 @@ rows = []
 for line in (here / "plots/plots.txt").read_text().splitlines():
     plt.close("all")
     plt.rcdefaults()
+    plt.ioff()
     names = {"plt": plt, "np": np, "torch": torch, "matplotlib": matplotlib}
     exec("fig, ax = plt.subplots()", names)
     answer = {}

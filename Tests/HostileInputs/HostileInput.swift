@@ -1,10 +1,10 @@
 /// A text repeated.
-func times(_ text: String, _ count: Int) -> String { String(repeating: text, count: max(0, count)) }
+package func times(_ text: String, _ count: Int) -> String { String(repeating: text, count: max(0, count)) }
 
 /// A text that grows with its size by repeating something.
-struct HostileInput: Sendable {
-    let name: String
-    let make: @Sendable (_ size: Int) -> String
+package struct HostileInput: Sendable {
+    package let name: String
+    package let make: @Sendable (_ size: Int) -> String
 
     init(_ name: String, _ make: @escaping @Sendable (_ size: Int) -> String) {
         self.name = name
@@ -24,7 +24,7 @@ struct HostileInput: Sendable {
     ///
     /// From the advisories CVE-2022-24724, CVE-2023-22483, -22484, -22486, -24824, -26485 and -37463, from the library's
     /// own list of pathological inputs, and of the kind that would slow this package's own scanners.
-    static let all: [HostileInput] = tables + lists + inlines + runs + references + others
+    package static let all: [HostileInput] = tables + lists + inlines + runs + references + others
 
     private static let tables = [
         HostileInput("short table rows") { size in
