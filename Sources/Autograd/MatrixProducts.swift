@@ -185,9 +185,14 @@ extension Engine {
         let wide = try [x, a, b].map { tensor throws(Problem) in Term(try converted(tensor, tensor.dtype.wide), self) }
         let first =
             value == 1 ? wide[1] : Term(try arithmetic(.multiply, .tensor(wide[1].tensor), .scalar(factor)), self)
-        let part = isProduct ? try first * wide[2] : try first / wide[2]
-        let sum = try wide[0] + part
-        let result = Term(try converted(sum.tensor, dtype), self)
+        let sum: Tensor
+        if isProduct, dtype.wide == .float32 || dtype == .float64 {
+            sum = try adding(
+                productOf: .tensor(first.tensor), .tensor(wide[2].tensor), to: .tensor(wide[0].tensor), dtype.wide)
+        } else {
+            sum = try (wide[0] + (isProduct ? try first * wide[2] : try first / wide[2])).tensor
+        }
+        let result = Term(try converted(sum, dtype), self)
         gradEnabled = before
         let rule: Rule = isProduct ? .fusedProduct : .fusedQuotient
         if let node = try record(rule, result.tensor, inputs: [x, a, b], saving: [a, b]) { node.number = value }

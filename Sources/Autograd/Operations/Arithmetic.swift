@@ -88,6 +88,10 @@ extension Operation {
                 if alpha.category == .float, engine.promotion(left, right).isFloat == false {
                     throw Problems.wholeAlpha()
                 }
+                let isDifference = f.function != .add
+                if let sum = try engine.scaledSum(left, right, alpha, isDifference: isDifference) {
+                    return .tensor(sum)
+                }
                 right = .tensor(
                     try engine.general(
                         .multiply,

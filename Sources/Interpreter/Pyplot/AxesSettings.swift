@@ -176,6 +176,12 @@ extension Builtin {
             if place.column.lowerBound > 0 { axes.axes.y.hasTickLabels = false }
             return .none
         },
+        onAxes("get_xaxis", "", "the horizontal axis") { (m, axes, a) throws(Raise) in
+            .object(AxesPart(.axis(.x), of: axes, m))
+        },
+        onAxes("get_yaxis", "", "the vertical axis") { (m, axes, a) throws(Raise) in
+            .object(AxesPart(.axis(.y), of: axes, m))
+        },
         onAxes("get_legend_handles_labels", "", "what a key would show") { (m, axes, a) throws(Raise) in
             let shown = zip(axes.axes.numbers, axes.axes.marks).compactMap { number, mark in
                 mark.label.flatMap { $0.isEmpty || $0.hasPrefix("_") ? nil : (number, $0) }
