@@ -83,7 +83,9 @@ extension Engine {
                 try addInPlace(before, new)
             }
         } else if gradEnabled {
-            extra.grad = try clone(new)
+            let kept = try copy(new)
+            if records(new) { newNode(.kept, kept).first = try edge(new) }
+            extra.grad = kept
         } else if isOwn, new.isContiguous, new.node == nil, new.ownsStorage() {
             extra.grad = new
         } else {

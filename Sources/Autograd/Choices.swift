@@ -83,9 +83,10 @@ extension Engine {
         }
         let wide = try [start, end, w].map { x throws(Problem) in Term(try converted(x, x.dtype.wide), self) }
         let (a, b, t) = (wide[0], wide[1], wide[2])
-        let way = try (b - a).tensor
-        let nearStart = try adding(t.tensor, way, to: a.tensor)
-        let nearEnd = try adding(try (t - 1).tensor, way, to: b.tensor)
+        let way = Operand.tensor(try (b - a).tensor)
+        let type = start.dtype.wide
+        let nearStart = try adding(productOf: .tensor(t.tensor), way, to: .tensor(a.tensor), type)
+        let nearEnd = try adding(productOf: .tensor(try (t - 1).tensor), way, to: .tensor(b.tensor), type)
         let isLow = try compare(.less, .tensor(try t.abs().tensor), .scalar(.float(0.5)))
         let chosen = try choose(isLow, .tensor(nearStart), .tensor(nearEnd))
         let result = try converted(chosen, start.dtype)

@@ -260,6 +260,8 @@ extension ArithmeticOperator {
 extension Rule {
     static let catcher = Rule("CopySlices") { _ throws(Problem) in }
     static let copied = Rule("CopyBackwards") { d throws(Problem) in if d.needs(1) { try d.send(d.dy, 1) } }
+    /// A gradient that a leaf keeps.
+    static let kept = Rule("CopyBackwards") { d throws(Problem) in try d.send(d.dy, 0) }
     static let fill = Rule("FillBackward0") { _ throws(Problem) in }
 
     /// The base's gradient: through the change where the view lies, straight on elsewhere.

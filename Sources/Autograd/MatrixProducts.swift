@@ -186,8 +186,9 @@ extension Engine {
         let first =
             value == 1 ? wide[1] : Term(try arithmetic(.multiply, .tensor(wide[1].tensor), .scalar(factor)), self)
         let sum: Tensor
-        if isProduct, Set(wide.map(\.tensor.dtype)).count == 1, wide[0].tensor.dtype.isFloat {
-            sum = try adding(first.tensor, wide[2].tensor, to: wide[0].tensor)
+        if isProduct, dtype.wide == .float32 || dtype == .float64 {
+            sum = try adding(
+                productOf: .tensor(first.tensor), .tensor(wide[2].tensor), to: .tensor(wide[0].tensor), dtype.wide)
         } else {
             sum = try (wide[0] + (isProduct ? try first * wide[2] : try first / wide[2])).tensor
         }

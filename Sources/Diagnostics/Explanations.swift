@@ -182,8 +182,7 @@ extension Code {
         case .literal:
             """
             A number or a string is not written as Python writes it: a string without its
-            closing quote, a number such as `0x` or `012`, an unknown escape, or a whole
-            number beyond 64 bits.
+            closing quote, a number such as `0x` or `012`, or an unknown escape.
             """
         case .shape:
             """
@@ -292,8 +291,8 @@ extension Code {
         case .arithmetic:
             """
             A calculation has no result: a division of numbers by zero, or a number beyond
-            what its type holds. Whole numbers have 64 bits here. Tensors divide by zero
-            to `inf` and `nan` without an error.
+            what its type holds. Whole numbers have up to 65536 bits here. Tensors divide
+            by zero to `inf` and `nan` without an error.
             """
         case .raised:
             """

@@ -102,7 +102,7 @@ struct KnownDifference {
 
     static let all: [KnownDifference] = [
         KnownDifference(
-            what: "integers end at 64 bits", why: "what would be larger is an `OverflowError` that says so"),
+            what: "integers end at 65536 bits", why: "what would be larger is an `OverflowError` that says so"),
         KnownDifference(what: "objects print without addresses", why: "a page is the same in every run"),
         KnownDifference(
             what: "a set of texts or objects keeps the order of insertion",

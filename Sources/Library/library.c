@@ -31,6 +31,9 @@ static const struct {
     {"bisect", (const char[]){
 #embed "python/bisect.py" suffix(, 0)
     }},
+    {"cmath", (const char[]){
+#embed "python/cmath.py" suffix(, 0)
+    }},
     {"collections", (const char[]){
 #embed "python/collections/__init__.py" suffix(, 0)
     }},
@@ -354,6 +357,9 @@ static const struct {
     }},
     {"torch.distributions.studentT", (const char[]){
 #embed "python/torch/distributions/studentT.py" suffix(, 0)
+    }},
+    {"torch.distributions.tailed", (const char[]){
+#embed "python/torch/distributions/tailed.py" suffix(, 0)
     }},
     {"torch.distributions.transformed_distribution", (const char[]){
 #embed "python/torch/distributions/transformed_distribution.py" suffix(, 0)

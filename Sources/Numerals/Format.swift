@@ -5,12 +5,14 @@ package enum FormatValue: Equatable, Sendable {
     case int(Int)
     case float(Double)
     case bool(Bool)
+    /// An integer beyond 64 bits.
+    case large(LargeInt)
     case string(String)
 
     /// Python's name of its type.
     package var typeName: String {
         switch self {
-        case .int: "int"
+        case .int, .large: "int"
         case .float: "float"
         case .bool: "bool"
         case .string: "str"
@@ -21,7 +23,7 @@ package enum FormatValue: Equatable, Sendable {
 
     var defaultType: Unicode.Scalar? {
         switch self {
-        case .int, .bool: "d"
+        case .int, .bool, .large: "d"
         case .float: nil
         case .string: "s"
         }
@@ -37,14 +39,16 @@ package func format(_ value: FormatValue, spec text: String) throws(Problem) -> 
     switch value {
     case .string(let string): return try formatString(string, spec)
     case .float(let x): return try formatFloat(x, spec, of: value)
-    case .int(let x): return try formatNumber(x, spec, of: value)
-    case .bool(let flag): return try formatNumber(flag ? 1 : 0, spec, of: value)
+    case .int(let x): return try formatNumber(LargeInt(x), spec, of: value)
+    case .bool(let flag): return try formatNumber(LargeInt(flag ? 1 : 0), spec, of: value)
+    case .large(let x): return try formatNumber(x, spec, of: value)
     }
 }
 
 private func plain(_ value: FormatValue) -> String {
     switch value {
     case .int(let x): String(x)
+    case .large(let x): x.text
     case .float(let x): repr(x)
     case .bool(let flag): flag ? "True" : "False"
     case .string(let string): string
@@ -87,19 +91,19 @@ func repeated(_ scalar: Unicode.Scalar, _ count: Int) -> String {
     String(repeating: String(scalar), count: max(0, count))
 }
 
-private func formatNumber(_ x: Int, _ spec: FormatSpec, of value: FormatValue) throws(Problem) -> String {
+private func formatNumber(_ x: LargeInt, _ spec: FormatSpec, of value: FormatValue) throws(Problem) -> String {
     let type = spec.type ?? "d"
-    if "eEfFgG%".unicodeScalars.contains(type) { return try formatFloat(Double(x), spec, of: value) }
+    if "eEfFgG%".unicodeScalars.contains(type) { return try formatFloat(x.double, spec, of: value) }
     guard "bcdoxXn".unicodeScalars.contains(type) else { throw .unknownFormatCode(type, for: value.typeName) }
     if spec.precision != nil { throw .badFormat("Precision not allowed in integer format specifier") }
     if spec.dropsNegativeZero {
         throw .badFormat("Negative zero coercion (z) not allowed in integer format specifier")
     }
-    if type == "c" { return try formatCharacter(x, spec) }
+    if type == "c" { return try formatCharacter(x.int ?? -1, spec) }
     let base = base(of: type)
-    var number = NumberText(digits: Array(String(x.magnitude, radix: base).utf8), isNegative: x < 0)
+    var number = NumberText(digits: Array(x.digits(radix: base).utf8), isNegative: x.isNegative)
     if spec.isAlternate && base != 10 { number.prefix = "0\(type)" }
-    if type == "X" { number.digits = Array(String(x.magnitude, radix: 16, uppercase: true).utf8) }
+    if type == "X" { number.digits = Array(x.digits(radix: 16).uppercased().utf8) }
     return number.laid(out: spec, groupSize: base == 10 ? 3 : 4)
 }
 

@@ -41,6 +41,8 @@ private func isDecimalFloat(_ bytes: [UInt8]) -> Bool {
 package enum ParsedInt: Equatable, Sendable {
     case value(Int)
     /// A number beyond 64 bits.
+    case large(LargeInt)
+    /// A number beyond the limit of large integers.
     case tooLarge
     /// CPython would raise `ValueError`.
     case malformed
@@ -70,7 +72,9 @@ package func parseInt(_ text: String, base: Int = 10) -> ParsedInt {
     if base == 0, radix == 10, digits.count > 1, digits[0] == Digits.zero {
         if digits.contains(where: { $0 != Digits.zero }) { return .malformed }
     }
-    return overflows ? .tooLarge : .value(value)
+    if !overflows { return .value(value) }
+    guard let size = LargeInt(digits: digits, radix: radix) else { return .tooLarge }
+    return .large(isNegative ? size.negated : size)
 }
 
 /// The base that a prefix `0b`, `0o` or `0x` tells, which one underscore may follow.

@@ -69,6 +69,7 @@ extension PercentTemplate.Field {
             switch values.plain(value) {
             case .int(let x): count = x
             case .bool(let flag): count = flag ? 1 : 0
+            case .large: count = .max
             case .float, .string, nil: throw values.failure(.starWantsInt())
             }
             if count.magnitude > UInt(formatLimit) { throw values.failure(.formatTooWide(what, count)) }
@@ -113,8 +114,9 @@ private struct PercentLayout {
         let base = base(of: conversion)
         var number: NumberText
         switch value {
-        case .int(let x): number = NumberText(digits: Array(text(x.magnitude, base)), isNegative: x < 0)
-        case .bool(let flag): number = NumberText(digits: Array(text(flag ? 1 : 0, base)), isNegative: false)
+        case .int(let x): number = text(LargeInt(x), base)
+        case .bool(let flag): number = text(LargeInt(flag ? 1 : 0), base)
+        case .large(let x): number = text(x, base)
         case .float(let x):
             guard base == 10 else { throw .needsNumber(conversion, got: typeName) }
             guard x.isFinite else { throw .notAnInteger(x) }
@@ -129,14 +131,17 @@ private struct PercentLayout {
         return number
     }
 
-    private func text(_ x: UInt, _ base: Int) -> String.UTF8View {
-        String(x, radix: base, uppercase: field.conversion == "X").utf8
+    private func text(_ x: LargeInt, _ base: Int) -> NumberText {
+        let digits = x.digits(radix: base)
+        return NumberText(
+            digits: Array((field.conversion == "X" ? digits.uppercased() : digits).utf8), isNegative: x.isNegative)
     }
 
     private func real(_ value: FormatValue?, _ typeName: String) throws(Problem) -> NumberText {
         let x: Double
         switch value {
         case .int(let int): x = Double(int)
+        case .large(let int): x = int.double
         case .bool(let flag): x = flag ? 1 : 0
         case .float(let float): x = float
         case .string, nil: throw .needsReal(got: typeName)
@@ -152,6 +157,7 @@ private struct PercentLayout {
     private func single(_ value: FormatValue?) throws(Problem) -> String {
         switch value {
         case .int(let x): return try character(x)
+        case .large: return try character(-1)
         case .bool(let flag): return try character(flag ? 1 : 0)
         case .string(let text) where text.unicodeScalars.count == 1: return text
         case .string, .float, nil: throw .needsCharacter()

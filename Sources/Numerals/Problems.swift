@@ -71,7 +71,8 @@ extension Problem {
         Problem(.arithmetic, .overflowError, "rounded value too large to represent")
     }
 
-    static func divisionByZero(_ message: String) -> Problem {
+    /// A division of whole numbers by zero, as one operator or another words it.
+    package static func divisionByZero(_ message: String) -> Problem {
         Problem(.arithmetic, .zeroDivisionError, message)
     }
 

@@ -51,6 +51,8 @@ package struct Axes: Sendable, Equatable {
     /// (`twiny`).
     package var twin: Dimension?
     package var isTwin: Bool { twin != nil }
+    /// A key may stand beside the frame, where a circle leaves the corners free.
+    var hasFreeCorners = false
     /// Only the marks are drawn (`axis('off')`).
     package var isBare = false
     /// A key that names the colours of the last scatter drawn by values; `nil` shows none.

@@ -38,7 +38,7 @@ private struct PolarSheet {
             let reach = size / (size - 56)
             (sheet[dimension].lower, sheet[dimension].upper) = (-reach, reach)
         }
-        (sheet.aspect, sheet.isBare) = (1, true)
+        (sheet.aspect, sheet.isBare, sheet.hasFreeCorners) = (1, true, true)
         return sheet
     }
 

@@ -146,8 +146,9 @@ enum SVGFigure {
         }
         let points = marks.samples()
         SVGTexts(stage: stage, viewport: marks.viewport, area: inner, sheet: box).write(points, into: &drawing)
-        let key = legend.isBeside ? legend : SVGLegend(stage: stage, area: inner)
-        key.draw(in: inner, of: legend.isBeside ? whole : inner, avoiding: points, into: &drawing)
+        let room = axes.hasFreeCorners ? area : inner
+        let key = legend.isBeside ? legend : SVGLegend(stage: stage, area: room)
+        key.draw(in: room, of: legend.isBeside ? whole : room, avoiding: points, into: &drawing)
         bar?.draw(beside: inner, into: &drawing)
     }
 

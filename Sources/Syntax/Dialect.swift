@@ -3,7 +3,6 @@ package import Diagnostics
 /// Python that this dialect refuses by name: the construct, why, and what to write instead.
 package enum Refusal: String, CaseIterable, Sendable {
     case async = "`async` and `await`"
-    case match = "`match` statements"
     case bytes = "bytes literals"
     case exceptionGroups = "`except*`"
     case typeParameters = "type parameters"
@@ -18,7 +17,6 @@ package enum Refusal: String, CaseIterable, Sendable {
     package var reason: String {
         switch self {
         case .async: "a lesson runs from top to bottom, one step at a time"
-        case .match: "the dialect keeps one way to branch"
         case .bytes: "a lesson reads and writes text"
         case .exceptionGroups: "nothing here raises several exceptions at once"
         case .typeParameters: "annotations are read and not checked"
@@ -35,7 +33,6 @@ package enum Refusal: String, CaseIterable, Sendable {
     package var instead: String {
         switch self {
         case .async: "write a plain `def`, and call it"
-        case .match: "write `if`, `elif` and `else`"
         case .bytes: "write a string without the `b`"
         case .exceptionGroups: "write `except`"
         case .typeParameters: "leave the brackets out"

@@ -14,6 +14,7 @@ extension Parser {
         case .keyword(.class): try classDefinition(decorators: [])
         case .symbol(.at): try decorated()
         case .keyword(.async): throw fail(Refusal.async.problem, next)
+        case .name where beginsMatch(): try matchStatement()
         case .name, .number, .string, .keyword, .symbol, .newline, .indent, .dedent, .end, .unclosed, .failed, .other:
             nil
         }

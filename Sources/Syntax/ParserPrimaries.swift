@@ -49,22 +49,24 @@ extension Parser {
         return Expression(kind, range)
     }
 
+    private func integer(_ digits: String, radix: Int) -> Expression.Kind {
+        Int(digits, radix: radix).map { .int($0) } ?? .largeInt(digits, radix: radix)
+    }
+
     private func number() throws(Failure) -> Expression {
         let range = next
         let digits = scanner.bytes[range.start..<range.end].filter { $0 != 0x5F }
         let text = String(decoding: digits, as: UTF8.self)
         let isImaginary = text.hasSuffix("j") || text.hasSuffix("J")
         if digits.first == 0x30, digits.count > 1, let base = NumberBase(letter: digits[1] | 0x20) {
-            guard let value = Int(text.dropFirst(2), radix: base.radix) else { throw fail(.integerTooLarge, range) }
-            return constant(.int(value))
+            return constant(integer(String(text.dropFirst(2)), radix: base.radix))
         }
         if isImaginary {
             guard let value = Double(text.dropLast()) else { throw fail(.invalidLiteral("decimal"), range) }
             return constant(.imaginary(value))
         }
         if digits.allSatisfy(Characters.isDigit) {
-            guard let value = Int(text) else { throw fail(.integerTooLarge, range) }
-            return constant(.int(value))
+            return constant(integer(text, radix: 10))
         }
         guard let value = Double(text) else { throw fail(.invalidLiteral("decimal"), range) }
         return constant(.float(value))

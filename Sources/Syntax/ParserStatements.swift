@@ -129,21 +129,12 @@ extension Parser {
         return isGlobal ? .global(names) : .nonlocal(names)
     }
 
-    /// `match` and `type` are names, unless what follows can only be their statement.
+    /// `type` is a name, unless what follows can only be its statement.
     private func refuseSoftKeyword() throws(Failure) {
-        guard tokens[index].kind == .name else { return }
-        switch text(next) {
-        case "match":
-            guard let end = tokens[index...].firstIndex(where: { $0.kind == .newline }), end + 2 < tokens.count,
-                tokens[end - 1].kind == .symbol(.colon), tokens[end + 1].kind == .indent,
-                tokens[end + 2].kind == .name, text(tokens[end + 2].range) == "case"
-            else { return }
-            throw fail(Refusal.match.problem, next)
-        case "type":
-            guard index + 1 < tokens.count, tokens[index + 1].kind == .name else { return }
-            throw fail(Refusal.typeAlias.problem, next)
-        default: return
-        }
+        guard tokens[index].kind == .name, text(next) == "type", index + 1 < tokens.count,
+            tokens[index + 1].kind == .name
+        else { return }
+        throw fail(Refusal.typeAlias.problem, next)
     }
 }
 

@@ -10,7 +10,7 @@ extension Parser {
         switch expression.kind {
         case .none: "None"
         case .bool(let value): value ? "True" : "False"
-        case .int, .float, .imaginary, .string: "literal"
+        case .int, .largeInt, .float, .imaginary, .string: "literal"
         case .ellipsis: "ellipsis"
         case .formatted: "f-string expression"
         case .name: "name"

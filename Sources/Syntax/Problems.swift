@@ -97,9 +97,6 @@ extension Problem {
 
     static let leadingZeros = literal(
         "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
-    static let integerTooLarge = Problem(
-        .literal, .overflowError, "the integer is too large",
-        notes: ["integers here have 64 bits: at most 9223372036854775807"], help: "write it as a float: `1e20`")
 
     static func unicodeEscape(_ reason: String, from start: Int, to end: Int) -> Problem {
         let place = start == end ? "position \(start)" : "position \(start)-\(end)"

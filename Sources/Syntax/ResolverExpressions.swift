@@ -8,7 +8,7 @@ extension Resolver {
 
     mutating func walk(_ expression: Expression) throws(SyntaxProblem) {
         switch expression.kind {
-        case .none, .bool, .int, .float, .imaginary, .string, .ellipsis: break
+        case .none, .bool, .int, .largeInt, .float, .imaginary, .string, .ellipsis: break
         case .name(let name): read(name, expression.range)
         case .formatted(let parts): later(Self.values(of: parts))
         case .tuple(let parts), .list(let parts), .set(let parts): later(parts.map(Self.unstarred))

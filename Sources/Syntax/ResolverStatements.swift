@@ -21,6 +21,7 @@ extension Resolver {
         case .assert(let condition, let message): schedule([.read(condition)] + reads(message))
         case .if(let condition, let then, let otherwise):
             schedule([.read(condition)] + option(visits(then)) + option(visits(otherwise)))
+        case .match(let subject, let cases): schedule([.read(subject)] + cases.flatMap { option(steps($0)) })
         case .while(let condition, let body, let otherwise):
             schedule([.read(condition)] + option(loop(body)) + option(visits(otherwise)))
         case .for(let target, let iterable, let body, let otherwise):
@@ -66,6 +67,11 @@ extension Resolver {
 
     private func steps(_ handler: ExceptHandler) -> [Task] {
         reads(handler.type) + (handler.name.map { [.name($0)] } ?? []) + visits(handler.body)
+    }
+
+    private func steps(_ choice: MatchCase) -> [Task] {
+        choice.pattern.expressions.map(Task.read) + choice.pattern.names.map(Task.name) + reads(choice.guardian)
+            + visits(choice.body)
     }
 
     private func bindImport(_ alias: ImportAlias) -> Task {

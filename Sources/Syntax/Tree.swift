@@ -42,6 +42,7 @@ package struct Statement: Sendable {
         case raise(Expression?, cause: Expression?)
         case assert(Expression, message: Expression?)
         case `if`(Expression, then: [Statement], otherwise: [Statement])
+        case match(Expression, [MatchCase])
         case `while`(Expression, body: [Statement], otherwise: [Statement])
         case `for`(target: Expression, iterable: Expression, body: [Statement], otherwise: [Statement])
         case with([WithItem], body: [Statement])
@@ -185,6 +186,8 @@ package struct Expression: Sendable {
         case none
         case bool(Bool)
         case int(Int)
+        /// Digits of an integer beyond 64 bits.
+        case largeInt(String, radix: Int)
         case float(Double)
         /// `2j`.
         case imaginary(Double)

@@ -54,6 +54,7 @@ extension TreeDump {
         case .none: ["None"]
         case .bool(let value): [value ? "True" : "False"]
         case .int(let value): ["int \(value)"]
+        case .largeInt(let digits, _): ["int " + digits]
         case .float(let value): ["float " + String(value.bitPattern, radix: 16)]
         case .imaginary(let value): ["complex " + String(value.bitPattern, radix: 16)]
         case .string(let text): ["string " + quoted(text)]
@@ -171,6 +172,7 @@ extension TreeDump {
         case .raise(let value, let cause): ["raise", optional(value), optional(cause)]
         case .assert(let condition, let message): ["assert", expression(condition), optional(message)]
         case .if(let condition, let then, let otherwise): ["if", expression(condition), all(then), all(otherwise)]
+        case .match(let subject, let cases): ["match", expression(subject)] + cases.map { matchCase($0) }
         case .while(let condition, let body, let otherwise):
             ["while", expression(condition), all(body), all(otherwise)]
         case .for(let target, let iterable, let body, let otherwise):
@@ -189,6 +191,30 @@ extension TreeDump {
             ["from " + module] + (all ? ["*"] : names.map { alias($0) })
         case .global(let names): ["global"] + names.map(\.name)
         case .nonlocal(let names): ["nonlocal"] + names.map(\.name)
+        }
+    }
+
+    private mutating func matchCase(_ choice: MatchCase) -> String {
+        "case " + pattern(choice.pattern) + " if " + optional(choice.guardian) + " " + all(choice.body)
+    }
+
+    private mutating func pattern(_ pattern: Pattern) -> String { node(pattern.range, parts(pattern)) }
+
+    private mutating func parts(_ value: Pattern) -> [String] {
+        switch value.kind {
+        case .value(let value): ["value", expression(value)]
+        case .singleton(let value):
+            if case .bool(let truth) = value.kind { [truth ? "True" : "False"] } else { ["None"] }
+        case .capture(let name): ["capture " + (name?.name ?? "-")]
+        case .sequence(let parts): ["sequence"] + parts.map { pattern($0) }
+        case .star(let name): ["star " + (name?.name ?? "-")]
+        case .mapping(let items, let rest):
+            ["mapping"] + items.map { expression($0.key) + ":" + pattern($0.pattern) } + [rest?.name ?? "-"]
+        case .instance(let type, let parts, let named):
+            ["class", expression(type)] + parts.map { pattern($0) }
+                + named.map { $0.name.name + "=" + pattern($0.pattern) }
+        case .alternatives(let choices): ["or"] + choices.map { pattern($0) }
+        case .bound(let inner, let name): ["as " + name.name, pattern(inner)]
         }
     }
 

@@ -88,8 +88,10 @@ extension Operation {
                 if alpha.category == .float, engine.promotion(left, right).isFloat == false {
                     throw Problems.wholeAlpha()
                 }
-                let factor = Scalar.float(f.function == .add ? alpha.double : -alpha.double)
-                if let sum = try engine.scaledSum(left, right, alpha: factor) { return .tensor(sum) }
+                let isDifference = f.function != .add
+                if let sum = try engine.scaledSum(left, right, alpha, isDifference: isDifference) {
+                    return .tensor(sum)
+                }
                 right = .tensor(
                     try engine.general(
                         .multiply,

@@ -41,7 +41,7 @@ extension Machine {
 
     /// The array that shares a tensor's memory.
     func array(of tensor: Tensor) throws -> NDArray {
-        if tensor.requiresGrad { throw Problem.numpyOfGrad }
+        if tensor.requiresGrad, engine.gradEnabled { throw Problem.numpyOfGrad }
         if tensor.dtype.isComplex { throw Problem.numpyOfComplex }
         return NDArray(tensor.array)
     }

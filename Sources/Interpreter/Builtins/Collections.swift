@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerals
 
 extension Builtin {
     /// Methods of `list`.
@@ -247,6 +248,13 @@ extension Builtin {
             for other in a.variadic(1) { set.table = try m.intersection(set, try m.makeSet(other)).table }
             return .none
         },
+        Builtin("symmetric_difference_update", "(self, other, /)", "keeps the values of one only") {
+            (m, a) throws(Raise) in
+            let set = try m.changeable(a, "symmetric_difference_update")
+            let other = try m.makeSet(a[1])
+            set.table = try m.union(try m.difference(set, other), m.ordered(try m.difference(other, set))).table
+            return .none
+        },
         Builtin("difference_update", "(self, *others)", "takes out the values of others") { (m, a) throws(Raise) in
             let set = try m.changeable(a, "difference_update")
             for other in a.variadic(1) { set.table = try m.difference(set, try m.makeSet(other)).table }
@@ -315,7 +323,7 @@ extension Builtin {
         },
         Builtin("bit_length", "(self, /)", "the bits it takes", example: ("(5).bit_length()", "3")) {
             (m, a) throws(Raise) in
-            .int(64 - (a[0].held.asInt ?? 0).magnitude.leadingZeroBitCount)
+            .int(a[0].anyInt?.bitCount ?? 0)
         },
         Builtin("item", "(self, /)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
     ]

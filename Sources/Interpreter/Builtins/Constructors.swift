@@ -20,6 +20,7 @@ extension Builtin {
                     guard let value = parseFloat(text) else { throw m.raise(.badFloat(Numerals.repr(text))) }
                     return .float(value)
                 }
+                if let large = a[0].asLarge { return try m.float(large) }
                 if let method = try m.method("__float__", of: a[0]) {
                     let value = try m.call(method, [])
                     if case .float = value { return value }
@@ -136,6 +137,7 @@ extension Machine {
             if let base = base?.asInt, base != 0, !(2...36).contains(base) { throw raise(.intBaseRange) }
             switch parseInt(text, base: base?.asInt ?? 10) {
             case .value(let x): return .int(x)
+            case .large(let x): return try integer(x)
             case .tooLarge: throw raise(.integerOverflow)
             case .malformed: throw raise(.badInt(base?.asInt ?? 10, Numerals.repr(text)))
             }
@@ -146,11 +148,11 @@ extension Machine {
         case .bool(let x): return .int(x ? 1 : 0)
         case .float(let x):
             guard let result = try tensors({ () throws(Problem) in try truncateToInt(x) }) else {
-                throw raise(.integerOverflow)
+                return try integer(LargeInt(x))
             }
             return .int(result)
         case .tensor(let tensor): return try makeInt(try realItem(of: tensor, "int64_t"), base: nil)
-        default: break
+        default: if value.asLarge != nil { return value }
         }
         for name in ["__int__", "__index__", "__trunc__"] {
             guard let method = try method(name, of: value) else { continue }

@@ -138,6 +138,7 @@ extension Machine {
             guard let result = Numerals.round(x, digits: places) else { throw raise(.integerOverflow) }
             return .int(result)
         }
+        if value.asLarge != nil, digits.isNone { return value }
         guard case .float(let x) = value else {
             if let method = try method("__round__", of: value) {
                 return try call(method, digits.isNone ? [] : [digits])
@@ -146,7 +147,7 @@ extension Machine {
         }
         guard let places = try roundingPlaces(digits) else {
             guard let result = try tensors({ () throws(Problem) in try roundToInt(x) }) else {
-                throw raise(.integerOverflow)
+                return try integer(LargeInt(x.rounded(.toNearestOrEven)))
             }
             return .int(result)
         }
@@ -190,6 +191,7 @@ extension Machine {
     }
 
     func based(_ value: Value, _ base: Int, _ prefix: String) throws(Raise) -> Value {
+        if let x = value.asLarge { return .string((x.isNegative ? "-" : "") + prefix + x.digits(radix: base)) }
         guard let x = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
         return .string((x < 0 ? "-" : "") + prefix + String(x.magnitude, radix: base))
     }

@@ -122,13 +122,13 @@ extension Machine {
     func absolute(_ value: Value) throws(Raise) -> Value {
         switch value {
         case .int(let x):
-            if x == .min { throw raise(.integerOverflow) }
-            return .int(abs(x))
+            return x == .min ? try integer(LargeInt(x).magnitude) : .int(abs(x))
         case .float(let x): return .float(abs(x))
         case .bool(let x): return .int(x ? 1 : 0)
         case .tensor: return try call(try attribute("abs", of: value), [])
         default:
             if let z = value.asComplex?.number { return .float(z.magnitude) }
+            if let x = value.asLarge { return try integer(x.magnitude) }
             guard let method = try method("__abs__", of: value) else {
                 throw raise(.badOperand("abs()", typeName(value)))
             }

@@ -11,6 +11,10 @@ extension Builtin {
             try m.string(try m.templateFormat(try m.receiver(a), a.variadic(1), a.keywords(2)))
         },
         Builtin(
+            "format_map", "(self, mapping, /)", "fills in its replacement fields from a mapping",
+            example: ("'{a}'.format_map({'a': 1})", "'1'")
+        ) { (m, a) throws(Raise) in try m.string(try m.templateFormat(try m.receiver(a), names: a[1])) },
+        Builtin(
             "join", "(self, iterable, /)", "the strings with itself between them",
             example: ("', '.join(['a', 'b'])", "'a, b'")
         ) {
@@ -221,6 +225,10 @@ extension Builtin {
             let first = try m.receiver(a).unicodeScalars.first
             guard let first, first == "_" || first.properties.isXIDStart else { return .bool(false) }
             return .bool(try m.every(a) { $0.properties.isXIDContinue })
+        },
+        Builtin("isprintable", "(self, /)", "whether all can be printed", example: ("'a b'.isprintable()", "True")) {
+            (m, a) throws(Raise) in
+            .bool(try m.receiver(a).unicodeScalars.allSatisfy { Numerals.isPrintable($0) })
         },
         Builtin("isascii", "(self, /)", "whether all characters are ASCII", example: ("'a'.isascii()", "True")) {
             (m, a) throws(Raise) in .bool(try m.receiver(a).utf8.allSatisfy { $0 < 0x80 })

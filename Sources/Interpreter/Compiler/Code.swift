@@ -48,7 +48,7 @@ final class Code {
         qualifiedName = draft.qualifiedName
         cell = draft.cell
         module = draft.module
-        isLibrary = draft.module != Globals.lesson
+        isLibrary = draft.module != Globals.lesson || draft.cell < 0
         instructions = copy(draft.instructions)
         ranges = draft.ranges
         constants = copy(draft.constants)

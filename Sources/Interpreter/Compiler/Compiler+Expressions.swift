@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerals
 import Syntax
 import Tensors
 
@@ -9,6 +10,7 @@ extension Compiler {
         case .none: return constant(.none)
         case .bool(let value): return constant(.bool(value))
         case .int(let value): return constant(.int(value))
+        case .largeInt(let digits, let radix): return constant(try largeInteger(digits, radix, expression.range))
         case .float(let value): return constant(.float(value))
         case .imaginary(let value): return constant(.complex(Complex(0, value)))
         case .string(let value): return constant(.string(value))
@@ -18,6 +20,15 @@ extension Compiler {
             return try register(expression)
         default: return try register(expression)
         }
+    }
+
+    private func largeInteger(
+        _ digits: String, _ radix: Int, _ range: SourceRange
+    ) throws(CompileProblem) -> Value {
+        guard let number = LargeInt(digits: digits.utf8, radix: radix), let type = globals.builtin("int")?.asType else {
+            throw CompileProblem(problem: .integerOverflow, range: range)
+        }
+        return .object(LargeIntObject(number, type: type))
     }
 
     /// A register that holds the value.
@@ -50,7 +61,7 @@ extension Compiler {
 
     private func evaluateKind(_ expression: Expression, into target: UInt16) throws(CompileProblem) {
         switch expression.kind {
-        case .none, .bool, .int, .float, .imaginary, .string:
+        case .none, .bool, .int, .largeInt, .float, .imaginary, .string:
             emit(.loadConstant, a: target, d: Int(try operand(expression) & ~Instruction.constantFlag))
         case .ellipsis:
             emit(.loadConstant, a: target, d: Int(constant(globals.ellipsis) & ~Instruction.constantFlag))
@@ -340,7 +351,8 @@ extension Expression {
     var assignsNames: Bool {
         switch kind {
         case .named: true
-        case .none, .bool, .int, .float, .imaginary, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom: false
+        case .none, .bool, .int, .largeInt, .float, .imaginary, .string, .ellipsis, .name, .lambda, .yield, .yieldFrom:
+            false
         case .formatted(let parts):
             parts.contains { if case .value(let inner, _, _) = $0 { inner.assignsNames } else { false } }
         case .tuple(let elements), .list(let elements), .set(let elements), .boolean(_, let elements):

@@ -72,6 +72,7 @@ extension Compiler {
             land(toElse)
             try statements(otherwise)
             if let toEnd { land(toEnd) }
+        case .match(let subject, let cases): try match(subject, cases)
         case .while(let condition, let body, let otherwise): try whileLoop(condition, body, otherwise)
         case .for(let target, let iterable, let body, let otherwise):
             try forLoop(target, iterable, body, otherwise)

@@ -24,6 +24,7 @@ extension Machine {
         }
         if let value = try overloadedComparison(op, left, right) { return value }
         if let value = try complexComparison(op, left, right) { return value }
+        if let value = try largeComparison(op, left, right) { return value }
         if let (x, y) = heldNumbers(left, right) { return try compare(op, x, y) }
         if let value = try arrayBinary(op, left, right) { return value }
         if instanceType(left) != nil || instanceType(right) != nil, op == .equal || op == .notEqual {
@@ -107,6 +108,7 @@ extension Machine {
         if case .float(let x) = left, let y = right.asInt { return Numerals.compare(y, x) == 0 }
         if let value = try overloadedComparison(.equal, left, right) { return try truth(value) }
         if let value = try complexComparison(.equal, left, right) { return try truth(value) }
+        if let value = try largeComparison(.equal, left, right) { return try truth(value) }
         guard let (x, y) = heldNumbers(left, right) else { return false }
         return try areEqual(x, y)
     }
@@ -117,6 +119,7 @@ extension Machine {
         case (let a as StringObject, let b as StringObject):
             return a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8)
         case (let a as ComplexObject, let b as ComplexObject): return a.number == b.number
+        case (let a as LargeIntObject, let b as LargeIntObject): return a.number == b.number
         case (let a as ListObject, let b as ListObject): return try areEqual(a.elements, b.elements)
         case (let a as TupleObject, let b as TupleObject): return try areEqual(a.elements, b.elements)
         case (let a as RangeObject, let b as RangeObject):
@@ -127,6 +130,7 @@ extension Machine {
             return try isSubset(a, b)
         case (let a as BoundMethod, let b as BoundMethod):
             return a.receiver.isIdentical(to: b.receiver) && a.function.isIdentical(to: b.function)
+        case (let a as NodeObject, let b as NodeObject): return a.node === b.node
         case (let a as TokenObject, let b as TokenObject): return a.isSame(as: b)
         case (let a as ElementTypeObject, _): return names(.object(y), a.dtype)
         case (_, let b as ElementTypeObject): return names(.object(x), b.dtype)

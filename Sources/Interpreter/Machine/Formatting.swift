@@ -51,6 +51,7 @@ extension Machine {
         case .bool(let flag): .bool(flag)
         case .object(let object):
             (object as? StringObject).map { .string($0.text) } ?? (object as? NumberObject)?.formatted
+                ?? (object as? LargeIntObject).map { .large($0.number) }
         case .undefined, .none, .tensor: nil
         }
     }
@@ -64,6 +65,12 @@ extension Machine {
     /// `template.format(*positional, **keywords)`.
     func templateFormat(_ template: String, _ positional: [Value], _ keywords: DictObject) throws(Raise) -> String {
         var values = TemplateSource(machine: self, positional: positional, keywords: keywords)
+        return try FormatTemplate(template).format(&values)
+    }
+
+    /// `template.format_map(names)`.
+    func templateFormat(_ template: String, names: Value) throws(Raise) -> String {
+        var values = TemplateSource(machine: self, positional: [], keywords: DictObject(), names: names)
         return try FormatTemplate(template).format(&values)
     }
 
@@ -139,12 +146,16 @@ private struct TemplateSource: TemplateValues {
     var size = 0
     let positional: [Value]
     let keywords: DictObject
+    /// Where names are looked up instead of `keywords`.
+    var names: Value?
 
     mutating func argument(at index: Int) throws(Raise) -> Value {
+        if names != nil { throw machine.raise(.positionsInFormatMap) }
         guard index < positional.count else { throw machine.raise(.replacementIndex(index)) }
         return positional[index]
     }
     mutating func argument(named name: String) throws(Raise) -> Value {
+        if let names { return try machine.item(names, .string(name)) }
         guard let value = keywords.get(name) else { throw machine.keyError(.string(name)) }
         return value
     }

@@ -33,7 +33,9 @@ extension Machine {
         case is ListObject, is DictObject, is SetObject, is ArrayObject, is SliceObject:
             throw raise(.unhashable(typeName(.object(object))))
         case let range as RangeObject: return range.count &* 31 &+ range.start
+        case let large as LargeIntObject: return large.hash
         case let token as TokenObject: return hashOfString(token.text)
+        case let node as NodeObject: return addressHash(node.node)
         case let number as NumberObject: return try hash(self.value(of: number.scalar))
         case let type as ElementTypeObject: return hashOfString(type.text)
         default: return addressHash(object)

@@ -147,6 +147,7 @@ extension Machine {
         _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
     ) throws(Raise) -> Int {
         guard let value = try integer(index) else {
+            if index.asLarge != nil { throw raise(.indexBeyond64Bits) }
             throw raise(index.asTensor == nil ? .indexType(owner, typeName(index)) : .indexByTensor)
         }
         let count = length()

@@ -13,6 +13,9 @@ final class LibraryState {
     /// The classes `torch.FloatTensor` and so on, with their element types.
     var tensorTypes: [ObjectIdentifier: (type: TypeObject, dtype: DType)] = [:]
     let random = PythonRandom(seed: 0)
+    /// The functions that `eval` made of texts, and how often `exec` made a namespace.
+    var evaluated: [String: Value] = [:]
+    var executions = 0
     /// An exception of the lesson on its way through the engine, which called the lesson.
     var passing: ExceptionObject?
     private var identities: [ObjectIdentifier: Int] = [:]

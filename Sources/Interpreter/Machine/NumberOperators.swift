@@ -48,8 +48,8 @@ extension Machine {
         case .bitXor: result = x ^ y
         default: return nil
         }
-        guard let result else { throw raise(.integerOverflow) }
-        return .int(result)
+        if let result { return .int(result) }
+        return try largeBinary(op, LargeInt(x), LargeInt(y))
     }
 
     private static func floatBinary(_ op: Opcode, _ x: Double, _ y: Double) throws(Problem) -> Value? {
@@ -68,13 +68,13 @@ extension Machine {
     func negative(_ value: Value) throws(Raise) -> Value {
         switch value {
         case .int(let x):
-            if x == .min { throw raise(.integerOverflow) }
-            return .int(-x)
+            return x == .min ? try integer(LargeInt(x).negated) : .int(-x)
         case .float(let x): return .float(-x)
         case .bool(let flag): return .int(flag ? -1 : 0)
         case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.negate(x) })
         default:
             if let z = value.asComplex?.number { return .complex(Complex(-z.real, -z.imaginary)) }
+            if let x = value.asLarge { return try integer(x.negated) }
             return try unaryMethod("__neg__", "-", value)
         }
     }
@@ -84,7 +84,7 @@ extension Machine {
         case .int, .float: return value
         case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.positive(x) })
         case .bool(let flag): return .int(flag ? 1 : 0)
-        default: return value.asComplex != nil ? value : try unaryMethod("__pos__", "+", value)
+        default: return value.asComplex != nil || value.asLarge != nil ? value : try unaryMethod("__pos__", "+", value)
         }
     }
 
@@ -93,7 +93,9 @@ extension Machine {
         case .int(let x): return .int(~x)
         case .bool(let flag): return .int(flag ? -2 : -1)
         case .tensor(let x): return .tensor(try tensors { () throws(Problem) in try engine.invert(x) })
-        default: return try unaryMethod("__invert__", "~", value)
+        default:
+            if let x = value.asLarge { return try integer(x.negated - LargeInt(1)) }
+            return try unaryMethod("__invert__", "~", value)
         }
     }
 

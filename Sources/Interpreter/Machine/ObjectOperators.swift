@@ -11,6 +11,7 @@ extension Machine {
         {
             return try binary(op, left, right.held, inPlace: inPlace)
         }
+        if let value = try largeBinary(op, left, right) { return value }
         if let value = try overloaded(op, left, right, inPlace: inPlace) { return value }
         if let value = try complexBinary(op, left, right, inPlace: inPlace) { return value }
         if let value = try arrayBinary(op, left, right, inPlace: inPlace) { return value }

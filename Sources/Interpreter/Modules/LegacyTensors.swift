@@ -51,7 +51,8 @@ extension Machine {
             return .tensor(engine.detach(tensor))
         }
         if first.asString != nil { throw raise(.legacyString) }
-        guard first.asList != nil || first.asTuple != nil || first.asObject is RangeObject else {
+        guard first.asList != nil || first.asTuple != nil || first.asArray != nil || first.asObject is RangeObject
+        else {
             throw raise(.legacyData(typeName(first)))
         }
         try checkNumbers(first)

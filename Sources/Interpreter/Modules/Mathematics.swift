@@ -1,6 +1,7 @@
 import Autograd
 import Diagnostics
 import Glibc
+import Numerals
 
 extension Builtin {
     /// A function of one number; `isDefined` says where, beyond which CPython raises "math domain error".
@@ -21,6 +22,8 @@ extension Builtin {
     static let mathematics: [Builtin] = [
         real("sqrt", "the square root", where: { $0 >= 0 }) { $0.squareRoot() },
         real("exp", "e to the power x") { exp($0) },
+        real("exp2", "2 to the power x") { exp2($0) },
+        real("ulp", "the distance to the next number away from zero") { abs($0.isFinite ? $0.ulp : $0) },
         real("expm1", "e to the power x, minus 1") { expm1($0) },
         real("log2", "the logarithm to base 2", where: { $0 > 0 }) { log2($0) },
         real("log10", "the logarithm to base 10", where: { $0 > 0 }) { log10($0) },
@@ -68,6 +71,14 @@ extension Builtin {
             let (x, y) = (try m.real(a[0]), try m.real(a[1]))
             if y == 0 || x.isInfinite { throw m.raise(.mathDomain) }
             return .float(fmod(x, y))
+        },
+        Builtin("remainder", "(x, y, /)", "the difference to the nearest multiple of y") { (m, a) throws(Raise) in
+            let (x, y) = (try m.real(a[0]), try m.real(a[1]))
+            if !x.isNaN, !y.isNaN, y == 0 || x.isInfinite { throw m.raise(.mathDomain) }
+            return .float(remainder(x, y))
+        },
+        Builtin("nextafter", "(x, y, /)", "the next number from x towards y") { (m, a) throws(Raise) in
+            .float(nextafter(try m.real(a[0]), try m.real(a[1])))
         },
         Builtin("copysign", "(x, y, /)", "x with the sign of y") { (m, a) throws(Raise) in
             .float(copysign(try m.real(a[0]), try m.real(a[1])))
@@ -122,7 +133,15 @@ extension Builtin {
         Builtin("factorial", "(x, /)", "the product of the integers up to x") { (m, a) throws(Raise) in
             guard let n = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
             if n < 0 { throw m.raise(.negativeFactorial) }
-            if n > 20 { throw m.raise(.integerOverflow) }
+            if n > 20 {
+                var result: LargeInt? = LargeInt(1)
+                for factor in 2...min(n, LargeInt.limit) {
+                    result = result.flatMap { LargeInt.product($0, LargeInt(factor)) }
+                    try m.count(steps: (result?.words.count ?? 0) >> 2)
+                    if result == nil { break }
+                }
+                return try m.integer(result)
+            }
             return .int((0..<n).reduce(1) { $0 * ($1 + 1) })
         },
         Builtin("comb", "(n, k, /)", "the ways to choose k of n") { (m, a) throws(Raise) in
@@ -240,13 +259,14 @@ extension Machine {
     /// A real number, as `math` takes it.
     func real(_ value: Value) throws(Raise) -> Double {
         if let x = value.asDouble { return x }
+        if let x = value.asLarge { return try float(x).asDouble ?? .infinity }
         if case .tensor(let tensor) = value { return try item(of: tensor).asDouble ?? .nan }
         if let method = try method("__float__", of: value), let x = try call(method, []).asDouble { return x }
         throw raise(.notReal(typeName(value)))
     }
 
     func wholeNumber(_ value: Value, _ name: String, _ function: (Double) -> Double) throws(Raise) -> Value {
-        if value.asInt != nil { return try makeInt(value, base: nil) }
+        if value.asInt != nil || value.asLarge != nil { return try makeInt(value, base: nil) }
         if let method = try method(name, of: value) { return try call(method, []) }
         return try makeInt(.float(function(try real(value))), base: nil)
     }

@@ -17,8 +17,6 @@ extension Builtin {
         [
             ("open", "a lesson reads and writes no files", "write the data into the lesson"),
             ("input", "nobody answers while a lesson runs", "bind the value to a name"),
-            ("eval", "a text of a lesson is no code", "write the expression itself"),
-            ("exec", "a text of a lesson is no code", "write the statements themselves"),
             ("compile", "a text of a lesson is no code", "write a function"),
             ("breakpoint", "a lesson has no debugger", "print what you want to see"),
             ("memoryview", "a text here has no bytes", "use a list"),
@@ -42,7 +40,7 @@ extension Builtin {
                 try m.write(try m.helpText(a[0]))
                 return .none
             },
-        ]
+        ] + evaluation
 }
 
 extension Machine {

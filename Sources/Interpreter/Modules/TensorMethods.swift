@@ -28,7 +28,7 @@ extension Builtin {
         },
         Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
-            if tensor.requiresGrad, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
+            if tensor.requiresGrad, m.engine.gradEnabled, !(try m.truth(a[1])) { throw m.raise(.numpyOfGrad) }
             if tensor.dtype == .bfloat16 { throw m.raise(.numpyOfBFloat16) }
             return try m.arrays { .array(try m.array(of: m.engine.detach(tensor))) }
         },

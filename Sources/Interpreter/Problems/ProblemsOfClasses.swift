@@ -64,3 +64,18 @@ extension Problem {
         attribute("'\(type)' object attribute '\(name)' is read-only")
     }
 }
+
+/// Class patterns of a `match`.
+extension Problem {
+    static var patternNeedsClass: Problem { type("called match pattern must be a type") }
+    static func matchArgumentsTuple(_ type: String, _ got: String) -> Problem {
+        self.type("\(type).__match_args__ must be a tuple (got \(got))")
+    }
+    static func matchArgumentType(_ got: String) -> Problem {
+        type("__match_args__ elements must be strings (got \(got))")
+    }
+    static func tooManyPatterns(_ type: String, _ allowed: Int, given: Int) -> Problem {
+        let plural = allowed == 1 ? "" : "s"
+        return self.type("\(type)() accepts \(allowed) positional sub-pattern\(plural) (\(given) given)")
+    }
+}

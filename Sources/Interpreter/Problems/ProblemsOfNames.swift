@@ -72,6 +72,16 @@ extension Problem {
         Problem(
             .unsupportedSyntax, .notImplementedError, "this dialect has no `\(name)`", notes: [reason], help: instead)
     }
+    static func codeMustBeText(_ function: String) -> Problem {
+        Problem(.type, .typeError, "\(function)() arg 1 must be a string, bytes or code object")
+    }
+    static func codeNamesMustBeDict(_ name: String) -> Problem {
+        Problem(
+            .type, .typeError,
+            name == "globals" ? "globals must be a dict" : "locals must be a mapping",
+            help: "give a dictionary of names")
+    }
+    static var invalidExpressionText: Problem { Problem(.syntax, .syntaxError, "invalid syntax") }
     static func noModule(_ name: String, among known: [String]) -> Problem {
         if let refused = RefusedModule.all[name.split(separator: ".").first.map(String.init) ?? name] {
             return Problem(

@@ -10,6 +10,9 @@ extension Problem {
 
     // MARK: Operators
 
+    static var positionsInFormatMap: Problem {
+        Problem(.value, .valueError, "Format string contains positional fields")
+    }
     static func unsupportedOperands(_ symbol: String, _ left: String, _ right: String) -> Problem {
         type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
@@ -35,9 +38,15 @@ extension Problem {
     }
     static var integerOverflow: Problem {
         Problem(
-            .arithmetic, .overflowError, "the integer is beyond 64 bits",
-            notes: ["integers of this dialect go from -2**63 to 2**63 - 1"],
+            .arithmetic, .overflowError, "the integer is beyond 65536 bits",
+            notes: ["integers of this dialect have up to 65536 bits, where one counts or indexes 64"],
             help: "a float holds larger numbers: write `2.0` for `2`")
+    }
+    static var integerBeyondFloat: Problem {
+        Problem(.arithmetic, .overflowError, "int too large to convert to float")
+    }
+    static var integerQuotientBeyondFloat: Problem {
+        Problem(.arithmetic, .overflowError, "integer division result too large for a float")
     }
     static var modularPowerType: Problem { type("pow() 3rd argument not allowed unless all arguments are integers") }
     static var zeroModulus: Problem { value("pow() 3rd argument cannot be 0") }
@@ -75,6 +84,7 @@ extension Problem {
         return type("\(owner) indices must be integers or slices, not \(got)")
     }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
+    static var indexBeyond64Bits: Problem { index("cannot fit 'int' into an index-sized integer") }
     static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
     static var negativeSlice: Problem {
         value("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")

@@ -31,7 +31,7 @@ struct RefusedModule {
                 ["subprocess", "threading", "multiprocessing", "concurrent", "queue", "signal", "asyncio", "ctypes"]
             ),
             (network, ["urllib", "requests", "socket", "http", "ssl", "email", "webbrowser"]),
-            (numbers, ["decimal", "cmath"]), (chance, ["secrets"]), (arguments, ["getopt", "optparse"]),
+            (numbers, ["decimal"]), (chance, ["secrets"]), (arguments, ["getopt", "optparse"]),
             (
                 packages,
                 [

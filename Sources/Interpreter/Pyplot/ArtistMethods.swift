@@ -2,7 +2,7 @@ import Diagnostics
 import Plotting
 
 extension Builtin {
-    private static func onArtist(
+    static func onArtist(
         _ name: String, _ parameters: String, _ summary: String,
         _ body: @escaping @Sendable (Machine, ArtistObject, Arguments) throws(Raise) -> Value
     ) -> Builtin {
@@ -15,14 +15,16 @@ extension Builtin {
     }
 
     /// A method that changes a mark.
-    private static func change(
+    static func change(
         _ name: String, _ summary: String,
         _ body: @escaping @Sendable (Machine, inout Mark, Value) throws(Raise) -> Void
     ) -> Builtin {
         onArtist(name, "value", summary) { (m, artist, a) throws(Raise) in
-            guard var mark = artist.mark else { return .none }
+            // A title, a number of an axis, a key: what stands there is set by the axes' methods.
+            if artist.number == 0 { throw m.raise(.plotSetterWithoutEffect(name)) }
+            guard var mark = artist.shown else { return .none }
             try body(m, &mark, a[1])
-            artist.mark = mark
+            if !artist.show(mark) { throw m.raise(.plotSetterWithoutEffect(name)) }
             return .none
         }
     }

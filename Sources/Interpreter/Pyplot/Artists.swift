@@ -42,6 +42,10 @@ final class ArtistObject: NativeObject {
     var text: String?
     /// The levels of a contour set.
     var levels: [Double] = []
+    /// Which bar of its mark it is; `nil` for all of the mark.
+    var part: Int?
+    /// The lengths of bars were whole numbers.
+    var isWhole = false
     /// Further marks that go with it, such as the caps of error bars.
     var others: [Int] = []
 
@@ -54,6 +58,25 @@ final class ArtistObject: NativeObject {
     var mark: Mark? {
         get { axes?.axes[mark: number] }
         set { axes?.axes[mark: number] = newValue }
+    }
+
+    /// The mark, or the one bar of it.
+    var shown: Mark? {
+        guard let part, case .bars(let bars)? = mark else { return mark }
+        return bars.only(part).map { .bars($0) }
+    }
+
+    /// Changes the mark, or one bar of it.
+    ///
+    /// - Returns: whether one bar alone can be so.
+    func show(_ changed: Mark) -> Bool {
+        guard let part, case .bars(var bars)? = mark, case .bars(let bar) = changed else {
+            mark = changed
+            return true
+        }
+        guard bars.replace(part, with: bar) else { return false }
+        mark = .bars(bars)
+        return true
     }
 
     var representation: String { text ?? "<\(type.module).\(type.name)>" }
@@ -72,6 +95,24 @@ final class ContainerObject: NativeObject {
 extension Machine {
     func artist(_ kind: ArtistKind, _ axes: AxesObject, _ number: Int) -> Value {
         .object(ArtistObject(kind, axes, number: number, self))
+    }
+
+    /// The bars of a mark, one by one.
+    func bars(_ target: AxesObject, _ number: Int, _ count: Int, isWhole: Bool = false) -> [Value] {
+        (0..<count).map { part in
+            let artist = ArtistObject(.rectangle, target, number: number, self)
+            (artist.part, artist.isWhole) = (part, isWhole)
+            return .object(artist)
+        }
+    }
+
+    /// Whether a list or an array holds whole numbers.
+    func isWhole(_ value: Value) -> Bool {
+        if let elements = value.asList?.elements ?? value.asTuple?.elements {
+            return elements.allSatisfy { $0.asInt != nil }
+        }
+        if let array = value.asObject as? ArrayObject { return array.isWhole }
+        return value.asInt != nil
     }
 
     /// A text that prints as matplotlib's does.

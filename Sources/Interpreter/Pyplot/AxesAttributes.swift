@@ -72,7 +72,12 @@ extension Machine {
             m.artists(of: value, .image) { if case .picture = $0 { true } else { false } }
         }
         type.compute("patches") { (m, value) throws(Raise) in
-            m.artists(of: value, .rectangle) { if case .bars = $0 { true } else { false } }
+            guard let axes = value.asObject as? AxesObject else { return .list([]) }
+            let bars = zip(axes.axes.numbers, axes.axes.marks).flatMap { number, mark -> [Value] in
+                guard case .bars(let bars) = mark else { return [] }
+                return m.bars(axes, number, bars.centers.count)
+            }
+            return .list(bars)
         }
     }
 

@@ -88,7 +88,7 @@ extension Machine {
         } else if direction == .up ? xError != nil : yError != nil {
             throw raise(.plotArgument(direction == .up ? "bar" : "barh", direction == .up ? "xerr" : "yerr"))
         }
-        let artists = centers.map { _ in artist(.rectangle, target, number) }
+        let artists = bars(target, number, centers.count, isWhole: isWhole(a[2]))
         return .object(ContainerObject("BarContainer", artists, self))
     }
 

@@ -161,6 +161,7 @@ extension Builtin {
             try m.setAll(.object(axes), a.keywords(1), "Axes")
         },
         onAxes("add_patch", "p", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
+        onAxes("add_line", "line", "draws a line") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
         onAxes("add_artist", "a", "draws a shape") { (m, axes, a) throws(Raise) in try m.add(a[1], to: axes) },
         onAxes("get_figure", "", "the figure") { (m, axes, a) throws(Raise) in
             axes.figure.map { .object($0) } ?? .none
@@ -174,6 +175,12 @@ extension Builtin {
             if place.row.upperBound < place.rows { axes.axes.x.hasTickLabels = false }
             if place.column.lowerBound > 0 { axes.axes.y.hasTickLabels = false }
             return .none
+        },
+        onAxes("get_xaxis", "", "the horizontal axis") { (m, axes, a) throws(Raise) in
+            .object(AxesPart(.axis(.x), of: axes, m))
+        },
+        onAxes("get_yaxis", "", "the vertical axis") { (m, axes, a) throws(Raise) in
+            .object(AxesPart(.axis(.y), of: axes, m))
         },
         onAxes("get_legend_handles_labels", "", "what a key would show") { (m, axes, a) throws(Raise) in
             let shown = zip(axes.axes.numbers, axes.axes.marks).compactMap { number, mark in

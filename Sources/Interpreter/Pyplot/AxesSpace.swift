@@ -63,12 +63,13 @@ extension Machine {
         let isGrid = x.shape == z.shape
         let xs = isGrid ? x.values : Machine.spread(x.values, Array(repeating: 0, count: rows)).0
         let ys = y.shape == z.shape ? y.values : Machine.spread(Array(repeating: 0, count: columns), y.values).1
-        guard xs.count == z.count, ys.count == z.count, rows > 0, columns > 0 else {
+        guard xs.count == z.count, ys.count == z.count, isWire || z.count > 0 else {
             throw raise(.contourShapes(x.shape, z.shape))
         }
         // As many stripes as there are, at most 50; a strided grid keeps its last row and column.
-        let across = try picked(rows, stride: a[4], count: a[6])
-        let along = try picked(columns, stride: a[5], count: a[7])
+        // Wires of nothing are drawn as nothing.
+        let across = z.count == 0 ? [] : try picked(rows, stride: a[4], count: a[6])
+        let along = z.count == 0 ? [] : try picked(columns, stride: a[5], count: a[7])
         func point(_ row: Int, _ column: Int) -> (Double, Double, Double) {
             let index = row * columns + column
             return (xs[index], ys[index], z.values[index])

@@ -87,7 +87,7 @@ extension Machine {
                 (mark.edge, mark.edgeWidth, mark.isHollow) = (edge.0, edge.1, common.isHollow)
                 (mark.alpha, mark.label) = (common.alpha, label)
                 let number = try draw(.bars(mark), on: target, height: common.height)
-                let artists = own.map { _ in artist(.rectangle, target, number) }
+                let artists = bars(target, number, own.count)
                 containers.append(.object(ContainerObject("BarContainer", artists, self)))
             }
             if isStacked { floors = zip(floors, own).map { $0 + $1 } }

@@ -16,6 +16,12 @@ extension Machine {
             chosen = []
             for (index, handle) in try array(from: handles).enumerated() {
                 let handle = (handle.asObject as? ContainerObject)?.artists.first ?? handle
+                if let loose = handle.asObject as? PatchObject {
+                    let entry = target.axes.addEntry(for: loose.mark)
+                    if index < names.count { target.axes[mark: entry]?.label = names[index] }
+                    chosen?.append(entry)
+                    continue
+                }
                 guard let artist = handle.asObject as? ArtistObject else { continue }
                 var number = artist.number
                 if artist.axes !== target, let mark = artist.mark {
@@ -48,7 +54,8 @@ extension Machine {
             figure.figure.legendMarks = []
             for (index, handle) in try array(from: handles).enumerated() {
                 let handle = (handle.asObject as? ContainerObject)?.artists.first ?? handle
-                guard let mark = (handle.asObject as? ArtistObject)?.mark else { continue }
+                let loose = (handle.asObject as? PatchObject)?.mark
+                guard let mark = (handle.asObject as? ArtistObject)?.mark ?? loose else { continue }
                 figure.figure.legendMarks?.append(mark.entry(named: index < names.count ? names[index] : mark.label))
             }
         } else if !names.isEmpty {

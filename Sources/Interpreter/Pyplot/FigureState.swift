@@ -51,7 +51,9 @@ final class FigureState {
     }
 
     func artistType(_ kind: ArtistKind, _ machine: Machine) -> TypeObject {
-        let base = type("matplotlib.artist.Artist", machine, Builtin.artist)
+        let base = type(
+            "matplotlib.artist.Artist", machine,
+            Builtin.artist + Builtin.barArtist + Builtin.lineArtist + Builtin.textArtist)
         if base.computed.isEmpty { machine.installArtistAttributes(base) }
         return type(kind.rawValue, machine, base: base)
     }

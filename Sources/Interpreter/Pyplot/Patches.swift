@@ -4,12 +4,12 @@ import Plotting
 
 /// A shape that is drawn when axes get it (`add_patch`).
 final class PatchObject: NativeObject {
-    let areas: Areas
+    let mark: Mark
     let height: Double?
     let artistKind: ArtistKind
-    init(_ kind: ArtistKind, _ areas: Areas, height: Double?, _ machine: Machine) {
+    init(_ kind: ArtistKind, _ mark: Mark, height: Double?, _ machine: Machine) {
         artistKind = kind
-        self.areas = areas
+        self.mark = mark
         self.height = height
         super.init(machine.state.figures.artistType(kind, machine))
     }
@@ -44,6 +44,25 @@ extension Builtin {
             let path = Strokes.Path(xs: corners.columns[0], ys: corners.columns[1])
             return try m.patch(.polygon, path, m.options(a.keywords(2), "Polygon"))
         },
+    ]
+
+    /// `matplotlib.patches` alone: a patch without a shape, as a key shows it.
+    static let plainPatch = Builtin("Patch", "(**kwargs)", "a colour with a name, for a key") { (m, a) throws(Raise) in
+        try m.patch(.polygon, Strokes.Path(xs: [], ys: []), m.options(a.keywords(0), "Patch"))
+    }
+
+    /// `matplotlib.lines`: lines that are drawn when axes get them, and for keys.
+    static let looseLines: [Builtin] = [
+        Builtin("Line2D", "(xdata, ydata, **kwargs)", "a line, for axes or a key") { (m, a) throws(Raise) in
+            let options = m.options(a.keywords(2), "Line2D")
+            let style = try LineOptions(options, m)
+            try options.finish()
+            let (xs, ys) = (try m.doubles(a[0]), try m.doubles(a[1]))
+            try m.checkLengths(xs.count, ys.count)
+            var line = style.applied(to: Line(xs: xs, ys: ys), nil, m.state.figures.settings)
+            line.color = line.color ?? .cycle(0)
+            return .object(PatchObject(.line2D, .line(line), height: style.height, m))
+        }
     ]
 
     /// `matplotlib.animation`: refused by name.
@@ -89,12 +108,12 @@ extension Machine {
         }
         try options.finish()
         (mark.alpha, mark.label) = (common.alpha, common.label)
-        return .object(PatchObject(kind, mark, height: common.height, self))
+        return .object(PatchObject(kind, .areas(mark), height: common.height, self))
     }
 
     /// Draws a shape in axes.
     func add(_ value: Value, to target: AxesObject) throws(Raise) -> Value {
         guard let patch = value.asObject as? PatchObject else { throw raise(.receiver("Patch", typeName(value))) }
-        return artist(patch.artistKind, target, try draw(.areas(patch.areas), on: target, height: patch.height))
+        return artist(patch.artistKind, target, try draw(patch.mark, on: target, height: patch.height))
     }
 }

@@ -196,7 +196,7 @@ extension Builtin {
 
     /// Methods that are no functions of `pyplot`.
     private static let notPyplot: Set<String> = [
-        "set", "clear", "remove", "label_outer", "relim", "autoscale_view", "add_patch", "add_artist",
+        "set", "clear", "remove", "label_outer", "relim", "autoscale_view", "add_patch", "add_artist", "add_line",
     ]
 
     /// Methods that are functions of `pyplot` too, under the same name.

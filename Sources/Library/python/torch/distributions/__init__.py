@@ -11,4 +11,5 @@ from torch.distributions.transforms import (
     AbsTransform, AffineTransform, ComposeTransform, ExpTransform, PowerTransform, SigmoidTransform,
     SoftplusTransform, TanhTransform, Transform, identity_transform
 )
+from torch.distributions.tailed import HalfCauchy, InverseGamma, Pareto, Weibull
 from torch.distributions.gammas import Beta, Chi2, Dirichlet, Gamma, StudentT
