@@ -21,6 +21,7 @@ private func tryBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     if let violation = chosen?.violation(bytes) {
         print("violation:", violation)
+        fflush(nil)
         abort()
     }
     return 0

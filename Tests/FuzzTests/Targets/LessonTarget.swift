@@ -18,10 +18,17 @@ extension FuzzTarget {
         if let violation = page(of: report) { return violation }
         let once = accept(report, changes(of: report, addsMissing: true)).text
         guard let second = read(Array(once.utf8)) else { return "what was accepted cannot be read" }
-        if second.cells.map(\.code.text) != document.cells.map(\.code.text) { return "accepting changes the cells" }
+        if code(of: second) != code(of: document) { return "accepting changes the cells" }
         let again = run(second)
         let twice = accept(again, changes(of: again, addsMissing: true)).text
         return twice == once ? nil : "accepting twice differs"
+    }
+
+    /// The cells without comments, since accepting writes values into those that tell one.
+    private static func code(of document: Document) -> [[Substring]] {
+        document.cells.map { cell in
+            cell.code.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.prefix { $0 != "#" } }
+        }
     }
 
     private static func read(_ bytes: [UInt8]) -> Document? {
