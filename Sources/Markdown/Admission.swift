@@ -25,6 +25,8 @@ package enum MarkdownLimits {
         ("cells of all tables", Admission.tableCells),
         ("references, times bytes of a definition", Admission.referenceCost),
         ("bytes of a paragraph, times its marks", Admission.paragraphCost),
+        ("bytes of memory for the tree of a lesson's Markdown", ParsingBudget().bytes),
+        ("milliseconds to read it", Int(ParsingBudget().nanoseconds / 1_000_000)),
         ("bytes of the front matter", FrontMatterReader.size), ("keys of the front matter", FrontMatterReader.keys),
     ]
 }

@@ -116,7 +116,8 @@ extension Reader {
     /// before them is counted here.
     private func offset(of node: Node, in leaf: Node) -> Int? {
         let line = node.startLine
-        guard line >= leaf.startLine, line < lines.count else { return nil }
+        // The library leaves some nodes without a place: their line is -1 here.
+        guard line >= max(leaf.startLine, 0), line < lines.count else { return nil }
         var base = lines.starts[line]
         if line > leaf.startLine, leaf.kind != .tableCell {
             while base < lines.ends[line], bytes[base].isBlank || bytes[base] == .quoteMarker { base += 1 }
