@@ -60,9 +60,10 @@ extension BadInput {
         BadInput(
             34, cell: "import torch\ntorch.cat([torch.zeros(10**6)]*10**3)", 1,
             "L502 5:1 this lesson's memory of 512 MiB does not have 4000000000 more bytes"),
-        BadInput(35, cell: "import torch\ntorch.full((3,), 2**63)", 1, "L406 5:18 the integer is beyond 64 bits"),
+        BadInput(
+            35, cell: "import torch\ntorch.full((3,), 2**63)", 1, "L402 5:1"),
         BadInput(35, cell: "import torch\ntorch.tensor(2**62)*4", 0),
-        BadInput(35, cell: "import torch\ntorch.tensor(2**70)", 1, "L406 5:14 the integer is beyond 64 bits"),
+        BadInput(35, cell: "import torch\ntorch.tensor(2**70)", 1, "L303 5:1"),
         BadInput(35, cell: "import torch\ntorch.tensor(1e400)", 0),
         BadInput(35, cell: "import torch\ntorch.tensor([1, 'a'])", 1, "L303 5:1 Could not infer dtype of str"),
         BadInput(
@@ -115,7 +116,8 @@ extension BadInput {
         BadInput(
             39, cell: "import torch\ntorch.ones(3)[-4]", 1,
             "L304 5:1 index -4 is out of bounds for dimension 0 with size 3"),
-        BadInput(39, cell: "import torch\ntorch.ones(3)[10**20]", 1, "L406 5:15 the integer is beyond 64 bits"),
+        BadInput(
+            39, cell: "import torch\ntorch.ones(3)[10**20]", 1, "L304 5:1"),
         BadInput(39, cell: "import torch\ntorch.ones(3)[::0]", 1, "L403 5:1 slice step cannot be zero"),
         BadInput(39, cell: "import torch\ntorch.ones(3)[::-1]", 1, "L403 5:1 step must be greater than zero"),
         BadInput(
@@ -161,14 +163,14 @@ extension BadInput {
             "L301 5:1 permute(): duplicate dims are not allowed."),
         BadInput(41, cell: "open('/etc/passwd')", 1, "L203 4:1 this dialect has no `open`"),
         BadInput(41, cell: "input()", 1, "L203 4:1 this dialect has no `input`"),
-        BadInput(41, cell: "exec('1')", 1, "L203 4:1 this dialect has no `exec`"),
-        BadInput(41, cell: "eval('1')", 1, "L203 4:1 this dialect has no `eval`"),
+        BadInput(41, cell: "exec('open(1)')", 1, "L203 4:1 this dialect has no `open`"),
+        BadInput(41, cell: "eval('open(1)')", 1, "L203 4:1 this dialect has no `open`"),
         BadInput(41, cell: "globals()", 0),
         BadInput(41, cell: "locals()", 0),
         BadInput(41, cell: "().__class__.__bases__[0].__subclasses__()", 0),
         BadInput(41, cell: "(lambda: 0).__globals__", 0),
         BadInput(41, cell: "(lambda: 0).__code__", 0),
-        BadInput(41, cell: "import builtins", 1, "L409 4:8 No module named 'builtins'"),
+        BadInput(41, cell: "import builtins\nbuiltins.open(1)", 1, "L203 5:1 this dialect has no `open`"),
         BadInput(41, cell: "__builtins__", 1, "L401 4:1 name '__builtins__' is not defined"),
         BadInput(41, cell: "import os", 0),
         BadInput(41, cell: "import subprocess", 1, "L409 4:8 No module named 'subprocess'"),
@@ -193,7 +195,7 @@ extension BadInput {
             "L404 7:5 'traceback' object has no attribute 'tb_frame'"),
         BadInput(
             41, cell: "'{0.__class__.__init__.__globals__}'.format(1)", 1,
-            "L404 4:1 'builtin_function_or_method' object has no attribute '__globals__'"),
+            "L404 4:1 'method_descriptor' object has no attribute '__globals__'"),
         BadInput(41, cell: "import torch\ntorch.load('x')", 1, "L203 5:1 this dialect has no `torch.load`"),
         BadInput(
             41, cell: "import torch\ntorch.os", 1, "L404 5:1 module 'torch' has no attribute 'os'. Did you mean: 'cos'?"
