@@ -83,9 +83,7 @@ extension Engine {
         let (parts, length) = (Shape.count(Array(x.shape[..<first])), Shape.count(Array(x.shape[(rank - last)...])))
         let rows = try empty([parts, kept], x.dtype)
         Kernels.reduce(.sum, x.array, outer: parts * kept, length: length, inner: 1, into: rows.array)
-        Kernels.fill(result.array, .int(0))
-        let total = run(of: result, from: 0, kept)
-        for part in 0..<parts { Kernels.binary(.add, total, run(of: rows, from: part * kept, kept), into: total) }
+        Kernels.sumInOrder(rows.array, length: parts, inner: kept, into: result.array)
         return true
     }
 

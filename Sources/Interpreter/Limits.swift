@@ -1,3 +1,5 @@
+import Numerals
+
 /// What a lesson may use; reaching a limit fails the cell with a message that names the limit.
 package struct Limits: Sendable, Equatable {
     /// Instructions that jump back or call count one step, a tensor 8 and one for each 64 elements, a product one for
@@ -92,7 +94,7 @@ package struct Limit: Sendable {
 
     /// What no option changes, with what each limits.
     package static let fixed: [(name: String, limit: Int)] = [
-        ("bits of an integer", Int.bitWidth), ("inches of a figure's width, and of its height", figureInches),
+        ("bits of an integer", LargeInt.limit), ("inches of a figure's width, and of its height", figureInches),
     ]
 
     /// The limit with a name.

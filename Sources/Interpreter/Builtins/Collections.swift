@@ -1,5 +1,4 @@
 import Diagnostics
-import Numerals
 
 extension Builtin {
     /// Methods of `list`.
@@ -307,36 +306,6 @@ extension Builtin {
             return .none
         },
     ]
-
-    /// Methods of integers and floats.
-    static let numberMethods: [Builtin] = [
-        Builtin("is_integer", "(self, /)", "whether it is a whole number", example: ("(2.0).is_integer()", "True")) {
-            (m, a) throws(Raise) in
-            .bool(a[0].held.asDouble.map { $0 == $0.rounded() && $0.isFinite } ?? false)
-        },
-        Builtin(
-            "as_integer_ratio", "(self, /)", "it as a fraction of integers",
-            example: ("(0.5).as_integer_ratio()", "(1, 2)")
-        ) { (m, a) throws(Raise) in
-            guard let ratio = integerRatio(a[0].held.asDouble ?? 0) else { throw m.raise(.integerOverflow) }
-            return .tuple([.int(ratio.numerator), .int(ratio.denominator)])
-        },
-        Builtin("bit_length", "(self, /)", "the bits it takes", example: ("(5).bit_length()", "3")) {
-            (m, a) throws(Raise) in
-            .int(a[0].anyInt?.bitCount ?? 0)
-        },
-        Builtin("item", "(self, /)", "itself, as NumPy's numbers have it") { (m, a) throws(Raise) in a[0] },
-    ]
-}
-
-/// A float as a fraction in lowest terms; `nil` when that takes more than 64 bits.
-private func integerRatio(_ x: Double) -> (numerator: Int, denominator: Int)? {
-    var (value, denominator) = (x, 1)
-    while value != value.rounded() {
-        if denominator > 1 << 61 { return nil }
-        (value, denominator) = (value * 2, denominator * 2)
-    }
-    return Int(exactly: value).map { ($0, denominator) }
 }
 
 extension Machine {

@@ -135,7 +135,7 @@ extension Machine {
         }
         if let x = value.asInt {
             guard let places = try roundingPlaces(digits) else { return .int(x) }
-            guard let result = Numerals.round(x, digits: places) else { throw raise(.integerOverflow) }
+            guard let result = Numerals.round(x, digits: places) else { throw raise(.integerBeyond64Bits) }
             return .int(result)
         }
         if value.asLarge != nil, digits.isNone { return value }

@@ -79,7 +79,7 @@ extension Builtin {
                 ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
                     guard let value = try iterator.next(m) else { return nil }
                     let number = index
-                    if number == .max { throw m.raise(.integerOverflow) }
+                    if number == .max { throw m.raise(.integerBeyond64Bits) }
                     index += 1
                     return .tuple([.int(number), value])
                 })

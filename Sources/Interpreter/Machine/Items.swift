@@ -130,11 +130,11 @@ extension Machine {
         func element(_ index: Int) throws(Raise) -> Int {
             let (offset, overflow) = index.multipliedReportingOverflow(by: range.step)
             let (value, overflowed) = range.start.addingReportingOverflow(offset)
-            if overflow || overflowed { throw raise(.integerOverflow) }
+            if overflow || overflowed { throw raise(.integerBeyond64Bits) }
             return value
         }
         let (step, overflow) = range.step.multipliedReportingOverflow(by: bounds.step)
-        if overflow { throw raise(.integerOverflow) }
+        if overflow { throw raise(.integerBeyond64Bits) }
         return .object(RangeObject(start: try element(bounds.start), stop: try element(bounds.stop), step: step))
     }
 

@@ -14,6 +14,7 @@ extension Machine {
     /// An operator one of whose operands is beyond 64 bits; `nil` where none is, or the operator has no meaning.
     func largeBinary(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
         guard left.asLarge != nil || right.asLarge != nil else { return nil }
+        if left.asTensor != nil || right.asTensor != nil { throw raise(.integerTooBigToConvert) }
         if let x = left.anyInt, let y = right.anyInt { return try largeBinary(op, x, y) }
         if case .float(let x) = left, let y = right.asLarge {
             return try binary(op, .float(x), float(y), inPlace: false)
@@ -57,6 +58,7 @@ extension Machine {
     /// A comparison with an integer beyond 64 bits; `nil` where none is, or the other is no real number.
     func largeComparison(_ op: Opcode, _ left: Value, _ right: Value) throws(Raise) -> Value? {
         guard left.asLarge != nil || right.asLarge != nil else { return nil }
+        if left.asTensor != nil || right.asTensor != nil { throw raise(.integerTooBigToConvert) }
         let order: Int
         if let x = left.anyInt, let y = right.anyInt {
             order = x == y ? 0 : x < y ? -1 : 1

@@ -1,5 +1,6 @@
 import Autograd
 import Diagnostics
+import Numerals
 import Tensors
 
 /// Attributes and items of tensors.
@@ -108,6 +109,7 @@ extension Machine {
             default: break
             }
             if let x = try integer(value) { return .int(x) }
+            if value.asLarge != nil { throw raise(.integerBeyondLong) }
             throw raise(.tensorIndexType(typeName(value)))
         case .undefined, .float: throw raise(.tensorIndexType(typeName(value)))
         }
@@ -115,6 +117,7 @@ extension Machine {
 
     private func bound(_ value: Value) throws(Raise) -> Int? {
         if value.isNone { return nil }
+        if let large = value.asLarge { return large.isNegative ? .min : .max }
         guard let x = try integer(value) else { throw raise(.sliceType) }
         return x
     }

@@ -160,6 +160,7 @@ extension Machine {
             return Argument(fallback)
         }
         if let argument = try convert(value, parameter.kind) { return argument }
+        if value.asLarge != nil { throw raise(.integerTooBigToConvert) }
         throw raise(.operationArgument(object.name, parameter.name, wants: parameter.kind.phrase, got: typeName(value)))
     }
 
@@ -284,6 +285,7 @@ extension Machine {
             try count(steps: elements.count)
             for element in elements { parts.append(try nestedData(element, depth: depth + 1)) }
             return .list(parts)
+        case .object(is LargeIntObject): throw raise(.integerBeyondLong)
         default: throw raise(.cannotInferDType(typeName(value)))
         }
     }

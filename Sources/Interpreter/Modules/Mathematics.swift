@@ -150,31 +150,30 @@ extension Builtin {
             }
             if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
             if k > n { return .int(0) }
-            var result = 1
+            var result = Value.int(1)
             for i in 0..<min(k, n - k) {
-                let (product, overflow) = result.multipliedReportingOverflow(by: n - i)
-                if overflow { throw m.raise(.integerOverflow) }
-                result = product / (i + 1)
+                let product = try m.binary(.multiply, result, .int(n - i), inPlace: false)
+                result = try m.binary(.floorDivide, product, .int(i + 1), inPlace: false)
+                try m.count(steps: 1)
             }
-            return .int(result)
+            return result
         },
         Builtin("perm", "(n, k=None, /)", "the ways to arrange k of n") { (m, a) throws(Raise) in
             let n = try m.index(a[0])
             let k = a[1].isNone ? n : try m.index(a[1])
             if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
             if k > n { return .int(0) }
-            var result = 1
+            var result = Value.int(1)
             for i in 0..<k {
-                let (product, overflow) = result.multipliedReportingOverflow(by: n - i)
-                if overflow { throw m.raise(.integerOverflow) }
-                result = product
+                result = try m.binary(.multiply, result, .int(n - i), inPlace: false)
+                try m.count(steps: 1)
             }
-            return .int(result)
+            return result
         },
         Builtin("gcd", "(*integers)", "the greatest common divisor") { (m, a) throws(Raise) in
             var result: UInt = 0
             for value in a.variadic(0) { result = commonDivisor(result, try m.index(value).magnitude) }
-            guard let result = Int(exactly: result) else { throw m.raise(.integerOverflow) }
+            guard let result = Int(exactly: result) else { throw m.raise(.integerBeyond64Bits) }
             return .int(result)
         },
         Builtin("lcm", "(*integers)", "the least common multiple") { (m, a) throws(Raise) in
@@ -183,10 +182,10 @@ extension Builtin {
                 let x = try m.index(value).magnitude
                 if x == 0 { return .int(0) }
                 let (product, overflow) = result.multipliedReportingOverflow(by: x / commonDivisor(result, x))
-                if overflow { throw m.raise(.integerOverflow) }
+                if overflow { throw m.raise(.integerBeyond64Bits) }
                 result = product
             }
-            guard let result = Int(exactly: result) else { throw m.raise(.integerOverflow) }
+            guard let result = Int(exactly: result) else { throw m.raise(.integerBeyond64Bits) }
             return .int(result)
         },
         Builtin("isqrt", "(n, /)", "the integer part of the square root") { (m, a) throws(Raise) in

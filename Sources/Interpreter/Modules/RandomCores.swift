@@ -46,7 +46,7 @@ extension Machine {
     fileprivate func randomBits(_ count: Value, _ generator: PythonRandom) throws(Raise) -> Value {
         let count = try index(count)
         if count < 0 { throw raise(.negativeBits) }
-        guard count < 64, let result = Int(exactly: generator.bits(count)) else { throw raise(.integerOverflow) }
+        guard count < 64, let result = Int(exactly: generator.bits(count)) else { throw raise(.integerBeyond64Bits) }
         return .int(result)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerals
 
 /// Operators, conversions, containers and numbers; CPython 3.11's words.
 extension Problem {
@@ -38,10 +39,19 @@ extension Problem {
     }
     static var integerOverflow: Problem {
         Problem(
-            .arithmetic, .overflowError, "the integer is beyond 65536 bits",
-            notes: ["integers of this dialect have up to 65536 bits, where one counts or indexes 64"],
+            .arithmetic, .overflowError, "the integer is beyond \(LargeInt.limit) bits",
             help: "a float holds larger numbers: write `2.0` for `2`")
     }
+    /// Where this dialect counts in 64 bits and CPython does not.
+    static var integerBeyond64Bits: Problem {
+        Problem(
+            .arithmetic, .overflowError, "the integer is beyond 64 bits",
+            notes: ["integers of this dialect have up to \(LargeInt.limit) bits, but not here"])
+    }
+    /// PyTorch's words for an argument that is no C integer.
+    static var integerTooBigToConvert: Problem { Problem(.arithmetic, .overflowError, "int too big to convert") }
+    /// PyTorch's words for an index or an element that is no C integer.
+    static var integerBeyondLong: Problem { Problem(.arithmetic, .valueError, "Overflow when unpacking long long") }
     static var integerBeyondFloat: Problem {
         Problem(.arithmetic, .overflowError, "int too large to convert to float")
     }
@@ -182,6 +192,11 @@ extension Problem {
     static var distDimensions: Problem { value("both points must have the same number of dimensions") }
     static var negativeFactorial: Problem { value("factorial() not defined for negative values") }
     static func negativeCombination(_ name: String) -> Problem { value("\(name) must be a non-negative integer") }
+    /// Of a float that is not finite.
+    static func integerRatio(of x: Double) -> Problem {
+        if x.isNaN { return value("cannot convert NaN to integer ratio") }
+        return Problem(.arithmetic, .overflowError, "cannot convert Infinity to integer ratio")
+    }
     static var negativeSquareRoot: Problem { value("isqrt() argument must be nonnegative") }
     static var emptyRandomRange: Problem { value("empty range for randrange()") }
     static var emptyChoice: Problem { index("Cannot choose from an empty sequence") }

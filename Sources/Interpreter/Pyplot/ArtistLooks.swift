@@ -92,10 +92,26 @@ extension Builtin {
         _ name: String, _ summary: String,
         _ body: @escaping @Sendable (Machine, inout Line, Value) throws(Raise) -> Void
     ) -> Builtin {
-        change(name, summary) { (m, mark, value) throws(Raise) in
-            guard case .line(var line) = mark else { throw m.raise(.plotSetterWithoutEffect(name)) }
-            try body(m, &line, value)
-            mark = .line(line)
+        changePart(name, summary, { if case .line(let line) = $0 { line } else { nil } }, { .line($0) }, body)
+    }
+
+    private static func points(
+        _ name: String, _ summary: String,
+        _ body: @escaping @Sendable (Machine, inout Scatter, Value) throws(Raise) -> Void
+    ) -> Builtin {
+        changePart(name, summary, { if case .scatter(let points) = $0 { points } else { nil } }, { .scatter($0) }, body)
+    }
+
+    /// Changes a mark of one kind; of others it says that there it has no effect.
+    private static func changePart<Part>(
+        _ name: String, _ summary: String, _ part: @escaping @Sendable (Mark) -> Part?,
+        _ mark: @escaping @Sendable (Part) -> Mark,
+        _ body: @escaping @Sendable (Machine, inout Part, Value) throws(Raise) -> Void
+    ) -> Builtin {
+        change(name, summary) { (m, shown, value) throws(Raise) in
+            guard var changed = part(shown) else { throw m.raise(.plotSetterWithoutEffect(name)) }
+            try body(m, &changed, value)
+            shown = mark(changed)
         }
     }
 
@@ -108,17 +124,6 @@ extension Builtin {
     private static func edge(_ name: String) -> Builtin {
         line(name, "the colour of its markers' edges") { (m, line, value) throws(Raise) in
             line.markerEdge = try m.color(value)
-        }
-    }
-
-    private static func points(
-        _ name: String, _ summary: String,
-        _ body: @escaping @Sendable (Machine, inout Scatter, Value) throws(Raise) -> Void
-    ) -> Builtin {
-        change(name, summary) { (m, mark, value) throws(Raise) in
-            guard case .scatter(var points) = mark else { throw m.raise(.plotSetterWithoutEffect(name)) }
-            try body(m, &points, value)
-            mark = .scatter(points)
         }
     }
 

@@ -71,6 +71,22 @@ extension Kernels {
         }
     }
 
+    /// Adds rows of contiguous `[length, inner]` one after the other; `out` is contiguous `[inner]` of its type.
+    package static func sumInOrder(_ a: StridedArray, length: Int, inner: Int, into out: StridedArray) {
+        func sum<T: Element>(_: T.Type) {
+            fold(a, 1, length, inner, out, T.zero) { (x: T, y: T) -> T in T.plus(x, y) }
+        }
+        switch a.dtype.loops {
+        case .float32: sum(Float.self)
+        case .float64: sum(Double.self)
+        case .int64: sum(Int.self)
+        case .bool: sum(UInt8.self)
+        case .complex64: sum(Complex<Float>.self)
+        case .complex128: sum(Complex<Double>.self)
+        case .narrow: break
+        }
+    }
+
     /// Folds each run from the left, from `first` or from its own first element.
     @inline(__always)
     private static func fold<T: Element, R: Element>(

@@ -61,9 +61,9 @@ extension BadInput {
             34, cell: "import torch\ntorch.cat([torch.zeros(10**6)]*10**3)", 1,
             "L502 5:1 this lesson's memory of 512 MiB does not have 4000000000 more bytes"),
         BadInput(
-            35, cell: "import torch\ntorch.full((3,), 2**63)", 1, "L402 5:1"),
+            35, cell: "import torch\ntorch.full((3,), 2**70)", 1, "L406 5:1 int too big to convert"),
         BadInput(35, cell: "import torch\ntorch.tensor(2**62)*4", 0),
-        BadInput(35, cell: "import torch\ntorch.tensor(2**70)", 1, "L303 5:1"),
+        BadInput(35, cell: "import torch\ntorch.tensor(2**70)", 1, "L406 5:1 Overflow when unpacking long long"),
         BadInput(35, cell: "import torch\ntorch.tensor(1e400)", 0),
         BadInput(35, cell: "import torch\ntorch.tensor([1, 'a'])", 1, "L303 5:1 Could not infer dtype of str"),
         BadInput(
@@ -117,7 +117,7 @@ extension BadInput {
             39, cell: "import torch\ntorch.ones(3)[-4]", 1,
             "L304 5:1 index -4 is out of bounds for dimension 0 with size 3"),
         BadInput(
-            39, cell: "import torch\ntorch.ones(3)[10**20]", 1, "L304 5:1"),
+            39, cell: "import torch\ntorch.ones(3)[10**20]", 1, "L406 5:1 Overflow when unpacking long long"),
         BadInput(39, cell: "import torch\ntorch.ones(3)[::0]", 1, "L403 5:1 slice step cannot be zero"),
         BadInput(39, cell: "import torch\ntorch.ones(3)[::-1]", 1, "L403 5:1 step must be greater than zero"),
         BadInput(

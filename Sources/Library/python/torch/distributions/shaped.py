@@ -195,26 +195,17 @@ class LogNormal(TransformedDistribution):
         return self.base_dist.entropy() + self.loc
 
 
-class HalfNormal(TransformedDistribution):
-    """The sizes of normal numbers around zero."""
+class Halved(TransformedDistribution):
+    """The sizes of numbers that lie evenly around zero."""
 
-    def __init__(self, scale, validate_args=None):
+    def __init__(self, base, validate_args=None):
         from torch.distributions.transforms import AbsTransform
 
-        base = torch.distributions.Normal(0, scale, validate_args=False)
         super().__init__(base, AbsTransform(), validate_args=validate_args)
 
     @property
     def scale(self):
         return self.base_dist.scale
-
-    @property
-    def mean(self):
-        return self.scale * math.sqrt(2 / math.pi)
-
-    @property
-    def variance(self):
-        return self.scale.pow(2) * (1 - 2 / math.pi)
 
     def log_prob(self, value):
         found = self.base_dist.log_prob(value) + math.log(2)
@@ -228,6 +219,21 @@ class HalfNormal(TransformedDistribution):
 
     def entropy(self):
         return self.base_dist.entropy() - math.log(2)
+
+
+class HalfNormal(Halved):
+    """The sizes of normal numbers around zero."""
+
+    def __init__(self, scale, validate_args=None):
+        super().__init__(torch.distributions.Normal(0, scale, validate_args=False), validate_args)
+
+    @property
+    def mean(self):
+        return self.scale * math.sqrt(2 / math.pi)
+
+    @property
+    def variance(self):
+        return self.scale.pow(2) * (1 - 2 / math.pi)
 
 
 class Cauchy(LocationScale):

@@ -4,8 +4,8 @@ import torch
 from torch.distributions.continuous import Exponential
 from torch.distributions.distribution import shared
 from torch.distributions.gammas import Gamma
-from torch.distributions.shaped import Cauchy, TransformedDistribution
-from torch.distributions.transforms import AbsTransform, AffineTransform, ExpTransform, PowerTransform
+from torch.distributions.shaped import Cauchy, Halved, TransformedDistribution
+from torch.distributions.transforms import AffineTransform, ExpTransform, PowerTransform
 
 
 class Shown(TransformedDistribution):
@@ -68,15 +68,11 @@ class Weibull(Shown):
         )
 
 
-class HalfCauchy(TransformedDistribution):
+class HalfCauchy(Halved):
     """The sizes of Cauchy numbers around zero."""
 
     def __init__(self, scale, validate_args=None):
-        super().__init__(Cauchy(0, scale, validate_args=False), AbsTransform(), validate_args=validate_args)
-
-    @property
-    def scale(self):
-        return self.base_dist.scale
+        super().__init__(Cauchy(0, scale, validate_args=False), validate_args)
 
     @property
     def mean(self):
@@ -87,17 +83,7 @@ class HalfCauchy(TransformedDistribution):
         return self.base_dist.variance
 
     def log_prob(self, value):
-        value = torch.as_tensor(value, dtype=self.scale.dtype)
-        return torch.where(value >= 0, self.base_dist.log_prob(value) + math.log(2), -math.inf)
-
-    def cdf(self, value):
-        return 2 * self.base_dist.cdf(value) - 1
-
-    def icdf(self, prob):
-        return self.base_dist.icdf((prob + 1) / 2)
-
-    def entropy(self):
-        return self.base_dist.entropy() - math.log(2)
+        return super().log_prob(torch.as_tensor(value, dtype=self.scale.dtype))
 
 
 class InverseGamma(Shown):
