@@ -158,7 +158,8 @@ private let manyTimes = 40
     @Test(.needs(.strace), arguments: [0, 1]) func whatIsWrittenIsDurable(_ which: Int) throws {
         let replacement = Replacement.all[which]
         let folder = try replacement.folder()
-        _ = try folder.run("strace -f -q -y -o log -e trace=write,fsync,rename,renameat,renameat2 \(replacement.command)")
+        _ = try folder.run(
+            "strace -f -q -y -o log -e trace=write,fsync,rename,renameat,renameat2 \(replacement.command)")
         let log = (folder.text("log") ?? "").split(separator: "\n")
         let steps = log.compactMap { line -> String? in
             if line.contains(" write(") && line.contains(".lessonrun-") { return "write" }
@@ -191,7 +192,8 @@ private let manyTimes = 40
             wasReached = outcome.status == 137
             let state = replacement.state(in: folder)
             #expect(state != .torn, "call \(time), status \(outcome.status)")
-            #expect(outcome.status == 0 && state == .new || outcome.status != 0, "call \(time), status \(outcome.status)")
+            #expect(
+                outcome.status == 0 && state == .new || outcome.status != 0, "call \(time), status \(outcome.status)")
             #expect(folder.names.filter { $0.hasSuffix(".tmp") }.count <= 1, "call \(time)")
             states.append(state)
         }
@@ -215,7 +217,8 @@ private let manyTimes = 40
                     traced(replacement.ofTwo, known(calls), "signal=\(signal)", time) + "; exit $?")
                 wasEnded = outcome.status == status
                 let state = replacement.state(in: folder)
-                #expect(state != .torn && !replacement.hasLeftovers(folder), "\(calls) \(time): \(state) \(folder.names)")
+                #expect(
+                    state != .torn && !replacement.hasLeftovers(folder), "\(calls) \(time): \(state) \(folder.names)")
                 if !wasEnded { #expect([0, 2, 70].contains(outcome.status), "\(calls) \(time): \(outcome.status)") }
             }
             #expect(!wasEnded && time > 1, "\(calls)")

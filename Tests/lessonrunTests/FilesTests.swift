@@ -139,7 +139,8 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
         for immutable in ["in/a.html", "in"] {
             let outcome = try folder.run("chattr +i \(immutable); lessonrun in/a.md; echo $?; chattr -i \(immutable)")
             #expect(outcome.output.hasSuffix("\n2\n"), "\(outcome.output)")
-            #expect(outcome.error.contains("in/a.html") && outcome.error.contains("permission denied"), "\(outcome.error)")
+            #expect(
+                outcome.error.contains("in/a.html") && outcome.error.contains("permission denied"), "\(outcome.error)")
             #expect(folder.text("in/a.html") == "old page\n" && !hasLeftovers(folder))
         }
     }

@@ -41,7 +41,8 @@ extension Need {
 
     /// A file system of one's own.
     static let mounts = Need(
-        "a kernel that lets one mount", isTool: false, "unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=64k none m'")
+        "a kernel that lets one mount", isTool: false,
+        "unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=64k none m'")
     /// Somebody whom permissions concern.
     static let nobody = Need(
         "the right to be nobody", isTool: false, "chmod 777 . && \(asNobody) \"$LESSONRUN\" --version")
