@@ -1,5 +1,6 @@
 import Autograd
 import Diagnostics
+import Numerals
 import Tensors
 
 extension Machine {
@@ -55,8 +56,9 @@ extension Machine {
         if instance.type.isHashedByIdentity(version: classVersion) { return addressHash(instance) }
         guard let function = instance.type.special(.hash, version: classVersion) else { return addressHash(instance) }
         if function.isNone { throw raise(.unhashable(instance.type.name)) }
-        guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
-        return result
+        let result = try call(function, [.object(instance)])
+        guard let number = result.anyInt else { throw raise(.hashNotInteger) }
+        return number.int ?? hashOfInt(Int(number.remainder(by: 1 << 61 - 1)))
     }
 
     /// Objects without equality of their own; the number shows nowhere, as tables keep the order of insertion.
