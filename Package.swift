@@ -55,7 +55,8 @@ func fuzzing(_ dependencies: [Target.Dependency]) -> Target {
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
     }
     return .testTarget(
-        name: "FuzzTests", dependencies: dependencies, path: path, exclude: ["Fuzz.swift", "Corpus"],
+        name: "FuzzTests", dependencies: dependencies + ["Instrumentation"], path: path,
+        exclude: ["Fuzz.swift", "Corpus"],
         swiftSettings: strict)
 }
 
@@ -110,18 +111,19 @@ let package = Package(
 
         tests(of: "Diagnostics"),
         tests(of: "Numerals", ["Diagnostics"], resources: [.copy("Recorded")]),
-        // What the tests of reading and of the program give both.
+        // What several tests share: stacks, bounds under a sanitizer, and texts that mean harm.
+        .target(name: "Instrumentation", path: "Tests/Instrumentation", swiftSettings: strict),
         .target(name: "HostileInputs", path: "Tests/HostileInputs", swiftSettings: strict),
-        tests(of: "Markdown", ["Diagnostics", "HostileInputs"]),
-        tests(of: "Mathematics", ["Diagnostics"], resources: [.copy("Recorded")]),
+        tests(of: "Markdown", ["Diagnostics", "HostileInputs", "Instrumentation"]),
+        tests(of: "Mathematics", ["Diagnostics", "Instrumentation"], resources: [.copy("Recorded")]),
         tests(
-            of: "Syntax", ["Diagnostics"],
+            of: "Syntax", ["Diagnostics", "Instrumentation"],
             exclude: ["Recorded/record.py", "Recorded/trees.txt", "Recorded/errors.txt", "Recorded/scopes.txt"]),
         tests(of: "Tensors", ["Diagnostics", "Numerals"], resources: [.copy("Recorded")]),
         tests(of: "Autograd", ["Tensors", "Diagnostics"], resources: [.copy("Recorded")]),
         tests(of: "Plotting", ["Diagnostics"], exclude: ["Golden", "Recorded/record.py", "Recorded/colormaps.py"]),
         tests(
-            of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics"],
+            of: "Interpreter", ["Autograd", "Tensors", "Syntax", "Plotting", "Diagnostics", "Instrumentation"],
             resources: [.copy("Recorded")]),
         tests(of: "Lessons", ["Markdown", "Interpreter", "Plotting", "Diagnostics"]),
         tests(
@@ -129,7 +131,8 @@ let package = Package(
             ["Lessons", "Markdown", "Interpreter", "Mathematics", "Syntax", "Plotting", "Diagnostics"]),
         fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
         .testTarget(
-            name: "lessonrunTests", dependencies: ["lessonrun", "Interpreter", "CLinux", "CCmarkGFM", "HostileInputs"],
+            name: "lessonrunTests",
+            dependencies: ["lessonrun", "Interpreter", "CLinux", "CCmarkGFM", "HostileInputs", "Instrumentation"],
             exclude: ["Browser"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x

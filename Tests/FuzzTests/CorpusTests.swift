@@ -1,4 +1,5 @@
 import Foundation
+import Instrumentation
 import Testing
 
 /// Inputs that a fuzzer or a person found, each given to its part: nothing crashes, and the laws hold.
@@ -14,7 +15,7 @@ struct CorpusTests {
         #expect(files.count >= 10)
         for file in files {
             let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(file)))
-            let violation = LargeStack.run { target.violation(bytes) ?? "" }
+            let violation = Stack.run { target.violation(bytes) ?? "" }
             #expect(violation == "", "\(name)/\(file)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Instrumentation
 import Interpreter
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 struct DTypesTests {
     @Test(arguments: Group.all)
     func agreesWithPyTorch(_ group: Group) {
-        let differing = LargeStack.run { group.differing() }
+        let differing = Stack.run { group.differing() }
         #expect(differing.isEmpty, "\(differing.count) of \(group.cases.count)\n\(differing.joined(separator: "\n"))")
     }
 

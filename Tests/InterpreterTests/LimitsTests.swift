@@ -1,15 +1,16 @@
 import Diagnostics
+import Instrumentation
 import Interpreter
 import Testing
 
 /// What a lesson may use: each limit ends the cell with its own problem.
 struct LimitsTests {
     private static func failure(
-        _ source: String, stack: Int = 512 << 20, _ change: (inout Limits) -> Void = { _ in }
+        _ source: String, stack: Int = Stack.large, _ change: (inout Limits) -> Void = { _ in }
     ) -> CellFailure? {
         var limits = Limits()
         change(&limits)
-        return LargeStack.run(bytes: stack) { [limits] in
+        return Stack.run(bytes: stack) { [limits] in
             Session(seed: 0, limits: limits).run(source, cell: 0).failure
         }
     }

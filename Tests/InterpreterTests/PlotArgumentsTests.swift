@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Instrumentation
 import Plotting
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 /// meaning on a page.
 struct PlotArgumentsTests {
     @Test(arguments: Drawing.all) func everyArgumentHasAnEffect(_ drawing: Drawing) {
-        for line in LargeStack.run({ drawing.faults() }) { Issue.record("\(drawing.name)\(line)") }
+        for line in Stack.run({ drawing.faults() }) { Issue.record("\(drawing.name)\(line)") }
     }
 
     /// Functions without a line in the table would never be looked at.
@@ -28,7 +29,7 @@ struct PlotArgumentsTests {
     @Test func namesThatChangeNothingChangeNothing() {
         let drawing = Drawing("ax.plot", "ax.plot([0, 1, 2], [0, 1, 4]…)", "")
         for argument in ["rasterized=True", "antialiased=False", "clip_on=False", "solid_capstyle='butt'", "gid='a'"] {
-            let shown = LargeStack.run {
+            let shown = Stack.run {
                 [drawing.shown(argument, in: drawing.session()), drawing.shown("", in: drawing.session())]
             }
             #expect(shown[0].text == shown[1].text, "\(argument)")

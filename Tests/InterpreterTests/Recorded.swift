@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Instrumentation
 import Interpreter
 import Testing
 
@@ -65,7 +66,7 @@ private struct RecordedFile: Decodable {
 
 /// What the cells of a program show when a session runs them, on a stack as large as the program's own.
 func answers(to cells: [String]) -> [RecordedProgram.Answer] {
-    LargeStack.run {
+    Stack.run {
         let session = Session(seed: 0, limits: Limits())
         return cells.enumerated().map { number, source in
             let outcome = session.run(source, cell: number)

@@ -67,3 +67,12 @@ func wrongCommentsFailTheirCell(_ code: String, _ words: String) {
     let again = run(after)
     #expect(again.passed && changes(of: again).isEmpty)
 }
+
+@Test(arguments: ["print(1)  #> 2", "x = 1  #> 2\nprint(x)", "x = 1  #> 2\nx", "print(1)  #> 1"])
+func correctedCommentsAndMissingOutputsComeAtOnce(_ code: String) {
+    let report = run(cell(code))
+    let once = accept(report, changes(of: report, addsMissing: true)).text
+    #expect(once.contains("```output\n1\n```"))
+    let again = run(once)
+    #expect(again.passed && changes(of: again, addsMissing: true).isEmpty)
+}

@@ -1,5 +1,5 @@
 import Diagnostics
-import Glibc
+import Instrumentation
 import Testing
 
 @testable import Mathematics
@@ -29,28 +29,14 @@ func deepestNestingIsReadAndOneDeeperIsRefused(_ nesting: (before: String, insid
 
 /// What `mathML` says on a thread with a stack of so many bytes.
 private func problem(of tex: String, stack: Int) -> Problem? {
-    final class Work: @unchecked Sendable {
-        let tex: String
-        var problem: Problem?
-        init(_ tex: String) { self.tex = tex }
-    }
-    let work = Work(tex)
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, stack)
-    var thread = pthread_t()
-    let argument = Unmanaged.passRetained(work)
-    pthread_create(
-        &thread, &attributes,
-        { pointer in
-            guard let pointer else { return nil }
-            let work = Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue()
-            do throws(MathProblem) { _ = try mathML(work.tex, isDisplay: true) } catch { work.problem = error.problem }
+    Stack.run(bytes: stack) {
+        do throws(MathProblem) {
+            _ = try mathML(tex, isDisplay: true)
             return nil
-        }, argument.toOpaque())
-    pthread_join(thread, nil)
-    pthread_attr_destroy(&attributes)
-    return work.problem
+        } catch {
+            return error.problem
+        }
+    }
 }
 
 /// How many children the elements of MathML Core have; -1: any number.

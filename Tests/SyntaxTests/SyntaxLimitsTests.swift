@@ -1,4 +1,5 @@
 import Diagnostics
+import Instrumentation
 import Testing
 
 @testable import Syntax
@@ -53,7 +54,7 @@ import Testing
     @Test(arguments: growing.indices)
     func limitsHoldOnASmallStack(_ row: Int) {
         let (name, source, inside, outside) = Self.growing[row]
-        SmallStack.run(bytes: 512 << 10) {
+        Stack.run(bytes: 512 << 10) {
             #expect(throws: Never.self, "\(name)") { try Parser.parse(source(inside)) }
             let problem = #expect(throws: SyntaxProblem.self, "\(name)") { try Parser.parse(source(outside)) }
             #expect(problem?.problem.code == .sizeLimit, "\(name): \(problem?.problem.message ?? "")")
@@ -67,7 +68,7 @@ import Testing
         "'" + nested("a", "", "", 1_000_000) + "'", "f'" + nested("{a}", "", "", 20_000) + "'",
     ])
     func flatTextsMayBeLong(_ source: String) {
-        SmallStack.run(bytes: 512 << 10) {
+        Stack.run(bytes: 512 << 10) {
             #expect(throws: Never.self) { try Parser.parse(source) }
         }
     }
@@ -83,7 +84,7 @@ import Testing
     func endlessTextsAreRefused(_ unit: String) {
         for count in [100, 10_000] {
             let source = String(repeating: unit, count: count)
-            SmallStack.run(bytes: 512 << 10) {
+            Stack.run(bytes: 512 << 10) {
                 #expect(throws: SyntaxProblem.self) { try Parser.parse(source) }
             }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Instrumentation
 
 /// What a command of the built program cost, its workers included.
 struct Cost {
@@ -14,7 +15,7 @@ struct Cost {
     /// What a command may cost to read Markdown: the promise is about a release build; a debug build computes ten times
     /// as long in the same memory, and a sanitizer's memory tells nothing.
     static let seconds = isRelease ? 1.0 : 10.0
-    static let peak = isSanitized ? Int.max : 128 << 20
+    static let peak = Instrumentation.isPresent ? Int.max : 128 << 20
 }
 
 extension Folder {
@@ -30,6 +31,3 @@ extension Folder {
 
 /// Whether `LESSONRUN_PROGRAM` names a program that was built for release, to be tested instead of the one beside the tests.
 let isRelease = ProcessInfo.processInfo.environment["LESSONRUN_PROGRAM"] != nil
-
-/// Whether the tests and the program were built with a sanitizer, which takes address space without end.
-let isSanitized = ProcessInfo.processInfo.environment["LESSONRUN_SANITIZED"] != nil

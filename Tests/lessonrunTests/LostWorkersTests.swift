@@ -1,4 +1,5 @@
 import Foundation
+import Instrumentation
 import Testing
 
 /// A lesson whose second cell never ends.
@@ -79,7 +80,7 @@ func deathsHaveAReasonAndAPlace(_ death: Death) throws {
 }
 
 /// The machine counts more memory than the system gives here, so the system's word comes first.
-@Test func aProcessWithoutMemorySaysSo() throws {
+@Test(.enabled(if: Instrumentation.leavesAddresses)) func aProcessWithoutMemorySaysSo() throws {
     let folder = try Folder()
     try folder.write("# A\n\n```python\nimport torch\nx = torch.ones(10 ** 8)\n```\n", to: "a.md")
     try folder.write("old page\n", to: "a.html")
@@ -91,7 +92,9 @@ func deathsHaveAReasonAndAPlace(_ death: Death) throws {
 }
 
 /// With little memory the program ends by itself; the loader, which starts it, may find none.
-@Test(arguments: [80, 90, 100, 110, 120, 140, 170, 200, 300, 500, 1000].map { $0 * 1000 })
+@Test(
+    .enabled(if: Instrumentation.leavesAddresses),
+    arguments: [80, 90, 100, 110, 120, 140, 170, 200, 300, 500, 1000].map { $0 * 1000 })
 func littleMemoryIsEnoughToEndWell(_ kibibytes: Int) throws {
     let folder = try Folder()
     try folder.write(good, to: "a.md")
@@ -126,8 +129,8 @@ func littleIsEnoughToEndWell(_ scarcity: String) throws {
 /// The steps are counted, so their limit would end each before it begins.
 @Test(arguments: [
     (6, "import torch\n\ntorch.linalg.svd(torch.arange(4e6).reshape(2000, 2000))"),
-    (6, "s = 'a' * 10 ** 6\n\ns.count('a' * 10 ** 5 + 'b')"),
-    (8, "def f(s):\n    s = s * 10 ** 6\n\n    return s\nf('a').find(f('a')[:10 ** 5] + 'b')"),
+    (6, "s = 'a' * 10 ** 7\n\ns.count('a' * 10 ** 6 + 'b')"),
+    (8, "def f(s):\n    s = s * 10 ** 7\n\n    return s\nf('a').find(f('a')[:10 ** 6] + 'b')"),
 ])
 func anOperationWithoutEndIsEnded(_ line: Int, _ code: String) throws {
     let folder = try Folder()
@@ -150,7 +153,7 @@ func anOperationWithoutEndIsEnded(_ line: Int, _ code: String) throws {
 @Test func theLessonsOwnLimitIsNamed() throws {
     let folder = try Folder()
     let head = "---\nlimits: {cell-time: 1}\n---\n\n"
-    try folder.write(head + "```python\ns = 'a' * 10 ** 6\ns.count('a' * 10 ** 5 + 'b')\n```\n", to: "a.md")
+    try folder.write(head + "```python\ns = 'a' * 10 ** 7\ns.count('a' * 10 ** 6 + 'b')\n```\n", to: "a.md")
     let outcome = try folder.run("lessonrun check a.md --max-steps 1000000000000000")
     #expect(outcome.output.contains("error[L507]: the cell was stopped after 1 s"), "\(outcome.output)")
     #expect(outcome.output.contains("a.md:7:"), "\(outcome.output)")

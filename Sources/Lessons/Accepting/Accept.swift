@@ -86,7 +86,8 @@ private struct ChangeSearch {
             if old == new { return [] }
             let line = document.source.position(at: expected.fence.start).line + 1
             return [change(old, new, line: line, writer.replace(expected, with: new))]
-        case (.absent, nil), (.agrees, nil):
+        // Comments that tell values are compared, too, so a cell without an output can agree or differ.
+        case (.absent, nil), (.agrees, nil), (.differs, nil):
             guard addsMissing, cell.showsOutput, !actual.isEmpty else { return [] }
             let line = document.source.position(at: cell.fence.end).line + 1
             return [change([], actual.outputLines, line: line, [writer.insert(actual.outputLines)])]

@@ -6,8 +6,8 @@ package enum Reduction: UInt8, Sendable {
 extension Kernels {
     /// Reduces runs: `a` is contiguous `[outer, length, inner]`, `out` contiguous `[outer, inner]` of its type.
     ///
-    /// `all` and `any` give booleans. The length is not 0 for maximum and minimum. Of narrow types only floats, and only their product.
-
+    /// `all` and `any` give booleans; of nothing, maximum and minimum are zero. Of narrow types only floats, and only
+    /// their product.
     package static func reduce(
         _ f: Reduction, _ a: StridedArray, outer: Int, length: Int, inner: Int, into out: StridedArray
     ) {
@@ -104,7 +104,7 @@ extension Kernels {
                 if let first {
                     value = first
                 } else {
-                    value = R(run[0].scalar)
+                    value = length == 0 ? R.zero : R(run[0].scalar)
                     index = 1
                 }
                 while index < length {
