@@ -11,6 +11,8 @@ enum IntegerUse {
     case length
     /// A `Py_ssize_t`, an `int` and a `long` of C.
     case size, cInt, cLong
+    /// An argument of PyTorch.
+    case tensorArgument
     /// A bound, of which the largest and smallest do as well.
     case bound
     /// An integer of any size to CPython, of 64 bits here.
@@ -47,6 +49,7 @@ extension Machine {
         case .size: throw raise(.integerBeyondC("ssize_t"))
         case .cInt: throw raise(.integerBeyondC("int"))
         case .cLong: throw raise(.integerBeyondC("long"))
+        case .tensorArgument: throw raise(.integerBeyondLong)
         case .whole: throw raise(.integerBeyond64Bits)
         }
     }
