@@ -24,7 +24,7 @@ extension Machine {
     }
 
     private func product(_ x: LargeInt, _ y: LargeInt, _ modulus: LargeInt) throws(Raise) -> LargeInt {
-        guard let product = LargeInt.product(x, y) else { throw raise(.integerOverflow) }
+        guard let product = LargeInt.product(x, y) else { throw raise(.integerOverflow()) }
         return try remainder(product, modulus)
     }
 
@@ -41,7 +41,7 @@ extension Machine {
         while !b.words.isEmpty {
             try count(steps: 1 + b.words.count)
             let (quotient, rest) = LargeInt.divide(a, by: b)
-            guard let step = LargeInt.product(quotient, t) else { throw raise(.integerOverflow) }
+            guard let step = LargeInt.product(quotient, t) else { throw raise(.integerOverflow()) }
             (a, b, s, t) = (b, rest, t, s - step)
         }
         guard a == LargeInt(1) || modulus == LargeInt(1) else { throw raise(.notInvertible) }

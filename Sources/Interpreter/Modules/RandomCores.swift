@@ -52,7 +52,7 @@ extension Machine {
     fileprivate func randomBits(_ count: Value, _ generator: PythonRandom) throws(Raise) -> Value {
         let count = try cInt(count)
         if count < 0 { throw raise(.negativeBits) }
-        if count > LargeInt.limit { throw raise(.integerOverflow) }
+        if count > LargeInt.limit { throw raise(.integerOverflow()) }
         try self.count(steps: count >> 5)
         return try integer(LargeInt(words: generator.words(bits: count)))
     }
@@ -91,7 +91,7 @@ extension Machine {
             .quotient
         guard LargeInt(0) < count else { throw raise(.emptyRandomRange()) }
         guard let offset = LargeInt.product(try drawn(below: count, generator), by) else {
-            throw raise(.integerOverflow)
+            throw raise(.integerOverflow())
         }
         return try integer(first + offset)
     }
