@@ -78,7 +78,7 @@ func loopsEndByTheirSteps(_ hostile: Hostile) throws { try run(hostile, "--max-s
     Hostile("L502", "import torch\ntorch.zeros(10 ** 9, 10 ** 9, 10 ** 9)"),
     Hostile("L502", "import torch\nx = []\nwhile True:\n    x.append(torch.zeros(1000))"),
     Hostile("L502", "import torch\nx = torch.zeros(1000, requires_grad=True)\nwhile True:\n    x = x * x"),
-    Hostile("L502", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
+    Hostile("L501", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
     Hostile("L502", "import torch\ntorch.arange(10 ** 12)"),
     Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 12)"),
     Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
