@@ -24,7 +24,9 @@ private final class RunningPreview {
 
     deinit {
         // A test's child may have other signals blocked.
-        kill(process.processIdentifier, SIGKILL)
+        let identifier = process.processIdentifier
+        // A tracer that is killed leaves what it traced.
+        _ = try? folder.run("kill -9 \(identifier) $(pgrep -P \(identifier))")
     }
 
     /// What it answers to a request for a path; `nil` where it gives no whole answer.
