@@ -18,8 +18,11 @@ private func collect(_ folder: String, _ relative: String, depth: Int, into path
         switch fileKind(path) {
         // A linked folder may lead back to where it stands.
         case .directory where !isLink(path): try collect(path, relative + name + "/", depth: depth + 1, into: &paths)
-        case .file where name.isLesson, .none where name.isLesson || name.isRepaired: paths.append(relative + name)
-        case .none, .file, .directory, .other: break
+        case .file where name.isLesson: paths.append(relative + name)
+        // Whoever reads it will say why it cannot be read.
+        case .none where name.isLesson || name.isRepaired, .unknown where name.isLesson || name.isRepaired:
+            paths.append(relative + name)
+        case .none, .file, .directory, .other, .unknown: break
         }
     }
 }
@@ -28,10 +31,14 @@ private func entries(of folder: String) throws(Problem) -> [String] {
     guard let stream = opendir(folder) else { throw Problems.cannotRead(reason(errno)) }
     defer { closedir(stream) }
     var names: [String] = []
+    // Only this tells the end from a failure.
+    errno = 0
     while let entry = readdir(stream) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         names.append(name)
+        errno = 0
     }
+    guard errno == 0 else { throw Problems.cannotRead(reason(errno)) }
     return names
 }
 
