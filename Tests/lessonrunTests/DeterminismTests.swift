@@ -3,7 +3,7 @@ import Testing
 
 /// A surrounding of which no byte of a page or report may tell.
 private let surroundings = [
-    "true", "export LC_ALL=C", "export LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8", "export TZ=Asia/Kathmandu", "umask 077",
+    "true", "export LC_ALL=C", "export TZ=Asia/Kathmandu", "umask 077",
     "export COLUMNS=20 LINES=3", "export TERM=dumb NO_COLOR=1", "unset HOME PATH USER", "export HOME=/nonexistent",
     "jobs=1", "jobs=2", "jobs=8", "mkdir other; cp -r lessons other; cd other",
     "export MALLOC_ARENA_MAX=1 MALLOC_PERTURB_=85",
@@ -34,6 +34,39 @@ private func digests(_ surrounding: String) throws -> String {
 }
 
 private let usual = try? digests("true")
+
+/// Commas in numbers, an `i` with and without a dot: made here, as few machines have them.
+@Test(.needs(.locales), arguments: ["de_DE", "tr_TR"]) func theBytesDoNotDependOnTheLanguage(_ name: String) throws {
+    let usual = try #require(usual)
+    let made =
+        "localedef -i \(name) -f UTF-8 ./locales/\(name).UTF-8 && export LOCPATH=$PWD/locales LC_ALL=\(name).UTF-8"
+    // The shell's own tools tell that it is there.
+    let proof = try Folder().run("mkdir locales; \(made); locale decimal_point; locale charmap")
+    #expect(proof.output == ",\nUTF-8\n", "\(proof.output)\(proof.error)")
+    #expect(try digests("mkdir locales; \(made)") == usual)
+}
+
+/// The number of processors is what a program may use, not what there are.
+@Test(.needs(.taskset)) func theBytesDoNotDependOnProcessors() throws {
+    #expect(try digests("taskset -p -c 0 $$ > /dev/null") == usual)
+}
+
+/// What is written to a terminal depends on it; what is written to files does not.
+@Test(.needs(.taskset), arguments: [1, 40, 200]) func pagesDoNotDependOnTheTerminal(_ columns: Int) throws {
+    let folder = try Folder()
+    let text = try String(contentsOf: package.appendingPathComponent("lessons/pictures.md"), encoding: .utf8)
+    try folder.write(text, to: "a.md")
+    let outcome = try folder.run(
+        """
+        lessonrun a.md -o plain.html --report text=plain.txt > /dev/null
+        script -qec 'stty cols \(columns) rows 5; stty size; "$LESSONRUN" a.md -o a.html --report text=a.txt' /dev/null \
+            < /dev/null
+        sed -i 's/[0-9.]* s$//' plain.txt a.txt
+        """)
+    #expect(outcome.output.contains("5 \(columns)"))
+    #expect(folder.text("a.html") != nil && folder.text("a.html") == folder.text("plain.html"))
+    #expect(folder.text("a.txt") != nil && folder.text("a.txt") == folder.text("plain.txt"))
+}
 
 @Test(arguments: surroundings) func theBytesDoNotDependOn(_ surrounding: String) throws {
     let usual = try #require(usual)

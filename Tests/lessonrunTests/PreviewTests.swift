@@ -25,6 +25,12 @@ func requestsAreRead(_ text: String, _ path: String, _ isHead: Bool) {
     ("GET / HTTP/1.1\r\nHost: localhost:80\r\nHost: localhost:80\r\n\r\n", 421),
     ("GET /%zz HTTP/1.1\r\nHost: localhost:80\r\n\r\n", 400), ("GET x HTTP/1.1\r\nHost: localhost:80\r\n\r\n", 400),
     (String(repeating: "a", count: 9000), 431),
+    ("GET / HTTP/1.1\r\nHost: localhost:80\r\nX: \(String(repeating: "a", count: 9000))\r\n\r\n", 431),
+    (fromBrowser("Origin: http://evil.example"), 403), (fromBrowser("Origin: null"), 403),
+    (fromBrowser("Origin: http://localhost:81"), 403), (fromBrowser("Sec-Fetch-Site: cross-site"), 403),
+    (fromBrowser("sec-fetch-site:same-site\r\nSec-Fetch-Mode: no-cors"), 403),
+    (fromBrowser("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe"), 403),
+    (fromBrowser("Origin: http://localhost:80\r\nOrigin: http://evil.example"), 403),
 ])
 func wrongRequestsAreRefused(_ text: String, _ status: Int) {
     guard case .refused(let response) = reading(text) else {
@@ -32,6 +38,19 @@ func wrongRequestsAreRefused(_ text: String, _ status: Int) {
         return
     }
     #expect(response.status == status)
+}
+
+private func fromBrowser(_ fields: String) -> String {
+    "GET / HTTP/1.1\r\nHost: localhost:80\r\n\(fields)\r\n\r\n"
+}
+
+/// Its own pages ask, and people follow links to it.
+@Test(arguments: [
+    "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\nOrigin: http://localhost:80", "Sec-Fetch-Site: none",
+    "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document",
+])
+func ownPagesAndPeopleMayAsk(_ fields: String) {
+    #expect(reading(fromBrowser(fields)) == .request(PreviewRequest(path: "/", isHead: false)))
 }
 
 @Test func onlyPagesAreShown() {
@@ -45,7 +64,7 @@ func wrongRequestsAreRefused(_ text: String, _ status: Int) {
     #expect(!site.response(to: "/page/a b.html").policy.contains("script"))
 }
 
-@Test func savedLessonsAreShownAnew() throws {
+@Test(.needs(.curl)) func savedLessonsAreShownAnew() throws {
     let folder = try Folder()
     try folder.write("# One\n\n```python\n1\n```\n", to: "a.md")
     let outcome = try folder.run(

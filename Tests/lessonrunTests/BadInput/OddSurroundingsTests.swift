@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 private let lesson = """
@@ -52,17 +53,85 @@ struct OddSurroundingsTests {
         #expect(one.text("b.html") == other.text("b.html"))
     }
 
-    @Test func twoRunsAtOnceLeaveAWholePage() throws {
+    /// Two programs write one page, each its own, and somebody reads it all the time.
+    @Test func twoRunsAtOnceNeverMakeAMixture() throws {
+        let folder = try Folder()
+        try folder.write(lesson, to: "one/a.md")
+        try folder.write(
+            lesson.replacing("Numbers", with: "Others") + String(repeating: "\n\nword", count: 3000), to: "two/a.md")
+        let outcome = try folder.run(
+            """
+            for name in one two; do lessonrun $name/a.md -o $name.html > /dev/null; done
+            cp one.html page.html
+            (while ! test -e stop; do
+                cat page.html > seen; cmp -s seen one.html || cmp -s seen two.html || echo mixed; echo read
+            done) > log & reader=$!
+            for name in one two; do
+                (for run in 1 2 3 4 5 6 7 8; do "$LESSONRUN" $name/a.md -o page.html > /dev/null || echo failed; done) &
+                writers="$writers $!"
+            done
+            wait $writers; touch stop; wait $reader
+            cmp -s page.html one.html || cmp -s page.html two.html || echo mixed
+            """)
+        #expect(outcome.output == "" && outcome.error == "", "\(outcome.output)\(outcome.error)")
+        #expect(folder.text("one.html") != folder.text("two.html"))
+        let log = folder.text("log")?.split(separator: "\n") ?? []
+        #expect(!log.contains("mixed") && log.count > 20, "\(log.count)")
+        #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+    }
+
+    /// A file that grows, or becomes shorter, between the first and the last byte that are read of it.
+    @Test(.needs(.strace), arguments: ["echo more >> a.md", "echo x > a.md"])
+    func aLessonThatChangesWhileItIsReadIsNotRun(_ change: String) throws {
         let folder = try Folder()
         try folder.write(lesson, to: "a.md")
-        _ = try folder.run("lessonrun a.md")
-        let page = folder.text("a.html")
-        for _ in 0..<5 {
-            let outcome = try folder.run("printf '%s\\n' a.md a.md a.md | xargs -P 3 -n 1 \"$LESSONRUN\"")
-            #expect(!outcome.output.contains("FAILED"))
-            #expect(folder.text("a.html") == page)
-        }
-        #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+        let outcome = try folder.run(
+            """
+            strace -f -q -o log -P a.md -e trace=read -e inject=read:delay_exit=1500000:when=1 "$LESSONRUN" a.md & run=$!
+            for i in $(seq 100); do grep -q 'read(' log 2> /dev/null && break; sleep 0.05; done
+            \(change); wait $run; echo "status $?"
+            """)
+        #expect(outcome.output.hasSuffix("status 2\n"), "\(outcome.output)")
+        #expect(outcome.error.contains("a.md") && outcome.error.contains("it was changed while it was read"))
+        #expect(folder.text("a.html") == nil)
+    }
+
+    /// A limit that whoever starts the program sets ends it without a word.
+    @Test func theTimeOfProcessorsMayBeLimitedOutside() throws {
+        let folder = try Folder()
+        try folder.write("```python\nwhile True: pass\n```\n", to: "a.md")
+        let outcome = try folder.run("ulimit -t 1; lessonrun check a.md --max-steps 1000000000000")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("error[L506]: the lesson was stopped after 1 s"), "\(outcome.output)")
+    }
+
+    /// As nested as a lesson may be, in prose, in an expression and in calls, on the stack that the shell gives.
+    @Test(arguments: [256, 512, 1024, 8192]) func littleStackIsEnough(_ kibibytes: Int) throws {
+        let folder = try Folder()
+        let expression = String(repeating: "(", count: 60) + "1" + String(repeating: ")", count: 60)
+        let quotes = String(repeating: "> ", count: 20) + "deep\n"
+        let calls =
+            "def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\nprint(f(150))\nx = []\nfor i in range(100000): x = [x]"
+        try folder.write(
+            "\(quotes)\n```python\nprint(\(expression))\n\(calls)\n```\n\n```output\n1\n150\n```\n", to: "a.md")
+        let outcome = try folder.run("lessonrun a.md -o usual.html; ulimit -s \(kibibytes); lessonrun a.md")
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+        #expect(folder.text("a.html") != nil && folder.text("a.html") == folder.text("usual.html"))
+    }
+
+    /// Without the library of factorisations everything else runs, and what needs it says so.
+    @Test(.needs(.strace)) func aLibraryThatIsMissingIsNamed() throws {
+        let folder = try Folder()
+        try folder.write(lesson, to: "a.md")
+        try folder.write("```python\nimport torch\nprint(torch.linalg.inv(torch.eye(2)))\n```\n", to: "b.md")
+        let outcome = try folder.run(
+            """
+            paths=$(ldconfig -p | sed -n -E 's/.*(openblas|lapack).* => (.*)/-P \\2 -P \\/usr\\2/p')
+            strace -f -q -o log $paths -e trace=openat -e inject=openat:error=ENOENT "$LESSONRUN" a.md b.md
+            """)
+        #expect(folder.text("log")?.contains("(INJECTED)") == true)
+        #expect(outcome.status == 1 && outcome.output.contains("ok  a.md"), "\(outcome.output)\(outcome.error)")
+        #expect(outcome.output.contains("OpenBLAS") && outcome.output.contains("b.md:3:"), "\(outcome.output)")
     }
 
     @Test func endlessInputIsReadToTheLimit() throws {
