@@ -49,6 +49,15 @@ struct BadInputTests {
         }
     }
 
+    @Test func whatIsRefusedSaysWhyAndTheFiguresAreThose() throws {
+        for input in BadInput.all where ![0, 5].contains(input.status) {
+            #expect(!input.says.isEmpty, "\(input.testDescription)")
+        }
+        let refused = BadInput.all.count { ![0, 5].contains($0.status) }
+        let page = try String(contentsOf: package.appendingPathComponent("lessons/promises.md"), encoding: .utf8)
+        #expect(page.contains("holds \(BadInput.all.count) lessons, of which \(refused) are refused"))
+    }
+
     /// Each class has lessons in the table, or tests of its own.
     @Test func noClassIsForgotten() throws {
         let known = Set(BadInput.all.map(\.number))
