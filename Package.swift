@@ -132,7 +132,10 @@ let package = Package(
         fuzzing(["Markdown", "Lessons", "Interpreter", "Mathematics", "Pages", "Plotting", "Syntax", "Diagnostics"]),
         .testTarget(
             name: "lessonrunTests",
-            dependencies: ["lessonrun", "Interpreter", "CLinux", "CCmarkGFM", "HostileInputs", "Instrumentation"],
+            dependencies: [
+                "lessonrun", "Interpreter", "Markdown", "Syntax", "CLinux", "CCmarkGFM", "HostileInputs",
+                "Instrumentation",
+            ],
             exclude: ["Browser"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x

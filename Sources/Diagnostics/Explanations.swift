@@ -24,10 +24,11 @@ extension Code {
             """
             Each lesson runs in a process of its own, and this one ended without handing
             back what became of its lesson. That is a mistake of lessonrun. The other
-            lessons of the same run are not touched by it.
+            lessons of the same run are not touched by it. Please report it, with the lesson
+            and the version that `lessonrun --version` tells.
 
-            Please report it, with the lesson and the version that `lessonrun --version`
-            tells.
+            Where the message tells that no process could be started, or that it could not
+            be talked to, the system is out of something: the message says of what.
             """
         case .unwritableFile:
             """

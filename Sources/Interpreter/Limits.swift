@@ -1,4 +1,6 @@
 import Numerals
+import Plotting
+import Syntax
 
 /// What a lesson may use; reaching a limit fails the cell with a message that names the limit.
 package struct Limits: Sendable, Equatable {
@@ -16,6 +18,12 @@ package struct Limits: Sendable, Equatable {
     package var text = 16 << 20
     /// Elements of one list; of one dictionary or set, counted 4096 at a time.
     package var elements = 1 << 24
+    /// Bits of an integer that is computed: beyond 64 each operation takes time with their square.
+    package var integerBits = LargeInt.limit
+    /// Expressions within expressions, such as brackets in brackets.
+    package var nesting = SyntaxLimits.nesting
+    /// Quotes and lists of the lesson's Markdown within each other.
+    package var markdownNesting = 32
     /// Figures that a lesson may draw, and the lines, clouds, texts and bars on all of them.
     package var figures = 100
     package var marks = 10_000
@@ -46,10 +54,12 @@ package struct Limit: Sendable {
     package let path: any WritableKeyPath<Limits, Int> & Sendable
     /// An option of its own that sets it, too.
     package let option: String?
+    /// Whether it limits what is read before the front matter is, so that this cannot lower it.
+    package let isOfReading: Bool
 
     package init(
         _ name: String, _ unit: Unit, _ summary: String, _ path: any WritableKeyPath<Limits, Int> & Sendable,
-        _ range: ClosedRange<Int> = 1...Int.max >> 8, option: String? = nil
+        _ range: ClosedRange<Int> = 1...Int.max >> 8, option: String? = nil, isOfReading: Bool = false
     ) {
         self.name = name
         self.unit = unit
@@ -57,12 +67,13 @@ package struct Limit: Sendable {
         self.range = range
         self.path = path
         self.option = option
+        self.isOfReading = isOfReading
     }
 
     /// All that can be set, in the order of the reference.
     package static let all: [Limit] = [
-        steps, memory, seconds, cellSeconds, callDepth, text, elements, output, lessonOutput, figures, marks, points,
-        page, lesson,
+        steps, memory, seconds, cellSeconds, callDepth, nesting, integerBits, text, elements, output, lessonOutput,
+        figures, marks, points, page, lesson, markdownNesting,
     ]
 
     package static let steps = Limit(
@@ -75,6 +86,10 @@ package struct Limit: Sendable {
     package static let cellSeconds = Limit(
         "cell-time", .seconds, "time of one cell; unless it is set, that of the lesson", \.cellSeconds, 1...86_400)
     static let callDepth = Limit("depth", .count, "calls within calls", \.callDepth, 1...100_000)
+    static let nesting = Limit(
+        "nesting", .count, "expressions within expressions", \.nesting, 4...SyntaxLimits.nesting)
+    static let integerBits = Limit(
+        "integer-bits", .count, "bits of an integer that is computed", \.integerBits, 64...LargeInt.limit)
     static let text = Limit("text", .bytes, "one string", \.text)
     static let elements = Limit(
         "elements", .count, "elements of one list; those of a dictionary or set are counted 4096 at a time", \.elements,
@@ -88,13 +103,17 @@ package struct Limit: Sendable {
         "points", .count, "numbers in one mark of a figure; all together may have four times as many", \.points)
     package static let page = Limit("page", .bytes, "the lesson's page, with all pictures on it", \.page)
     package static let lesson = Limit(
-        "lesson", .bytes, "the lesson's file; what reads it is tested up to this size", \.lesson, 1...1 << 20)
+        "lesson", .bytes, "the lesson's file; what reads it is tested up to this size", \.lesson, 1...1 << 20,
+        isOfReading: true)
+    package static let markdownNesting = Limit(
+        "markdown-nesting", .count, "quotes and lists within each other", \.markdownNesting, 1...32, isOfReading: true)
 
     static let figureInches = 100
 
     /// What no option changes, with what each limits.
     package static let fixed: [(name: String, limit: Int)] = [
-        ("bits of an integer", LargeInt.limit), ("inches of a figure's width, and of its height", figureInches),
+        ("inches of a figure's width, and of its height", figureInches),
+        ("rows and columns of a grid of axes", GridPlace.limit), ("width and precision of a format", formatLimit),
     ]
 
     /// The limit with a name.

@@ -80,7 +80,7 @@ package final class Session {
 
     private func parse(_ source: String) throws(SyntaxProblem) -> Module {
         if let parsed, parsed.source == source { return parsed.module }
-        let module = try Parser.parse(source)
+        let module = try Parser.parse(source, nesting: machine.limits.nesting)
         parsed = (source, module)
         return module
     }

@@ -24,6 +24,12 @@ enum Problems {
         Problem(.frontMatter, .valueError, "`\(limit.name)` takes \(limit.form), not `\(value.visible)`")
     }
 
+    static func limitOfReading(_ limit: Limit) -> Problem {
+        Problem(
+            .frontMatter, .valueError, "`\(limit.name)` limits what is read before this front matter is",
+            help: "whoever runs the lesson can lower it: `\(limit.setting)`")
+    }
+
     static func raisedLimit(_ limit: Limit, _ value: String, _ highest: Int) -> Problem {
         Problem(
             .frontMatter, .valueError,

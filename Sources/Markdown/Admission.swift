@@ -8,9 +8,9 @@ import Diagnostics
 /// found yet. Fences are not skipped: a scanner that disagrees with the library about fences would be a way around.
 ///
 /// Throws `markdownLimit`, placed, naming the limit.
-func admit(_ bytes: [UInt8], _ lines: Lines) throws(Diagnostic) {
+func admit(_ bytes: [UInt8], _ lines: Lines, nesting: Int = Admission.markers) throws(Diagnostic) {
     guard bytes.count <= Admission.size else { throw Diagnostic(.tooLarge(bytes.count), at: nil) }
-    var admission = Admission(bytes: bytes, lines: lines)
+    var admission = Admission(bytes: bytes, lines: lines, nesting: nesting)
     for line in 0..<lines.count { try admission.scan(line) }
     try admission.endRun(at: lines.count)
     try admission.checkReferences()
@@ -18,16 +18,22 @@ func admit(_ bytes: [UInt8], _ lines: Lines) throws(Diagnostic) {
 
 /// How a lesson's Markdown may be shaped, whatever it says.
 package enum MarkdownLimits {
+    /// Quotes and lists within each other.
+    package static let nesting = Admission.markers
+
     /// Each limit with what it limits.
     package static let all: [(name: String, limit: Int)] = [
-        ("bytes of a line", Admission.lineLength), ("quotes and lists within each other", Admission.markers),
-        ("columns of indentation", Admission.indentation), ("`|` in one line", Admission.pipes),
+        ("bytes of a line", Admission.lineLength), ("columns of indentation", Admission.indentation),
+        ("`|` in one line", Admission.pipes),
         ("cells of all tables", Admission.tableCells),
         ("references, times bytes of a definition", Admission.referenceCost),
         ("bytes of a paragraph, times its marks", Admission.paragraphCost),
         ("bytes of memory for the tree of a lesson's Markdown", ParsingBudget().bytes),
         ("milliseconds to read it", Int(ParsingBudget().nanoseconds / 1_000_000)),
         ("bytes of the front matter", FrontMatterReader.size), ("keys of the front matter", FrontMatterReader.keys),
+        ("lists and keys of the front matter within each other", YAMLReader.depth),
+        ("values, keys and lists of the front matter", YAMLReader.nodes), ("cells of a lesson", Reader.cellCount),
+        ("bytes of a cell", Reader.cellSize), ("values in the text of a lesson", Reader.fieldCount),
     ]
 }
 
@@ -43,6 +49,8 @@ struct Admission {
 
     let bytes: [UInt8]
     let lines: Lines
+    /// Quotes and lists within each other.
+    let nesting: Int
 
     /// The current run of lines without a blank one: at least the paragraph, the table or the definitions it holds.
     private var run = Run()
@@ -59,9 +67,10 @@ struct Admission {
         var widestRow = 0
     }
 
-    init(bytes: [UInt8], lines: Lines) {
+    init(bytes: [UInt8], lines: Lines, nesting: Int) {
         self.bytes = bytes
         self.lines = lines
+        self.nesting = nesting
     }
 
     mutating func scan(_ line: Int) throws(Diagnostic) {
@@ -121,8 +130,8 @@ struct Admission {
             } else {
                 break
             }
-            guard markers <= Self.markers, columns <= Self.indentation else {
-                throw Diagnostic(.tooDeep(), at: SourceRange(lines.starts[line], i))
+            guard markers <= nesting, columns <= Self.indentation else {
+                throw Diagnostic(.tooDeep(nesting), at: SourceRange(lines.starts[line], i))
             }
         }
     }

@@ -62,9 +62,9 @@ extension Problem {
             "break it into several lines")
     }
 
-    static func tooDeep() -> Problem {
+    static func tooDeep(_ levels: Int) -> Problem {
         limit(
-            "nesting", "quotes, lists and indentation are nested deeper than \(Admission.markers) levels",
+            "nesting", "quotes, lists and indentation are nested deeper than \(levels) levels",
             "nest less deeply")
     }
 

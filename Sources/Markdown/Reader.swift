@@ -5,16 +5,20 @@ extension Document {
     ///
     /// Mistakes that leave the rest readable come in `diagnostics`, in the order of the file. Throws what refuses the
     /// whole lesson: `markdownLimit`, `frontMatter` when it is broken, `controlCharacter` for a NUL.
-    package static func read(_ source: Source) throws(Diagnostic) -> Document {
+    /// - Parameter nesting: how deep quotes and lists may be nested, at most `MarkdownLimits.nesting`.
+    package static func read(
+        _ source: Source, nesting: Int = MarkdownLimits.nesting
+    ) throws(Diagnostic) -> Document {
+        let nesting = min(nesting, MarkdownLimits.nesting)
         let bytes = Array(source.text.utf8)
         let lines = Lines(bytes)
-        try admit(bytes, lines)
+        try admit(bytes, lines, nesting: nesting)
         let head = try FrontMatterReader(bytes, lines)
         var body = bytes
         // Blank lines in its place keep every later place as it is.
         for line in 0..<head.lineCount { for i in lines.range(line) { body[i] = .space } }
         let text = try hiddenText(body, lines)
-        var reader = try Reader(source, bytes, lines, text, head.frontMatter)
+        var reader = try Reader(source, bytes, lines, text, head.frontMatter, nesting: nesting)
         let document = try reader.read()
         var result = document
         result.diagnostics += head.diagnostics
@@ -63,7 +67,8 @@ struct Reader {
 
     /// Throws `markdownLimit` when containers are nested too deeply to be walked.
     init(
-        _ source: Source, _ bytes: [UInt8], _ lines: Lines, _ text: HiddenText, _ frontMatter: FrontMatter
+        _ source: Source, _ bytes: [UInt8], _ lines: Lines, _ text: HiddenText, _ frontMatter: FrontMatter,
+        nesting: Int
     ) throws(Diagnostic) {
         self.source = source
         self.bytes = bytes
@@ -78,7 +83,7 @@ struct Reader {
             case .quote, .item, .footnoteDefinition, .list:
                 let depth = (node.parent.flatMap { depths[$0.pointer] } ?? 0) + (node.kind == .list ? 0 : 1)
                 depths[node.pointer] = depth
-                if depth > Admission.markers, tooDeep == nil { tooDeep = node }
+                if depth > nesting, tooDeep == nil { tooDeep = node }
                 starts.insert(node.startLine)
             case .code, .html, .paragraph, .heading, .thematicBreak, .table: starts.insert(node.startLine)
             default: break
@@ -86,7 +91,7 @@ struct Reader {
         }
         blockStarts = starts
         if let node = tooDeep {
-            throw Diagnostic(.tooDeep(), at: node.startLine >= 0 ? lines.sourceRange(node.startLine) : nil)
+            throw Diagnostic(.tooDeep(nesting), at: node.startLine >= 0 ? lines.sourceRange(node.startLine) : nil)
         }
     }
 

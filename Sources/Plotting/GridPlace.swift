@@ -2,6 +2,9 @@ package import Diagnostics
 
 /// Where axes stand in a figure that is divided into rows and columns.
 package struct GridPlace: Sendable, Equatable {
+    /// Most rows, and most columns.
+    package static let limit = 50
+
     /// How many rows and columns the grid has.
     package let rows: Int
     package let columns: Int
@@ -55,7 +58,7 @@ package struct GridPlace: Sendable, Equatable {
     package init(rows: Int, columns: Int, from first: Int, to last: Int) throws(Problem) {
         guard rows > 0 else { throw Problems.gridCount("rows", rows) }
         guard columns > 0 else { throw Problems.gridCount("columns", columns) }
-        guard rows <= 50, columns <= 50 else { throw Problems.gridTooLarge(rows, columns) }
+        guard rows <= Self.limit, columns <= Self.limit else { throw Problems.gridTooLarge(rows, columns) }
         for index in [first, last] where index < 1 || index > rows * columns {
             throw Problems.gridIndex(index, of: rows * columns)
         }

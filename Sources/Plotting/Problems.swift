@@ -9,7 +9,7 @@ enum Problems {
     static func gridTooLarge(_ rows: Int, _ columns: Int) -> Problem {
         Problem(
             .figure, .valueError, "a grid of \(rows) × \(columns) plots is too fine to read",
-            help: "use at most 50 rows and 50 columns")
+            help: "use at most \(GridPlace.limit) rows and \(GridPlace.limit) columns")
     }
 
     static func gridIndex(_ index: Int, of count: Int) -> Problem {

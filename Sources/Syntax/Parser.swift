@@ -10,6 +10,8 @@ package final class Parser {
     let tokens: [Token]
     /// Why the tokens end before the text does.
     let failure: SyntaxProblem?
+    /// How many expressions may be open.
+    let nesting: Int
     var index = 0
     /// The furthest token that the grammar looked at.
     var reach = 0
@@ -38,18 +40,25 @@ package final class Parser {
         case problem
     }
 
-    init(scanner: Scanner, tokens: [Token], failure: SyntaxProblem? = nil) {
+    init(scanner: Scanner, tokens: [Token], nesting: Int, failure: SyntaxProblem? = nil) {
         self.scanner = scanner
         self.tokens = tokens
+        self.nesting = nesting
         self.failure = failure
     }
 
     /// The tree of a cell with its scopes; throws the first mistake as CPython 3.11 words it.
-    package static func parse(_ source: String) throws(SyntaxProblem) -> Module {
+    ///
+    /// - Parameter nesting: how deep expressions may be nested, at most `SyntaxLimits.nesting`.
+    package static func parse(
+        _ source: String, nesting: Int = SyntaxLimits.nesting
+    ) throws(SyntaxProblem) -> Module {
         let bytes = Array(source.utf8)
         try Characters.check(bytes)
         let (tokens, failure) = Lexer.tokens(of: bytes)
-        let parser = Parser(scanner: Scanner(bytes: bytes, end: bytes.count), tokens: tokens, failure: failure)
+        let parser = Parser(
+            scanner: Scanner(bytes: bytes, end: bytes.count), tokens: tokens,
+            nesting: min(nesting, SyntaxLimits.nesting), failure: failure)
         do {
             return try parser.file()
         } catch {
@@ -245,7 +254,7 @@ extension Parser {
     /// Opens an expression inside an expression; hands back the height so far, for `leave`.
     func enter() throws(Failure) -> Int {
         depth += 1
-        if depth > SyntaxLimits.nesting { throw fail(.tooDeep, next) }
+        if depth > nesting { throw fail(.tooDeep(nesting), next) }
         let outer = height
         height = 0
         return outer

@@ -173,7 +173,7 @@ extension Parser {
         } catch {
             throw fail(error.problem.inFormattedString(), error.range)
         }
-        let inner = Parser(scanner: scanner, tokens: tokens)
+        let inner = Parser(scanner: scanner, tokens: tokens, nesting: nesting)
         inner.scopeCount = scopeCount
         inner.className = className
         inner.depth = depth

@@ -50,9 +50,11 @@ extension Problem {
         notes: ["blocks may be nested \(SyntaxLimits.blocks) deep"], help: "move the inner blocks into a function")
     static let tooManyBranches = limit(
         "too many branches", "an `if` may have \(SyntaxLimits.branches) branches", help: "look the case up in a dict")
-    static let tooDeep = limit(
-        "too many nested expressions", "expressions may be nested \(SyntaxLimits.nesting) deep",
-        help: "give a part of it a name first")
+    static func tooDeep(_ nesting: Int) -> Problem {
+        limit(
+            "too many nested expressions", "expressions may be nested \(nesting) deep",
+            help: "give a part of it a name first")
+    }
     static let tooHigh = limit(
         "the expression is too long", "a chain of operators may have \(SyntaxLimits.height) links",
         help: "give a part of it a name first, or use a loop")

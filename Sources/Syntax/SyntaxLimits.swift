@@ -15,8 +15,7 @@ package enum SyntaxLimits {
 
     /// All of them, with what each limits.
     package static let all: [(name: String, limit: Int)] = [
-        ("tokens of a cell", tokens), ("expressions within expressions", nesting),
-        ("operators in one expression", height), ("blocks within blocks", blocks), ("branches of one `if`", branches),
-        ("bytes of a name", name),
+        ("tokens of a cell", tokens), ("operators in one expression", height), ("blocks within blocks", blocks),
+        ("branches of one `if`", branches), ("bytes of a name", name),
     ]
 }

@@ -49,7 +49,7 @@ final class Batch {
             case .ran: show(product, after: Result { () throws(Refusal) in try handle(file, bytes, product) })
             case .stopped: note(product, .failed)
             case .broken: note(product, .internalError)
-            case .unreadable: note(product, .file)
+            case .unreadable, .notRun: note(product, .file)
             case .noSuchCell:
                 console.tell(product.text, to: .error)
                 fail(.usage)
@@ -95,7 +95,7 @@ final class Batch {
         let source = Source(name: job.name, text: String(decoding: job.bytes, as: UTF8.self))
         let place = worker.cell.map { source.range(ofLine: $0.line) }
         var product = JobRunner(job: job).product(.stopped(source, Diagnostic(problem, at: place)))
-        product.kind = problem.code == .internalError ? .broken : .stopped
+        product.kind = worker.end.isOfTheSystem ? .notRun : problem.code == .internalError ? .broken : .stopped
         return product
     }
 

@@ -11,8 +11,8 @@ struct LessonFile: Equatable {
 
     var isStandardInput: Bool { path == "-" }
 
-    /// The name that messages use.
-    var name: String { isStandardInput ? "<stdin>" : path }
+    /// The name that messages use, in one line.
+    var name: String { isStandardInput ? "<stdin>" : path.replacing("\n", with: "\u{240A}") }
 
     /// Where PyTorch's answers to it stand.
     var witnessPath: String { (path.hasSuffix(".md") ? String(path.dropLast(3)) : path) + ".witness.json" }

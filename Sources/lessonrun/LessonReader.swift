@@ -5,7 +5,9 @@ import Markdown
 /// Reads lessons.
 enum LessonReader {
     /// The lesson that bytes hold.
-    static func document(_ bytes: [UInt8], name: String) throws(Refusal) -> Document {
+    static func document(
+        _ bytes: [UInt8], name: String, limits: Limits = Limits()
+    ) throws(Refusal) -> Document {
         let source: Source
         do {
             source = try decode(bytes, name: name)
@@ -13,7 +15,7 @@ enum LessonReader {
             throw Refusal(source: Source(name: name, text: String(decoding: bytes, as: UTF8.self)), error)
         }
         do {
-            return try Document.read(source)
+            return try Document.read(source, nesting: limits.markdownNesting)
         } catch {
             throw Refusal(source: source, error)
         }
@@ -40,6 +42,8 @@ enum LessonReader {
             var problem = error
             if fileKind(file.path) == .none, let command = nearest(file.path, among: Lessonrun.commandNames) {
                 problem.help = "the command is written `\(command)`"
+            } else if fileKind(file.path) == .none, file.path.isRepaired {
+                problem.help = "a name must be UTF-8: rename the file or its folder"
             }
             throw Refusal(name: file.name, problem)
         }

@@ -17,7 +17,7 @@ struct Lessonrun: ParsableCommand {
             `output` after one of them holds what it must print.
 
             Exit status: 0 all cells ran and agreed, 1 a cell failed or an output differs, 2 a file could not be \
-            read or written, 5 nothing to run, 64 the command line is wrong, 70 lessonrun itself failed.
+            read or written, or the system gave no process, 5 nothing to run, 64 the command line is wrong, 70 lessonrun itself failed.
             """,
         version: "lessonrun 0.1.0",
         subcommands: [
@@ -81,7 +81,7 @@ enum ExitStatus: Int32 {
     case agreed = 0
     /// A cell failed or an output differs.
     case failed = 1
-    /// A lesson could not be read, or something not written.
+    /// A lesson could not be read, or something not written, or the system gave no process.
     case file = 2
     case nothingToRun = 5
     /// A mistake of the program, as `EX_SOFTWARE` of sysexits.h.

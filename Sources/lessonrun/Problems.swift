@@ -66,6 +66,8 @@ enum Problems {
                 notes: ["most likely it used more memory than the system has"],
                 help: "let it use less, or set a lower limit with `\(Limit.memory.setting)`")
         case .notStarted(let error): noProcess(reason(error))
+        case .untold(let error): noConversation(reason(error))
+        case .unheard: noConversation("it could not hand back what became of the lesson")
         case .garbled: internalError("gave an answer that is none", worker)
         case .opening: internalError("tried to open a file, which no lesson may", worker)
         case .signalled(let signal): internalError("ended with signal \(signal)", worker)
@@ -83,6 +85,12 @@ enum Problems {
         Problem(
             .internalError, .exception, "no process could be started for a lesson: \(reason)",
             help: "close other programs, or raise the limits that `ulimit -a` shows")
+    }
+
+    private static func noConversation(_ reason: String) -> Problem {
+        Problem(
+            .internalError, .exception, "the process of the lesson could not be talked to: \(reason)",
+            help: "run the command again; if it stays so, see what the system's log says")
     }
 
     private static func internalError(_ end: String, _ worker: LostWorker) -> Problem {
@@ -116,6 +124,12 @@ enum Problems {
         Problem(
             .unreadableFile, .exception, "cannot be read: it is no record of what PyTorch answered",
             help: "`lessonrun witness LESSON` writes it")
+    }
+
+    static func cannotWatch(_ reason: String) -> Problem {
+        Problem(
+            .unreadableFile, .exception, "the system does not tell what is saved there: \(reason)",
+            notes: ["the lessons are looked at once a second instead"])
     }
 
     static func cannotServe(_ reason: String) -> Problem {

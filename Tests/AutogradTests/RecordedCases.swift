@@ -10,14 +10,14 @@ struct RecordedCase {
 
     // Read once, never changed.
     nonisolated(unsafe) static let all: [String: [RecordedCase]] = Dictionary(
-        grouping: [
-            "operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg",
-            "sampling",
-        ]
-        .flatMap(read),
-        by: \.name)
+        grouping: files.flatMap(read), by: \.name)
 
-    private static func read(_ file: String) -> [RecordedCase] {
+    static let files = [
+        "operations", "functional", "pointwise", "arrays", "selections", "reductions", "products", "linalg", "sampling",
+    ]
+
+    /// None where the file is missing or broken.
+    static func read(_ file: String) -> [RecordedCase] {
         guard let url = Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Recorded"),
             let data = try? Data(contentsOf: url),
             let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],

@@ -6,6 +6,10 @@ import Testing
 
 /// The operations give what PyTorch gives: values, types, gradients, node names, error texts.
 @Suite struct RecordedTests {
+    @Test(arguments: RecordedCase.files) func allAreThere(_ file: String) {
+        #expect(RecordedCase.read(file).count >= 10)
+    }
+
     @Test(arguments: RecordedCase.all.keys.sorted())
     func agrees(_ name: String) throws {
         let isInPlace = name.hasSuffix("_") && RecordedCase.operation(name) == nil

@@ -22,12 +22,20 @@ struct RecordedProgram: Sendable, CustomTestStringConvertible {
         var line: Int?
     }
 
-    static let all: [RecordedProgram] = ["lines", "programs"].flatMap(read)
+    static let all: [RecordedProgram] = folders.flatMap(read)
+
+    /// The names of the files that hold programs.
+    static var files: [String] { folders.flatMap(names).map { String($0.dropLast(4)) } }
+
+    private static let folders = ["lines", "programs"]
+    private static let root = Bundle.module.bundleURL.appending(path: "Recorded")
+
+    private static func names(_ folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []).sorted()
+    }
 
     private static func read(_ folder: String) -> [RecordedProgram] {
-        let root = Bundle.module.bundleURL.appending(path: "Recorded")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
-        return names.sorted().flatMap { name -> [RecordedProgram] in
+        names(folder).flatMap { name -> [RecordedProgram] in
             let file = String(name.dropLast(4))
             guard let text = try? String(contentsOf: root.appending(path: "\(folder)/\(name)"), encoding: .utf8),
                 let data = try? Data(contentsOf: root.appending(path: "answers/\(file).json")),

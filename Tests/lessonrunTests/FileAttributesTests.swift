@@ -28,8 +28,8 @@ private func has(_ name: String, _ value: [UInt8]) -> Bool {
     guard let folder = try? Folder(), (try? folder.write("", to: "a")) != nil else { return false }
     return set(name, value, of: folder.path + "/a")
 }
-private let hasNotes = has("user.note", [1])
-private let hasLists = has("system.posix_acl_access", accessList)
+private let notes = Need("a file system with extended attributes", has("user.note", [1]))
+private let lists = Need("a file system with access lists", has("system.posix_acl_access", accessList))
 
 /// What stands at a file besides its bytes is not lost when the file is replaced.
 @Suite struct FileAttributesTests {
@@ -43,7 +43,7 @@ private let hasLists = has("system.posix_acl_access", accessList)
         return folder
     }
 
-    @Test(.enabled(if: hasNotes), arguments: replacing)
+    @Test(.needs(notes), arguments: replacing)
     func notesAreKept(_ line: String, _ name: String) throws {
         let folder = try prepared()
         let path = folder.path + "/" + name
@@ -55,7 +55,7 @@ private let hasLists = has("system.posix_acl_access", accessList)
         #expect(value("user.empty", of: path) == [])
     }
 
-    @Test(.enabled(if: hasLists), arguments: replacing)
+    @Test(.needs(lists), arguments: replacing)
     func accessListsAreKept(_ line: String, _ name: String) throws {
         let folder = try prepared()
         let path = folder.path + "/" + name
@@ -67,7 +67,7 @@ private let hasLists = has("system.posix_acl_access", accessList)
     }
 
     /// A folder's list is for new files: one that is replaced has none where it had none.
-    @Test(.enabled(if: hasLists)) func theFoldersListIsNotGiven() throws {
+    @Test(.needs(lists)) func theFoldersListIsNotGiven() throws {
         let folder = try prepared()
         #expect(set("system.posix_acl_default", accessList, of: folder.path))
         _ = try folder.run("lessonrun a.md; lessonrun a.md -o new.html")
@@ -76,7 +76,7 @@ private let hasLists = has("system.posix_acl_access", accessList)
     }
 
     /// At no moment can somebody read the new page who might not read the old one.
-    @Test(.enabled(if: canTrace)) func theNewFileIsPrivateBeforeItIsWritten() throws {
+    @Test(.needs(.strace)) func theNewFileIsPrivateBeforeItIsWritten() throws {
         let folder = try prepared()
         _ = try folder.run(
             "chmod 600 a.html; strace -f -o log -e trace=openat,fchmod,write,renameat \"$LESSONRUN\" a.md")

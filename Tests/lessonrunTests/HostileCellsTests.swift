@@ -74,16 +74,16 @@ func loopsEndByTheirSteps(_ hostile: Hostile) throws { try run(hostile, "--max-s
     Hostile("L502", "d = {}\nwhile True:\n    d[len(d)] = 'abc' * 100"),
     Hostile("L502", "class A:\n    pass\nx = []\nwhile True:\n    x.append(A())"),
     Hostile("L502", "class A:\n    def __init__(self, v):\n        self.v = v\nx = None\nwhile True:\n    x = A(x)"),
-    Hostile("L50", "import torch\ntorch.zeros(10 ** 6, 10 ** 6)"),
-    Hostile("L50", "import torch\ntorch.zeros(10 ** 9, 10 ** 9, 10 ** 9)"),
-    Hostile("L50", "import torch\nx = []\nwhile True:\n    x.append(torch.zeros(1000))"),
-    Hostile("L50", "import torch\nx = torch.zeros(1000, requires_grad=True)\nwhile True:\n    x = x * x"),
-    Hostile("L50", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
-    Hostile("L50", "import torch\ntorch.arange(10 ** 12)"),
-    Hostile("L50", "import torch\ntorch.zeros(10).repeat(10 ** 12)"),
-    Hostile("L50", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
-    Hostile("L50", "import torch\ntorch.tensor([[0.0] * 1000] * 10 ** 6)"),
-    Hostile("L50", "import random\nrandom.choices([1], k=2 ** 62)"),
+    Hostile("L502", "import torch\ntorch.zeros(10 ** 6, 10 ** 6)"),
+    Hostile("L502", "import torch\ntorch.zeros(10 ** 9, 10 ** 9, 10 ** 9)"),
+    Hostile("L502", "import torch\nx = []\nwhile True:\n    x.append(torch.zeros(1000))"),
+    Hostile("L502", "import torch\nx = torch.zeros(1000, requires_grad=True)\nwhile True:\n    x = x * x"),
+    Hostile("L501", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
+    Hostile("L502", "import torch\ntorch.arange(10 ** 12)"),
+    Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 12)"),
+    Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
+    Hostile("L502", "import torch\ntorch.tensor([[0.0] * 1000] * 10 ** 6)"),
+    Hostile("L502", "import random\nrandom.choices([1], k=2 ** 62)"),
 ])
 func memoryIsLimited(_ hostile: Hostile) throws { try run(hostile, "--max-memory 32M --timeout 30") }
 
@@ -124,6 +124,20 @@ func recursionEnds(_ hostile: Hostile) throws { try run(hostile, "--max-steps 10
 ])
 func outputIsLimited(_ hostile: Hostile) throws { try run(hostile, "--limit output=64K") }
 
+/// A `finally` clause is compiled once for each way out of its `try`, so clauses in clauses would be very many.
+private func clauses(_ count: Int, _ inner: String) -> String {
+    (0..<count).map { level in
+        let indent = String(repeating: " ", count: level)
+        return "\(indent)try:\n\(indent) \(inner)\n\(indent)finally:\n"
+    }.joined() + String(repeating: " ", count: count) + "pass"
+}
+
+@Test(arguments: [
+    Hostile("L505", clauses(40, "pass")),
+    Hostile("L505", "def f():\n" + clauses(30, "return").split(separator: "\n").map { " \($0)\n" }.joined()),
+])
+func clausesAreNotRepeatedWithoutEnd(_ hostile: Hostile) throws { try run(hostile, "--max-memory 64M") }
+
 /// The end of a long chain of values that hold each other is no crash.
 @Test(arguments: [
     "x = []\nfor i in range(n):\n    x = [x]", "x = ()\nfor i in range(n):\n    x = (x,)",
@@ -131,7 +145,7 @@ func outputIsLimited(_ hostile: Hostile) throws { try run(hostile, "--limit outp
     "class A:\n    def __init__(self, v):\n        self.v = v\nx = None\nfor i in range(n):\n    x = A(x)",
     "def f(g):\n    return lambda: g()\nx = None\nfor i in range(n):\n    x = f(x)",
     "x = iter([])\nfor i in range(n):\n    x = map(str, x)",
-    "import torch\nw = torch.zeros(1, requires_grad=True)\nx = w\nfor i in range(n // 4):\n    x = x + w",
+    "import torch\nw = torch.zeros(1, requires_grad=True)\nx = w\nfor i in range(2 * n):\n    x = x + w",
 ])
 func longChainsEnd(_ code: String) throws {
     let folder = try Folder()

@@ -1,4 +1,7 @@
+import HostileInputs
 import Interpreter
+import Markdown
+import Syntax
 import Testing
 
 /// A limit, a cell that is just within it, and one that is just beyond it, with the message.
@@ -7,11 +10,13 @@ struct Bound: Sendable, CustomTestStringConvertible {
     var within: String
     var beyond: String
     var error: String
-    /// Whether the error names a place in the cell.
-    var hasPlace = true
+    /// The line of the file that the error names; none where the file as a whole is refused.
+    var line: Int?
     /// What meets it, and how that ends.
     var command = "check"
     var status: Int32 = 1
+    /// Whether it limits what is read before the front matter is.
+    var isOfReading = false
     var testDescription: String { setting }
     var name: String { String(setting.prefix { $0 != "=" }) }
 }
@@ -19,53 +24,67 @@ struct Bound: Sendable, CustomTestStringConvertible {
 private let bounds = [
     Bound(
         setting: "steps=1000", within: "for i in range(900): pass", beyond: "for i in range(1100): pass",
-        error: "error[L501]: the lesson took more than 1000 steps"),
+        error: "error[L501]: the lesson took more than 1000 steps", line: 2),
     Bound(
         setting: "memory=64M", within: "import torch\nx = torch.zeros(1 << 23)",
-        beyond: "import torch\nx = torch.zeros(1 << 25)", error: "L50"),
+        beyond: "import torch\nx = torch.zeros(1 << 25)",
+        error: "error[L502]: this lesson's memory of 64 MiB does not have 134217728 more bytes", line: 3),
     Bound(
-        setting: "time=1", within: "x = 1", beyond: "while True: pass", error: "error[L506]: the lesson's time is up"),
+        setting: "time=1", within: "x = 1", beyond: "while True: pass", error: "error[L506]: the lesson's time is up",
+        line: 2),
     Bound(
-        setting: "cell-time=1", within: "x = 1", beyond: "while True: pass", error: "error[L507]: the cell's time is up"
-    ),
+        setting: "cell-time=1", within: "x = 1", beyond: "while True: pass",
+        error: "error[L507]: the cell's time is up", line: 2),
     Bound(
         setting: "depth=50", within: "def f(n): return n and f(n - 1)\nf(45)",
         beyond: "def f(n): return n and f(n - 1)\nf(51)",
-        error: "error[L503]: maximum recursion depth exceeded"),
+        error: "error[L503]: maximum recursion depth exceeded", line: 2),
+    Bound(
+        setting: "nesting=8", within: "x = \(times("(", 7))1\(times(")", 7))",
+        beyond: "x = \(times("(", 8))1\(times(")", 8))",
+        error: "error[L505]: too many nested expressions", line: 2),
+    Bound(
+        setting: "integer-bits=100", within: "x = 2 ** 50 * (2 ** 50 - 1)", beyond: "x = 2 ** 50 * 2 ** 50",
+        error: "error[L406]: the integer is beyond 100 bits", line: 2),
     Bound(
         setting: "text=8K", within: "x = 'a' * 8192", beyond: "x = 'a' * 8193",
-        error: "the string would be longer than 8 KiB"),
+        error: "the string would be longer than 8 KiB", line: 2),
     Bound(
         setting: "elements=2000", within: "x = []\nfor i in range(2000): x.append(i)",
         beyond: "x = []\nfor i in range(2001): x.append(i)",
-        error: "the list, dictionary or set would have more than 2000 elements"),
+        error: "the list, dictionary or set would have more than 2000 elements", line: 3),
     Bound(
         setting: "elements=8191", within: "x = {i: i for i in range(8190)}", beyond: "x = {i: i for i in range(8200)}",
-        error: "the list, dictionary or set would have more than 8191 elements"),
+        error: "the list, dictionary or set would have more than 8191 elements", line: 2),
     Bound(
         setting: "output=1K", within: "print('a' * 1023)", beyond: "print('a' * 1024)",
-        error: "error[L504]: the cell prints more than 1 KiB"),
+        error: "error[L504]: the cell prints more than 1 KiB", line: 2),
     Bound(
         setting: "lesson-output=1K", within: "print('a' * 1023)", beyond: "print('a' * 1024)",
-        error: "error[L504]: the lesson's cells print more than 1 KiB"),
+        error: "error[L504]: the lesson's cells print more than 1 KiB", line: 2),
     Bound(
         setting: "figures=2",
         within: "import matplotlib.pyplot as plt\nfor i in range(2):\n    plt.figure()\n    plt.plot([1, 2])",
         beyond: "import matplotlib.pyplot as plt\nfor i in range(3):\n    plt.figure()\n    plt.plot([1, 2])",
-        error: "error[L505]: the lesson draws more than 2 figures"),
+        error: "error[L505]: the lesson draws more than 2 figures", line: 4),
     Bound(
         setting: "marks=3", within: "import matplotlib.pyplot as plt\nfor i in range(3): plt.plot([1, 2])",
         beyond: "import matplotlib.pyplot as plt\nfor i in range(4): plt.plot([1, 2])",
-        error: "error[L505]: the lesson draws more than 3 lines, clouds and texts"),
+        error: "error[L505]: the lesson draws more than 3 lines, clouds and texts", line: 3),
     Bound(
         setting: "points=100", within: "import matplotlib.pyplot as plt\nplt.plot(range(50));",
-        beyond: "import matplotlib.pyplot as plt\nplt.plot(range(101));", error: "error[L505]"),
+        beyond: "import matplotlib.pyplot as plt\nplt.plot(range(101));",
+        error: "error[L505]: a figure of 101 points is too large", line: 3),
     Bound(
         setting: "page=30K", within: "x = 1", beyond: "print('a' * 30000)",
-        error: "error[L505]: the lesson's page would be larger than 30 KiB", hasPlace: false, command: "build"),
+        error: "error[L505]: the lesson's page would be larger than 30 KiB", command: "build"),
     Bound(
         setting: "lesson=60", within: "x = 1", beyond: "x = 111111111111111111111111111111111111111111111111111111111",
-        error: "cannot be read: it is larger than 60", hasPlace: false, status: 2),
+        error: "cannot be read: it is larger than 60", status: 2, isOfReading: true),
+    Bound(
+        setting: "markdown-nesting=2", within: "x = 1\n```\n\n> - a\n\n```python",
+        beyond: "x = 1\n```\n\n> - > a\n\n```python",
+        error: "quotes, lists and indentation are nested deeper than 2 levels", line: 5, status: 2, isOfReading: true),
 ]
 
 /// A lesson of one cell.
@@ -90,21 +109,37 @@ private func lesson(_ code: String) -> String { "```python\n\(code)\n```\n" }
         let said = outcome.output + outcome.error
         #expect(outcome.status == bound.status, "\(said)")
         #expect(said.contains(bound.error), "\(said)")
-        #expect(said.contains("a.md:") || !bound.hasPlace)
-        // The message says what sets the limit, or lets it be looked up by its code.
-        #expect(
-            said.contains("--limit \(bound.name)") || said.contains("--max-") || said.contains("L50") || !bound.hasPlace
-        )
+        if let line = bound.line { #expect(said.contains("a.md:\(line):"), "\(said)") }
     }
 
     /// A lesson can lower what it may use, and not more.
-    @Test(arguments: bounds.filter(\.hasPlace)) func frontMatterLowers(_ bound: Bound) throws {
+    @Test(arguments: bounds.filter { !$0.isOfReading }) func frontMatterLowers(_ bound: Bound) throws {
         let parts = bound.setting.split(separator: "=")
         let folder = try Folder()
         try folder.write("---\nlimits: {\(parts[0]): \(parts[1])}\n---\n\n" + lesson(bound.beyond), to: "a.md")
-        let outcome = try folder.run("lessonrun check a.md")
+        let outcome = try folder.run("lessonrun \(bound.command) a.md")
         #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
         #expect(outcome.output.contains(bound.error), "\(outcome.output)")
+    }
+
+    @Test func frontMatterLowersNothingThatIsReadBefore() throws {
+        #expect(Set(bounds.filter(\.isOfReading).map(\.name)) == Set(Limit.all.filter(\.isOfReading).map(\.name)))
+        for bound in bounds where bound.isOfReading {
+            let folder = try Folder()
+            let setting = bound.setting.replacing("=", with: ": ")
+            try folder.write("---\nlimits: {\(setting)}\n---\n\n" + lesson("x = 1"), to: "a.md")
+            let outcome = try folder.run("lessonrun check a.md")
+            #expect(outcome.status == 1)
+            #expect(outcome.output.contains("a.md:2:10"), "\(outcome.output)")
+            #expect(outcome.output.contains("limits what is read before this front matter"), "\(outcome.output)")
+            #expect(outcome.output.contains("--limit \(bound.name)="), "\(outcome.output)")
+        }
+    }
+
+    /// The ceilings that stand in two modules are the same.
+    @Test func ceilingsAreThoseOfTheReaders() {
+        #expect(Limit.markdownNesting.range.upperBound == MarkdownLimits.nesting)
+        #expect(Limits().markdownNesting == MarkdownLimits.nesting)
     }
 
     @Test(arguments: [
@@ -146,6 +181,9 @@ private func lesson(_ code: String) -> String { "```python\n\(code)\n```\n" }
             let line = page.split(separator: "\n").first { $0.hasPrefix("  \(limit.name) ") }
             #expect(line?.contains(limit.text(of: Limits()[keyPath: limit.path])) == true)
             #expect(line?.contains(limit.summary) == true)
+        }
+        for (name, limit) in MarkdownLimits.all + SyntaxLimits.all + Limit.fixed {
+            #expect(page.contains("\n  \(limit) ") && page.contains(" \(name)\n"), "\(name)")
         }
         let reference = try Folder().run("lessonrun reference").output
         for limit in Limit.all { #expect(reference.contains("- `\(limit.name)` ")) }

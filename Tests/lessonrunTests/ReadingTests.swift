@@ -14,7 +14,6 @@ struct Faulty: Sendable, CustomTestStringConvertible {
 }
 
 @Test(
-    .enabled(if: readsMarkdown),
     arguments: [
         Faulty("---\ntitle: [\n---\n\n# x\n", 2, "a.md:"),
         Faulty("---\ntitle: x\n\n# x\n", 2, "a.md:1:1"),

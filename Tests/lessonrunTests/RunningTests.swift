@@ -2,7 +2,7 @@ import Testing
 
 private let good = "# Good\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
 
-@Test(.enabled(if: runsCells)) func goodLessonsPass() throws {
+@Test func goodLessonsPass() throws {
     let folder = try Folder()
     try folder.write(good, to: "a.md")
     let outcome = try folder.run("lessonrun a.md")
@@ -12,7 +12,6 @@ private let good = "# Good\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
 }
 
 @Test(
-    .enabled(if: runsCells),
     arguments: [
         ("print(2)", "L601"), ("x = (", "L201"), ("y", "name 'y' is not defined"),
         ("raise ValueError('no')", "ValueError: no"),
@@ -32,7 +31,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(folder.text("a.html") != nil)
 }
 
-@Test(.enabled(if: runsCells)) func outputsAreAcceptedOnce() throws {
+@Test func outputsAreAcceptedOnce() throws {
     let folder = try Folder()
     let mark = "\u{FEFF}"
     try folder.write(mark + "# A\r\n\r\n```python\r\nprint(2)\r\n```\r\n\r\n```output\r\n1\r\n```\r\nend", to: "a.md")
@@ -47,7 +46,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(folder.text("a.md") == accepted)
 }
 
-@Test(.enabled(if: runsCells)) func missingOutputsAreAddedOnDemand() throws {
+@Test func missingOutputsAreAddedOnDemand() throws {
     let folder = try Folder()
     try folder.write("> ```python\n> print(2)\n> ```\n", to: "a.md")
     #expect(try folder.run("lessonrun accept a.md").status == 0)
@@ -57,7 +56,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(try folder.run("lessonrun check a.md").output.contains("1 output agrees"))
 }
 
-@Test(.enabled(if: runsCells)) func oneCellRunsWithThoseBeforeIt() throws {
+@Test func oneCellRunsWithThoseBeforeIt() throws {
     let folder = try Folder()
     try folder.write(
         "```python\nw = 1\n```\n\n```python\n#| label: second\nprint(w)\n```\n\n```output\n1\n```\n\n```python\nzzz\n```\n",
@@ -67,7 +66,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(try folder.run("lessonrun check a.md --cell 3").status == 1)
 }
 
-@Test(.enabled(if: runsCells)) func starterLessonsPassAndAreComplete() throws {
+@Test func starterLessonsPassAndAreComplete() throws {
     let folder = try Folder()
     #expect(try folder.run("lessonrun new first.md && lessonrun first.md").status == 0)
     let before = folder.text("first.md")
@@ -75,7 +74,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(folder.text("first.md") == before)
 }
 
-@Test(.enabled(if: runsCells)) func aLessonThatTakesTooLongIsStopped() throws {
+@Test func aLessonThatTakesTooLongIsStopped() throws {
     let folder = try Folder()
     try folder.write("```python\nwhile True:\n    pass\n```\n", to: "a.md")
     let outcome = try folder.run("lessonrun check a.md --timeout 1 --max-steps 1000000000000000")
@@ -83,7 +82,7 @@ func failingCellsFail(_ code: String, _ message: String) throws {
     #expect(outcome.error.contains("L506") || outcome.output.contains("L506"))
 }
 
-@Test(.enabled(if: runsCells)) func theSeedCanBeGiven() throws {
+@Test func theSeedCanBeGiven() throws {
     let folder = try Folder()
     try folder.write(
         "```python\nimport torch\nprint(torch.rand(1))\n```\n\n```output\ntensor([0.4963])\n```\n", to: "a.md")

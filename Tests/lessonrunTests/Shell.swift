@@ -69,14 +69,3 @@ let program: String =
         let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("lessonrun").path
     }()
-
-/// Whether a cell is found in a lesson.
-let readsMarkdown = statusOfCheck("```python\n```\n") != 5
-
-/// Whether a cell that prints is run.
-let runsCells = statusOfCheck("```python\nprint(1)\n```\n\n```output\n1\n```\n") == 0
-
-private func statusOfCheck(_ lesson: String) -> Int32? {
-    guard let folder = try? Folder(), (try? folder.write(lesson, to: "a.md")) != nil else { return nil }
-    return try? folder.run("lessonrun check a.md").status
-}

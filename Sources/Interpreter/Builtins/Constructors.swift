@@ -138,7 +138,7 @@ extension Machine {
             switch parseInt(text, base: base?.asInt ?? 10) {
             case .value(let x): return .int(x)
             case .large(let x): return try integer(x)
-            case .tooLarge: throw raise(.integerOverflow)
+            case .tooLarge: throw raise(.integerOverflow())
             case .malformed: throw raise(.badInt(base?.asInt ?? 10, Numerals.repr(text)))
             }
         }

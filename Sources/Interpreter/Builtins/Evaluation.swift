@@ -101,7 +101,7 @@ extension Machine {
 
     private func parse(_ source: String) throws(Raise) -> Module {
         do throws(SyntaxProblem) {
-            return try Parser.parse(source)
+            return try Parser.parse(source, nesting: limits.nesting)
         } catch {
             throw raise(error.problem)
         }

@@ -214,7 +214,7 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in try m.string(try m.format(a[0], try m.text(a[1], argument: 2, of: "format")))
         },
-        Builtin("hash", "(obj, /)", "its hash") { (m, a) throws(Raise) in .int(try m.hash(a[0])) },
+        Builtin("hash", "(obj, /)", "its hash") { (m, a) throws(Raise) in .int(try m.shownHash(a[0])) },
         Builtin("id", "(obj, /)", "a number that only this object has while it lives") { (m, a) throws(Raise) in
             .int(m.state.identity(of: a[0]))
         },

@@ -26,7 +26,7 @@ extension Compiler {
         _ digits: String, _ radix: Int, _ range: SourceRange
     ) throws(CompileProblem) -> Value {
         guard let number = LargeInt(digits: digits.utf8, radix: radix), let type = globals.builtin("int")?.asType else {
-            throw CompileProblem(problem: .integerOverflow, range: range)
+            throw CompileProblem(problem: .integerOverflow(), range: range)
         }
         return .object(LargeIntObject(number, type: type))
     }

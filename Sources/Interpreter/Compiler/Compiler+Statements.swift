@@ -4,6 +4,10 @@ import Syntax
 extension Compiler {
     func statements(_ body: [Statement]) throws(CompileProblem) {
         for statement in body {
+            // A `finally` clause is repeated for each way out of its `try`, and so is one within it.
+            if draft.instructions.count > Self.largest {
+                throw CompileProblem(problem: .codeTooLarge, range: statement.range)
+            }
             let mark = top
             range = statement.range
             if notes[statement.range.end] == nil {

@@ -92,6 +92,9 @@ final class Compiler {
 
     // MARK: Emitting
 
+    /// Instructions of one function: more than any cell that is written by hand needs.
+    static let largest = 1 << 18
+
     @discardableResult
     func emit(_ opcode: Opcode, a: UInt16 = 0, b: UInt16 = 0, c: UInt16 = 0, d: Int = 0) -> Int {
         draft.instructions.append(Instruction(opcode: opcode, a: a, b: b, c: c, d: Int32(truncatingIfNeeded: d)))

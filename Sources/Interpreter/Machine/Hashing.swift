@@ -3,7 +3,16 @@ import Diagnostics
 import Tensors
 
 extension Machine {
-    /// Python's `hash`, equal for equal values.
+    /// The hash that a lesson sees: of what has no other it comes from the object's number, as an address would differ
+    /// from run to run.
+    func shownHash(_ value: Value) throws(Raise) -> Int {
+        let before = showsHashes
+        showsHashes = true
+        defer { showsHashes = before }
+        return try hash(value)
+    }
+
+    /// The hash that tables use, equal for equal values.
     func hash(_ value: Value) throws(Raise) -> Int {
         switch value {
         case .undefined, .none: return 0x5F5E1
@@ -43,25 +52,24 @@ extension Machine {
     }
 
     /// `object.__hash__`.
-    func plainHash(_ value: Value) -> Int {
-        switch value {
-        case .object(let object): addressHash(object)
-        case .tensor(let tensor): addressHash(tensor)
-        case .undefined, .none, .bool, .int, .float: 0
-        }
-    }
+    func plainHash(_ value: Value) -> Int { state.identity(of: value) >> 4 }
 
     private func instanceHash(_ instance: Instance) throws(Raise) -> Int {
         if instance.type.isHashedByIdentity(version: classVersion) { return addressHash(instance) }
         guard let function = instance.type.special(.hash, version: classVersion) else { return addressHash(instance) }
         if function.isNone { throw raise(.unhashable(instance.type.name)) }
+        // What the lesson does meanwhile with tables is not seen.
+        let before = showsHashes
+        showsHashes = false
+        defer { showsHashes = before }
         guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
         return result
     }
 
-    /// Objects without equality of their own; the number shows nowhere, as tables keep the order of insertion.
+    /// Objects without equality of their own; in a table the number shows nowhere, as it keeps the order of insertion.
     private func addressHash(_ object: AnyObject) -> Int {
-        Machine.hash(ofAddress: UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque()))
+        if showsHashes { return state.identity(of: object) >> 4 }
+        return Machine.hash(ofAddress: UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque()))
     }
 
     @inline(__always)

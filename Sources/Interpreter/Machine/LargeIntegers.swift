@@ -6,7 +6,9 @@ import Numerals
 extension Machine {
     /// An `int` of whatever size.
     func integer(_ number: LargeInt?) throws(Raise) -> Value {
-        guard let number, number.bitCount <= LargeInt.limit else { throw raise(.integerOverflow) }
+        guard let number, number.bitCount <= limits.integerBits else {
+            throw raise(.integerOverflow(limits.integerBits))
+        }
         if let small = number.int { return .int(small) }
         return .object(LargeIntObject(number, type: types.int))
     }

@@ -33,13 +33,15 @@ final class LibraryState {
 
     /// A number for `id`: the same for the same object, and the same in every run.
     func identity(of value: Value) -> Int {
-        let object: AnyObject
         switch value {
-        case .object(let base): object = base
-        case .tensor(let tensor): object = tensor
-        case .int(let x): return 0x7000_0000 &+ x &* 32
-        case .undefined, .none, .bool, .float: return 0x6000_0000
+        case .object(let object): identity(of: object)
+        case .tensor(let tensor): identity(of: tensor)
+        case .int(let x): 0x7000_0000 &+ x &* 32
+        case .undefined, .none, .bool, .float: 0x6000_0000
         }
+    }
+
+    func identity(of object: AnyObject) -> Int {
         if let number = identities[ObjectIdentifier(object)] { return number }
         // Kept alive, so that no other object can come to have its number.
         kept.append(object)

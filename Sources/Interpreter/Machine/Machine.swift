@@ -25,6 +25,8 @@ final class Machine {
     var depth = 0
     /// Swift calls within one another that a lesson can make as many as it likes: runs, containers in containers.
     var nesting = 0
+    /// Whether a hash is computed for the lesson to see.
+    var showsHashes = false
     /// The lowest address of the thread's stack that may still be used.
     private var lowestAddress: UInt = 0
     var stepsLeft: Int

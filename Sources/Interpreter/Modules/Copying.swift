@@ -71,7 +71,12 @@ struct DeepCopier {
         case let tuple as TupleObject:
             var parts: [Value] = []
             for element in tuple.elements { parts.append(try copy(element)) }
-            return .object(TupleObject(parts, typeName: tuple.typeName, fields: tuple.fields))
+            // A list in it that holds the tuple has led to a copy already.
+            if let known = copies[ObjectIdentifier(object)] { return known }
+            let isUnchanged = zip(parts, tuple.elements).allSatisfy { $0.isIdentical(to: $1) }
+            let result = isUnchanged ? tuple : TupleObject(parts, typeName: tuple.typeName, fields: tuple.fields)
+            copies[ObjectIdentifier(object)] = .object(result)
+            return .object(result)
         case let dictionary as DictObject:
             let result = DictObject(isOrdered: dictionary.isOrdered)
             copies[ObjectIdentifier(object)] = .object(result)
@@ -82,6 +87,7 @@ struct DeepCopier {
         case let set as SetObject:
             let result = SetObject(isFrozen: set.isFrozen)
             for entry in set.table.live { try machine.insert(try copy(entry.key), into: result) }
+            copies[ObjectIdentifier(object)] = .object(result)
             return .object(result)
         case let instance as Instance where instance.kind == .instance:
             if let hook = try machine.method("__deepcopy__", of: .object(instance)) {

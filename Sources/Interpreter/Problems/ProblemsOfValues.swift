@@ -37,9 +37,9 @@ extension Problem {
         }
         return type("can only concatenate \(left) (not \"\(right)\") to \(left)")
     }
-    static var integerOverflow: Problem {
+    static func integerOverflow(_ bits: Int = LargeInt.limit) -> Problem {
         Problem(
-            .arithmetic, .overflowError, "the integer is beyond \(LargeInt.limit) bits",
+            .arithmetic, .overflowError, "the integer is beyond \(bits) bits",
             help: "a float holds larger numbers: write `2.0` for `2`")
     }
     /// Where this dialect counts in 64 bits and CPython does not.

@@ -15,7 +15,9 @@ extension Document {
                 add(Problems.invalidLimit(limit, setting.value), at: setting)
                 continue
             }
-            if value > limits[keyPath: limit.path] {
+            if limit.isOfReading {
+                add(Problems.limitOfReading(limit), at: setting)
+            } else if value > limits[keyPath: limit.path] {
                 add(Problems.raisedLimit(limit, setting.value, limits[keyPath: limit.path]), at: setting)
             } else {
                 lowered[keyPath: limit.path] = value

@@ -47,7 +47,7 @@ struct Explain: ConsoleCommand {
             return .agreed
         } catch {
             console.show(Refusal(name: "sandbox", Problems.noProcess(reason(error.number))))
-            return .internalError
+            return .file
         }
     }
 }

@@ -1,5 +1,6 @@
 import Interpreter
 import Markdown
+import Mathematics
 import Syntax
 
 /// All limits, as `lessonrun explain limits` prints them.
@@ -8,9 +9,13 @@ enum LimitsPage {
         let settable = Limit.all.map { limit in
             [limit.name, limit.text(of: Limits()[keyPath: limit.path]), sentence(limit)]
         }
-        let fixed = (MarkdownLimits.all + SyntaxLimits.all + Limit.fixed).map { ["\($0.limit)", $0.name] }
+        let fixed = (MarkdownLimits.all + formulas + SyntaxLimits.all + Limit.fixed).map { ["\($0.limit)", $0.name] }
         return head + table(settable) + middle + table(fixed)
     }
+
+    private static let formulas = [
+        (name: "bytes of a formula", limit: longestFormula), ("groups of a formula within each other", deepestFormula),
+    ]
 
     private static let head = """
         A lesson stops at a limit with a message that names it and the line. `--limit NAME=VALUE` sets one, in front

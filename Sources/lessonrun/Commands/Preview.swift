@@ -58,7 +58,8 @@ final class PreviewShow {
     /// The bytes of the lessons that the pages were made from.
     private var shown: [String: [UInt8]] = [:]
     private var entries: [String: IndexEntry] = [:]
-    private var watched: Set<String> = []
+    /// Where the page of each lesson is shown, by the lesson's path.
+    private var pages: [String: String] = [:]
 
     init(_ arguments: RunArguments, _ sources: PageSources, _ renderer: PageRenderer, _ console: Console) {
         self.arguments = arguments
@@ -72,17 +73,36 @@ final class PreviewShow {
         let (files, refusals) = LessonFile.expand(arguments.lessons)
         for refusal in refusals { console.show(refusal) }
         for file in files {
-            let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "."
-            if watched.insert(folder).inserted { watch.add(folder.isEmpty ? "/" : folder) }
+            watchFolder(file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? ".")
         }
         let changed = files.filter { file in
             let bytes = (try? LessonReader.bytes(of: file)) ?? []
             return shown.updateValue(bytes, forKey: file.path) != bytes
         }
-        guard !changed.isEmpty else { return false }
-        make(changed)
+        let hasForgotten = forgetAll(but: files)
+        guard !changed.isEmpty || hasForgotten else { return false }
+        if !changed.isEmpty { make(changed) }
         showIndex(of: files)
         return true
+    }
+
+    private func watchFolder(_ folder: String) {
+        let isKnown = watch.isBlind
+        let error = watch.add(folder.isEmpty ? "/" : folder)
+        if error == 0 || isKnown { return }
+        let problem = Diagnostic(Problems.cannotWatch(reason(error)), at: nil, severity: .warning)
+        console.show(Refusal(source: Source(name: folder, text: ""), problem))
+    }
+
+    /// Takes away the pages of lessons that are gone; whether there are such.
+    private func forgetAll(but files: [LessonFile]) -> Bool {
+        let gone = Set(pages.keys).subtracting(files.map(\.path))
+        for path in gone {
+            if let page = pages.removeValue(forKey: path) { server?.site.remove(page) }
+            entries[path] = nil
+            shown[path] = nil
+        }
+        return !gone.isEmpty
     }
 
     private func make(_ files: [LessonFile]) {
@@ -91,10 +111,12 @@ final class PreviewShow {
         batch.template.template = sources.template
         batch.template.styleSheet = sources.styleSheet
         batch.run(files) { [self] (file, _, product) throws(Refusal) in
-            server?.site.set(LessonFile.page(for: file.relative), product.page)
+            let page = LessonFile.page(for: file.relative)
+            server?.site.set(page, product.page)
+            pages[file.path] = page
             entries[file.path] = IndexEntry(
-                title: product.title, description: product.description, path: LessonFile.page(for: file.relative),
-                passed: product.passed, verdict: product.verdict)
+                title: product.title, description: product.description, path: page, passed: product.passed,
+                verdict: product.verdict)
             return product
         }
     }

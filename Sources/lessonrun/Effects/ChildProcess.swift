@@ -25,7 +25,7 @@ struct ChildProcess {
             if identifier < 0 { throw SystemError(number: errno) }
             if identifier > 0 { return identifier }
             // The lowest free number went to `input`, so `output` is not 0, which the first call replaces.
-            guard dup2(input, 0) == 0, dup2(output, 1) == 1 else { _exit(ExitStatus.file.rawValue) }
+            guard dup2(input, 0) == 0, dup2(output, 1) == 1 else { _exit(Ending.unheard.rawValue) }
             _exit(body())
         }
     }
@@ -58,6 +58,14 @@ struct ChildProcess {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
         return status
+    }
+
+    /// Seconds that a processor has worked for processes that were waited for.
+    static var processorSeconds: Double {
+        var usage = rusage()
+        guard getrusage(RUSAGE_CHILDREN.rawValue, &usage) == 0 else { return 0 }
+        let times = [usage.ru_utime, usage.ru_stime]
+        return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
     }
 }
 

@@ -9,14 +9,19 @@ struct FileAttributes {
     private let status: stat
     private let extended: [(name: String, value: [UInt8])]
 
-    /// Those of an open file.
-    init?(of descriptor: Int32) {
+    /// Those of an open file; `nil` of what is no regular one.
+    ///
+    /// What cannot be learned must not be lost: a file that only its owner reads would become one for all.
+    init?(of descriptor: Int32) throws(SystemError) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard fstat(descriptor, &status) == 0 else { throw SystemError(number: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
         self.status = status
-        extended = Self.names(descriptor).compactMap { name in
-            Self.bytes { fgetxattr(descriptor, name, $0, $1) }.map { (name, $0) }
+        var extended: [(name: String, value: [UInt8])] = []
+        for name in try Self.names(descriptor) {
+            if let value = try Self.bytes({ fgetxattr(descriptor, name, $0, $1) }) { extended.append((name, value)) }
         }
+        self.extended = extended
     }
 
     /// Those of a file that cannot be opened for reading: all but the extended ones.
@@ -34,7 +39,7 @@ struct FileAttributes {
         }
         if fchmod(descriptor, status.st_mode & 0o777) != 0 { return errno }
         // A folder may have given it a list that the old file has not.
-        for name in Self.names(descriptor) where !extended.contains(where: { $0.name == name }) {
+        for name in (try? Self.names(descriptor)) ?? [] where !extended.contains(where: { $0.name == name }) {
             _ = fremovexattr(descriptor, name)
         }
         for (name, value) in extended {
@@ -49,19 +54,23 @@ struct FileAttributes {
         fchmod(descriptor, status.st_mode & 0o7777) == 0 ? 0 : errno
     }
 
-    private static func names(_ descriptor: Int32) -> [String] {
-        let list = bytes { buffer, size in
+    private static func names(_ descriptor: Int32) throws(SystemError) -> [String] {
+        let list = try bytes { buffer, size in
             flistxattr(descriptor, buffer?.assumingMemoryBound(to: CChar.self), size)
         }
         return (list ?? []).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// What a call fills a buffer with, that tells the size when it is given none; `nil` where it fails.
-    private static func bytes(_ call: (UnsafeMutableRawPointer?, Int) -> Int) -> [UInt8]? {
+    /// What a call fills a buffer with, that tells the size when it is given none; `nil` where there is no such thing,
+    /// or the process may not know it.
+    private static func bytes(_ call: (UnsafeMutableRawPointer?, Int) -> Int) throws(SystemError) -> [UInt8]? {
         let size = call(nil, 0)
-        guard size > 0 else { return size == 0 ? [] : nil }
-        var buffer = [UInt8](repeating: 0, count: size)
-        let count = buffer.withUnsafeMutableBytes { call($0.baseAddress, $0.count) }
-        return count < 0 ? nil : Array(buffer.prefix(count))
+        if size == 0 { return [] }
+        var buffer = [UInt8](repeating: 0, count: max(0, size))
+        let count = size < 0 ? size : buffer.withUnsafeMutableBytes { call($0.baseAddress, $0.count) }
+        if count >= 0 { return Array(buffer.prefix(count)) }
+        let error = errno
+        if [ENODATA, ENOTSUP, ENOSYS, EPERM, EACCES].contains(error) { return nil }
+        throw SystemError(number: error)
     }
 }

@@ -3,6 +3,8 @@ import Glibc
 /// Tells when files in some folders are written, also by editors that write beside them and rename.
 final class FolderWatch {
     let descriptor: Int32
+    /// Whether some folder tells nothing, so that somebody has to look.
+    private(set) var isBlind = false
 
     init() {
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
@@ -10,8 +12,12 @@ final class FolderWatch {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    func add(_ folder: String) {
-        inotify_add_watch(descriptor, folder, UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO))
+    /// Watches a folder, if it is not watched yet; returns 0 or the error number.
+    func add(_ folder: String) -> Int32 {
+        let changes = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE
+        if inotify_add_watch(descriptor, folder, UInt32(changes)) >= 0 { return 0 }
+        isBlind = true
+        return errno
     }
 
     /// Forgets what has been told; whether there was something.

@@ -34,12 +34,12 @@ struct LoopbackSocket {
         self.port = UInt16(bigEndian: address.sin_port)
     }
 
-    /// A connection that waits; `nil` where there is none.
-    func accept() -> Int32? {
+    /// A connection that waits.
+    func accept() -> Result<Int32, SystemError> {
         let connection = Glibc.accept(descriptor, nil, nil)
-        guard connection >= 0 else { return nil }
+        guard connection >= 0 else { return .failure(SystemError(number: errno)) }
         _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
         _ = fcntl(connection, F_SETFL, O_NONBLOCK)
-        return connection
+        return .success(connection)
     }
 }

@@ -11,7 +11,8 @@ struct OpenFolder {
     /// - Parameter root: a folder out of which no link may lead.
     init(of path: String, within root: String?) throws(Problem) {
         self.path = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        descriptor = open(self.path.isEmpty ? "." : self.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let path = self.path.isEmpty ? "." : self.path
+        descriptor = uninterrupted { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw Problems.cannotWrite(reason(errno)) }
         if let root, !isWithin(descriptor, root) {
             close(descriptor)
@@ -35,18 +36,22 @@ struct OpenFolder {
 
     /// What stands at a regular file besides its bytes; `nil` where there is none.
     func attributes(of name: String) throws(SystemError) -> FileAttributes? {
-        guard let status = status(of: name) else { return nil }
-        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        let file = uninterrupted { openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
         guard file >= 0 else {
+            let error = errno
+            // What is there now is none of what was to be replaced, or nothing.
+            if error == ENOENT || error == ELOOP { return nil }
             // It may be written and not read.
-            if errno == EACCES { return FileAttributes(status) }
-            throw SystemError(number: errno)
+            if error == EACCES, let status = status(of: name) { return FileAttributes(status) }
+            throw SystemError(number: error)
         }
         defer { close(file) }
-        return FileAttributes(of: file)
+        return try FileAttributes(of: file)
     }
 
-    func rename(_ old: String, to new: String) -> Bool { renameat(descriptor, old, descriptor, new) == 0 }
+    func rename(_ old: String, to new: String) -> Bool {
+        uninterrupted { renameat(descriptor, old, descriptor, new) } == 0
+    }
 
     func remove(_ name: String) { unlinkat(descriptor, name, 0) }
 
@@ -65,7 +70,8 @@ extension OpenFolder {
         for _ in 0..<100 {
             let name = Self.prefix + String(UInt64.random(in: 0...UInt64.max), radix: 36) + Self.suffix
             Interruption.willWrite(path + name)
-            let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+            let file = uninterrupted { openat(descriptor, name, flags, 0o666) }
             if file >= 0 {
                 if lock(file) { return (file, name) }
                 close(file)
@@ -82,7 +88,7 @@ extension OpenFolder {
         // Some file systems have no locks, and so no leftovers are removed there.
         if flock(file, LOCK_EX | LOCK_NB) != 0 { return errno != EWOULDBLOCK }
         var info = stat()
-        return fstat(file, &info) == 0 && info.st_nlink > 0
+        return fstat(file, &info) != 0 || info.st_nlink > 0
     }
 
     private func removeLeftovers() {

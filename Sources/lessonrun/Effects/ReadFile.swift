@@ -42,11 +42,15 @@ func kind(of mode: mode_t) -> String {
 }
 
 /// What stands at a path, links followed.
-enum FileKind { case none, file, directory, other }
+enum FileKind: Equatable {
+    case none, file, directory, other
+    /// The system does not tell, for the reason of an error number.
+    case unknown(Int32)
+}
 
 func fileKind(_ path: String) -> FileKind {
     var info = stat()
-    guard stat(path, &info) == 0 else { return .none }
+    guard stat(path, &info) == 0 else { return [ENOENT, ENOTDIR].contains(errno) ? .none : .unknown(errno) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .directory

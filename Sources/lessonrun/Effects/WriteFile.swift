@@ -11,6 +11,7 @@ import Glibc
 func writeFile(_ path: String, _ bytes: [UInt8], within root: String? = nil) throws(Problem) {
     switch fileKind(path) {
     case .directory: throw Problems.cannotWrite(reason(EISDIR))
+    case .unknown(let error): throw Problems.cannotWrite(reason(error))
     case .other: try writeDirectly(path, bytes, within: root)
     case .file:
         // A rename asks only the folder for permission; the file's own word counts as well.

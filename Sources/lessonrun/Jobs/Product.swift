@@ -13,6 +13,8 @@ struct Product {
         case broken
         /// The cell that was asked for is not there.
         case noSuchCell
+        /// The system gave it no process.
+        case notRun
     }
     var kind = Kind.ran
     var passed = false

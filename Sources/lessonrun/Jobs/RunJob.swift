@@ -19,7 +19,7 @@ struct JobRunner {
     func product() -> Product {
         var document: Document
         do {
-            document = try LessonReader.document(job.bytes, name: job.name)
+            document = try LessonReader.document(job.bytes, name: job.name, limits: job.limits)
         } catch {
             return product(.unreadable(error.source, error.diagnostic))
         }

@@ -27,7 +27,7 @@ enum Worker {
         runner.choose = { choose($0, job) }
         var writer = ArchiveWriter()
         runner.product().write(to: &writer)
-        return Message(.product, writer.bytes).write(to: 1) == 0 ? 0 : ExitStatus.file.rawValue
+        return Message(.product, writer.bytes).write(to: 1) == 0 ? 0 : Ending.unheard.rawValue
     }
 
     /// Gives up all that the lesson does not need: it keeps the pipes from and to its parent, and computes.
@@ -69,6 +69,7 @@ enum Worker {
     /// Puts walls up and tells which attempts they refuse.
     private static func probe(_ content: [UInt8]) -> Int32 {
         Sandbox.closeInherited()
+        Probe.openFile()
         let walls = Sandbox(rawValue: content.first.map(Int.init) ?? 0)
         _ = Sandbox.enter(walls, ResourceLimits(growth: 1 << 30, seconds: 10), memory: ProcessMemory())
         return Message(.refusals, Probe.refusals().map { $0 ? 1 : 0 }).write(to: 1)

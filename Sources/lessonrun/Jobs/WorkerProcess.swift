@@ -22,6 +22,8 @@ final class WorkerProcess {
     /// The limit that ended it, in seconds, where it could say so.
     private(set) var limit: Int?
     private var isGarbled = false
+    /// Why it could not be told something, as an error number.
+    private var silence: Int32?
 
     enum Event {
         case changes([(title: String, diff: String)])
@@ -36,7 +38,7 @@ final class WorkerProcess {
         self.job = job
         self.number = number
         deadline = monotonicSeconds() + Self.patience(job)
-        _ = Message(.job, job.archive).write(to: process.input)
+        send(Message(.job, job.archive))
     }
 
     /// Seconds after which it is ended: longer than it takes to end itself.
@@ -111,7 +113,16 @@ final class WorkerProcess {
     func answer(_ choices: [Bool]) {
         // People may think for as long as they like.
         deadline = monotonicSeconds() + Self.patience(job)
-        _ = Message(.choice, choices.map { $0 ? 1 : 0 }).write(to: process.input)
+        send(Message(.choice, choices.map { $0 ? 1 : 0 }))
+    }
+
+    /// Tells it something. One that cannot be told would wait for it until its time is over, so it is ended.
+    private func send(_ message: Message) {
+        let error = message.write(to: process.input)
+        // Why one has left is told by its end.
+        guard error != 0, error != EPIPE else { return }
+        silence = error
+        kill()
     }
 
     func kill() { Glibc.kill(process.identifier, SIGKILL) }
@@ -133,14 +144,35 @@ final class WorkerProcess {
         case garbled
         /// It needs what was not loaded before it was locked up.
         case opening
+        /// It could not hand back what it made.
+        case unheard
         /// No process could be started.
         case notStarted(Int32)
+        /// It could not be told what to do.
+        case untold(Int32)
+
+        /// Whether the system is to blame, and neither the lesson nor the program.
+        var isOfTheSystem: Bool {
+            switch self {
+            case .unheard, .notStarted, .untold: true
+            case .exited, .signalled, .outOfTime, .outOfCellTime, .outOfMemory, .garbled, .opening: false
+            }
+        }
     }
 
     /// Waits for its end, and tells it with the last words that the process had.
     func wait() -> (end: End, lastWords: String) {
+        let before = ChildProcess.processorSeconds
         let status = process.wait()
+        // A limit on the time of processors that was set outside ends a process without a word.
+        if let outer = ResourceLimits.outerSeconds, status & 0x7F == SIGKILL, silence == nil, !wasOverdue,
+            ChildProcess.processorSeconds - before > Double(outer) - 0.5
+        {
+            limit = outer
+            return (.outOfTime, "")
+        }
         let text = String(decoding: lastWords, as: UTF8.self)
+        if let silence { return (.untold(silence), text) }
         return (wasOverdue ? (isGarbled ? .garbled : .outOfTime) : Self.end(status), text)
     }
 
@@ -153,6 +185,7 @@ final class WorkerProcess {
         case .outOfCellTime: return .outOfCellTime
         case .outOfMemory: return .outOfMemory
         case .opening: return .opening
+        case .unheard: return .unheard
         case nil: return .exited(code)
         }
     }

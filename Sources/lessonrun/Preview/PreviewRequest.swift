@@ -19,20 +19,45 @@ struct PreviewRequest: Equatable {
         guard let end = headEnd(bytes) else {
             return bytes.count >= limit ? .refused(PreviewResponse(status: 431)) : .incomplete
         }
+        if end >= limit { return .refused(PreviewResponse(status: 431)) }
         let lines = bytes[..<end].split(separator: 0x0A).map { line in
             String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
         }
         let words = lines.first?.split(separator: " ").map(String.init) ?? []
         guard words.count == 3, words[2].hasPrefix("HTTP/1.") else { return .refused(PreviewResponse(status: 400)) }
         guard words[0] == "GET" || words[0] == "HEAD" else { return .refused(PreviewResponse(status: 405)) }
-        let hosts = lines.dropFirst().filter { $0.lowercased().hasPrefix("host:") }.map { line in
-            line.dropFirst(5).filter { $0 != " " && $0 != "\t" }
-        }
-        guard hosts.count == 1, ["127.0.0.1:\(port)", "localhost:\(port)"].contains(hosts[0]) else {
-            return .refused(PreviewResponse(status: 421))
-        }
+        let fields = Fields(lines.dropFirst())
+        let hosts = fields["host"]
+        let own = ["127.0.0.1:\(port)", "localhost:\(port)"]
+        guard hosts.count == 1, own.contains(hosts[0]) else { return .refused(PreviewResponse(status: 421)) }
+        if fields.areOfAnotherSite(than: own) { return .refused(PreviewResponse(status: 403)) }
         guard let path = decoded(words[1]) else { return .refused(PreviewResponse(status: 400)) }
         return .request(PreviewRequest(path: path, isHead: words[0] == "HEAD"))
+    }
+
+    /// The fields of a head, by their names in small letters.
+    private struct Fields {
+        private let values: [(name: String, value: String)]
+
+        init(_ lines: ArraySlice<String>) {
+            values = lines.map { line in
+                let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                let value = parts.count > 1 ? parts[1].filter { $0 != " " && $0 != "\t" } : ""
+                return (parts[0].lowercased(), value)
+            }
+        }
+
+        subscript(name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+
+        /// Whether another site's page asks. A browser says so by itself; what is no browser says neither.
+        ///
+        /// That a person follows a link to here from anywhere is no such thing.
+        func areOfAnotherSite(than hosts: [String]) -> Bool {
+            let own = hosts.map { "http://" + $0 }
+            if !self["origin"].allSatisfy(own.contains) { return true }
+            if self["sec-fetch-mode"] == ["navigate"], self["sec-fetch-dest"] == ["document"] { return false }
+            return !self["sec-fetch-site"].allSatisfy { $0 == "same-origin" || $0 == "none" }
+        }
     }
 
     private static func headEnd(_ bytes: [UInt8]) -> Int? {
@@ -86,8 +111,8 @@ struct PreviewResponse: Equatable {
     }
 
     private static let words = [
-        200: "OK", 400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 421: "Misdirected Request",
-        431: "Request Header Fields Too Large", 503: "Service Unavailable",
+        200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+        421: "Misdirected Request", 431: "Request Header Fields Too Large", 503: "Service Unavailable",
     ]
 
     /// The bytes to send; of an answer to HEAD the head only.

@@ -3,7 +3,8 @@ import Glibc
 
 /// Shows pages to browsers on this machine, and tells them when a page is new.
 ///
-/// One loop waits for connections, requests and saved files. A client has five seconds to ask; of 64 no more are taken.
+/// One loop waits for connections, requests and saved files. A client has five seconds to ask. There is always room for
+/// one more: of 64 clients, and of the 32 among them that listen, the oldest gives way.
 final class PreviewServer {
     private let socket: LoopbackSocket
     private let watch: FolderWatch
@@ -11,8 +12,10 @@ final class PreviewServer {
     private let refresh: () -> Bool
     var site = PreviewSite()
     private var clients: [Client] = []
-    private static let limit = 64
+    private static let (limit, listenerLimit) = (64, 32)
     private static let patience = 5.0
+    /// When the lessons were last looked at because nobody tells of them.
+    private var lastLook = monotonicSeconds()
 
     private struct Client {
         var descriptor: Int32
@@ -47,32 +50,61 @@ final class PreviewServer {
         guard poll(&polls, nfds_t(polls.count), 500) >= 0 else { return }
         for (index, entry) in polls.dropFirst(2).enumerated() where entry.revents != 0 { attend(index) }
         if polls[0].revents != 0 { acceptAll() }
-        if polls[1].revents != 0, settled(), refresh() {
-            for index in clients.indices where clients[index].listens {
-                clients[index].unsent += Array("data: new\n\n".utf8)
-            }
-        }
+        if polls[1].revents != 0 ? settled() : mustLook(), refresh() { tellListeners() }
         dropFinished()
+    }
+
+    /// Whether it is time to look at the lessons, where the system does not tell when they are saved.
+    private func mustLook() -> Bool {
+        let now = monotonicSeconds()
+        guard watch.isBlind, now - lastLook >= 1 else { return false }
+        lastLook = now
+        return true
+    }
+
+    private func tellListeners() {
+        // One that does not read what it was told before is told no more.
+        for index in clients.indices where clients[index].listens && clients[index].unsent.count < 1000 {
+            clients[index].unsent += Array("data: new\n\n".utf8)
+        }
     }
 
     /// Waits until an editor has done all that it does to save a file.
     private func settled() -> Bool {
         var hasChanged = false
-        repeat {
+        // Where files are saved all the time, others wait to be served.
+        for _ in 0..<10 {
             hasChanged = watch.takeChanges() || hasChanged
             usleep(30_000)
-        } while watch.takeChanges()
+            if !watch.takeChanges() { break }
+        }
         return hasChanged
     }
 
     private func acceptAll() {
-        while let connection = socket.accept() {
-            if clients.count >= Self.limit {
-                close(connection)
-            } else {
+        while true {
+            switch socket.accept() {
+            case .success(let connection):
+                if clients.count >= Self.limit { dropOldest() }
                 clients.append(Client(descriptor: connection, since: monotonicSeconds()))
+            case .failure(let error) where error.number == EMFILE || error.number == ENFILE:
+                if !dropOldest() { return }
+            case .failure: return
             }
         }
+    }
+
+    /// Ends the connection that has been there longest, one that listens last; false where there is none.
+    @discardableResult private func dropOldest() -> Bool {
+        guard let oldest = clients.firstIndex(where: { !$0.listens }) ?? clients.indices.first else { return false }
+        close(clients.remove(at: oldest).descriptor)
+        return true
+    }
+
+    /// Makes room for one more that listens.
+    private func dropOldestListener() {
+        let listeners = clients.indices.filter { clients[$0].listens && !clients[$0].isFinished }
+        if listeners.count >= Self.listenerLimit { clients[listeners[0]].isFinished = true }
     }
 
     private func attend(_ index: Int) {
@@ -90,6 +122,7 @@ final class PreviewServer {
         case .incomplete: break
         case .refused(let response): answer(index, response.bytes(isHead: false))
         case .request(let request) where request.path == "/events" && !request.isHead:
+            dropOldestListener()
             clients[index].listens = true
             clients[index].unsent = PreviewResponse.events
         case .request(let request): answer(index, site.response(to: request.path).bytes(isHead: request.isHead))

@@ -11,9 +11,11 @@ struct PreviewSite {
     private static let pagePolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     private static let framePolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(scriptHash)'; connect-src 'self'; frame-src 'self'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(scriptHash)'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
     mutating func set(_ path: String, _ html: String) { pages[path] = html }
+
+    mutating func remove(_ path: String) { pages[path] = nil }
 
     /// What is shown at a path.
     func response(to path: String) -> PreviewResponse {

@@ -10,6 +10,8 @@ enum Ending: Int32 {
     case opening = 77
     /// The time of the cell that runs is over.
     case outOfCellTime = 78
+    /// The pipes from and to its parent do not work.
+    case unheard = 79
 }
 
 /// The signals that end the process of a lesson.

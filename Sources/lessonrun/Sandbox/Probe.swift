@@ -20,8 +20,11 @@ enum Probe {
 
     /// Whether each is refused.
     static func refusals() -> [Bool] {
-        attempts.map { $0.call() < 0 && [EPERM, EACCES, EMFILE, ENOMEM].contains(errno) }
+        attempts.map { $0.call() < 0 && [EPERM, EACCES, EMFILE, ENOMEM, EFBIG, EAGAIN].contains(errno) }
     }
+
+    /// Opens what stays open: a file in memory, on the lowest number above the standard streams.
+    static func openFile() { _ = "probe".withCString { SystemCall.make(SYS_memfd_create, Int(bitPattern: $0), 0) } }
 
     private static var files: [Attempt] {
         /// Makes a file without a name, which is gone when it is closed.
@@ -32,6 +35,7 @@ enum Probe {
             Attempt("write a file") { Int(open("/dev/null", O_WRONLY)) },
             Attempt("make a file") { Int(open("/tmp", O_RDWR | makesUnnamed, 0o600)) },
             Attempt("list a folder") { Int(open("/", O_RDONLY | O_DIRECTORY)) },
+            Attempt("write into an open file") { "a".withCString { write(3, $0, 1) } },
             Attempt("learn a file's size") {
                 var info = Glibc.stat()
                 return Int(stat("/etc/passwd", &info))

@@ -20,6 +20,13 @@ struct ResourceLimits {
         return lower(RLIMIT_CPU, to: time, hard: time + 5) && areSet.allSatisfy { $0 }
     }
 
+    /// Seconds after which the system ends any process that was started from here; `nil` where it does not.
+    static var outerSeconds: Int? {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit) == 0 else { return nil }
+        return limit.rlim_max == rlim_t.max ? nil : Int(clamping: limit.rlim_max)
+    }
+
     private func lower(_ resource: __rlimit_resource, to value: UInt, hard: UInt) -> Bool {
         let number = __rlimit_resource_t(resource.rawValue)
         var limit = rlimit()
