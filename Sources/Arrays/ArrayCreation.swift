@@ -57,7 +57,7 @@ extension NDArray {
         _ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType, _ memory: MemoryBudget
     ) throws(Problem) -> NDArray {
         let result = try full([rows, columns], .int(0), dtype, memory)
-        if k < columns, -k < rows { Kernels.fill(try result.diagonal(k, 0, 1).data, .int(1)) }
+        if k < columns, k > -rows { Kernels.fill(try result.diagonal(k, 0, 1).data, .int(1)) }
         return result
     }
 
@@ -65,7 +65,7 @@ extension NDArray {
     package func diagonalized(_ k: Int) throws(Problem) -> NDArray {
         if rank == 2 { return try diagonal(k, 0, 1) }
         guard rank == 1 else { throw Problems.value("Input must be 1- or 2-d.") }
-        let size = count + abs(k)
+        let size = count + Int(clamping: min(k.magnitude, 1 << 48))
         let result = try NDArray.full([size, size], .int(0), dtype, memory)
         if count > 0 { Kernels.copy(data, into: try result.diagonal(k, 0, 1).data) }
         return result
@@ -74,6 +74,8 @@ extension NDArray {
     /// A mask that is true on and below a diagonal.
     package static func lower(_ rows: Int, _ columns: Int, _ k: Int, _ memory: MemoryBudget) throws(Problem) -> NDArray
     {
+        // Beyond all rows and columns one diagonal is as good as another.
+        let k = min(max(k, -(1 << 48)), 1 << 48)
         let down = try range(.int(0), .int(rows), .int(1), .int64, memory).reshaped([max(rows, 0), 1])
         let across = try range(.int(-k), .int(columns - k), .int(1), .int64, memory)
         return try BinaryUfunc.named("greater_equal")(.array(down), .array(across), memory)
@@ -84,7 +86,7 @@ extension NDArray {
         let source = rank == 1 ? try broadcast(to: [count, count]) : self
         guard rank > 0 else { throw Problems.value("triangles need an array with dimensions") }
         let (rows, columns) = (source.shape[source.rank - 2], source.shape[source.rank - 1])
-        let mask = try NDArray.lower(rows, columns, isLower ? k : k - 1, memory)
+        let mask = try NDArray.lower(rows, columns, isLower ? k : max(k, .min + 1) - 1, memory)
         let zero = try NDArray.number(.int(0), dtype, memory)
         return isLower ? try choose(mask, source, zero) : try choose(mask, zero, source)
     }
@@ -111,10 +113,14 @@ extension NDArray {
         }
         for count in times where count < 0 { throw Problems.value("repeats may not contain negative values.") }
         var total = 0
-        for index in 0..<size { total = total &+ times[times.count == 1 ? 0 : index] }
-        guard let needed = try? Shape.checked([total]), memory.limit - memory.used > needed * 8 else {
-            throw memory.exceeded(by: total)
+        if times.count == 1 {
+            let (product, overflow) = times[0].multipliedReportingOverflow(by: size)
+            total = overflow ? .max : product
+        } else {
+            for count in times { total = total > .max - count ? .max : total + count }
         }
+        _ = try NDArray.empty([total], .int64, memory)
+        if total == 0 { return try taken(try NDArray.of([Int](), memory), axis: place) }
         var places: [Int] = []
         for index in 0..<size {
             places += [Int](repeating: index, count: times[times.count == 1 ? 0 : index])

@@ -25,7 +25,7 @@ extension NDArray {
     package static func empty(_ shape: [Int], _ dtype: DType, _ memory: MemoryBudget) throws(Problem) -> NDArray {
         for size in shape where size < 0 { throw Problems.negativeSize() }
         guard shape.count <= 64 else { throw Problems.tooManyDimensions(shape.count) }
-        let count = try Shape.checked(shape)
+        let count = try checkedCount(shape)
         let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.itemSize)
         guard !overflow, let storage = Storage.make(byteCount: bytes, budget: memory) else {
             throw memory.exceeded(by: bytes)
@@ -33,6 +33,17 @@ extension NDArray {
         return NDArray(
             StridedArray(
                 storage: storage, shape: shape, strides: Shape.rowMajorStrides(shape), offset: 0, dtype: dtype))
+    }
+
+    /// How many elements a shape has. As NumPy does, it looks at the sizes beside an empty dimension, too: loops over
+    /// them do nothing, but not in no time.
+    package static func checkedCount(_ shape: [Int]) throws(Problem) -> Int {
+        let count = try Shape.checked(shape)
+        if count > 0 { return count }
+        guard let places = try? Shape.checked(shape.map { max($0, 1) }), places <= 1 << 24 else {
+            throw Problems.tooBig()
+        }
+        return 0
     }
 
     /// An array of one number.

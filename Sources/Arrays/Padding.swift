@@ -14,6 +14,8 @@ extension NDArray {
         var result = self
         for (axis, (before, after)) in widths.enumerated() where before > 0 || after > 0 {
             let size = result.shape[axis]
+            let (margins, overflow) = before.addingReportingOverflow(after)
+            guard !overflow, margins < 1 << 48 else { throw Problems.tooBig() }
             switch mode {
             case .constant, .empty, .mean, .maximum, .minimum:
                 let first = try result.margin(axis, before, mode, ends?[2 * axis])
@@ -24,6 +26,7 @@ extension NDArray {
                     throw Problems.value(
                         "can't extend empty axis \(axis) using modes other than 'constant' or 'empty'")
                 }
+                _ = try NDArray.empty([size + margins], .int64, memory)
                 let places = (-before..<(size + after)).map { mode.place($0, size) }
                 result = try result.taken(try NDArray.of(places, memory), axis: axis)
             }

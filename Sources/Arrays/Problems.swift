@@ -14,6 +14,9 @@ package enum Problems {
     }
 
     static func negativeSize() -> Problem { shape("negative dimensions are not allowed") }
+    static func tooBig() -> Problem {
+        value("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+    }
     static func tooManyDimensions(_ count: Int) -> Problem {
         shape("maximum supported dimension for an ndarray is currently 64, found \(count)")
     }

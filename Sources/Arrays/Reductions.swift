@@ -96,7 +96,7 @@ extension NDArray {
     package func place(isGreatest: Bool, _ axis: Int?, keeps: Bool) throws(Problem) -> NDArray {
         let over = try ReductionAxes(axis.map { [$0] }, keeps: keeps, of: self)
         let shape = over.shape(of: self)
-        let outer = Shape.count(shape)
+        let outer = try NDArray.empty(shape, .int64, memory).count
         let length = over.length(of: self)
         if outer > 0, length == 0 { throw Problems.placeOfEmpty(isGreatest) }
         let places = Kernels.extreme(
@@ -111,6 +111,7 @@ extension NDArray {
         let place = try Arrays.axis(axis, rank)
         let source = try cast(to: type.calculated).contiguous()
         let result = try source.like()
+        if count == 0 { return try result.cast(to: type) }
         let (outer, inner) = (Shape.count(Array(shape[..<place])), Shape.count(Array(shape[(place + 1)...])))
         Kernels.running(
             isSum, source.data, into: result.data, outer: outer, length: shape[place], inner: inner)

@@ -34,12 +34,12 @@ extension NDArray {
         if unknown.count > 1 { throw Problems.oneUnknown() }
         guard wanted.count <= 64 else { throw Problems.tooManyDimensions(wanted.count) }
         guard let place = unknown.first else {
-            guard (try? Shape.checked(wanted)) == count else { throw Problems.reshape(count, wanted) }
+            guard (try? NDArray.checkedCount(wanted)) == count else { throw Problems.reshape(count, wanted) }
             return wanted
         }
         var shape = wanted
         shape[place] = 1
-        guard let known = try? Shape.checked(shape), known > 0, count % known == 0 else {
+        guard let known = try? NDArray.checkedCount(shape), known > 0, count % known == 0 else {
             throw Problems.reshape(count, wanted)
         }
         shape[place] = count / known
@@ -111,7 +111,11 @@ extension NDArray {
         for size in target where size < 0 {
             throw Problems.value("all elements of broadcast shape must be non-negative")
         }
-        _ = try Shape.checked(target)
+        // A view takes no room, but what is made of it does.
+        let count = try NDArray.checkedCount(target)
+        guard count <= max(memory.limit - memory.used, 0) / 8 || count == self.count else {
+            throw memory.exceeded(by: count * 8)
+        }
         guard Shape.expands(shape, to: target) else {
             if rank > target.count {
                 throw Problems.value(
@@ -167,11 +171,13 @@ extension NDArray {
 
     /// One element of an axis, or a range of them, in steps.
     package func sliced(_ axis: Int, _ start: Int, _ stop: Int, step: Int = 1) -> NDArray {
-        let size = step > 0 ? max(0, (stop - start + step - 1) / step) : max(0, (start - stop - step - 1) / -step)
+        let span = step > 0 ? stop - start : start - stop
+        let size = span > 0 ? 1 + (span - 1) / Int(clamping: step.magnitude) : 0
         var (shape, strides) = (self.shape, self.strides)
         let offset = size == 0 ? data.offset : data.offset + start * strides[axis]
         shape[axis] = size
-        strides[axis] *= step
+        // A step that leads to no second element may be of any size.
+        if size > 1 { strides[axis] *= step }
         return view(shape, strides, offset: offset)
     }
 
@@ -189,7 +195,7 @@ extension NDArray {
         guard rank >= 2 else { throw Problems.value("diag requires an array of at least two dimensions") }
         let (a, b) = (try axis(first, rank), try axis(second, rank))
         if a == b { throw Problems.value("axis1 and axis2 cannot be the same") }
-        let size = max(0, k >= 0 ? min(shape[a], shape[b] - k) : min(shape[a] + k, shape[b]))
+        let size = max(0, k >= 0 ? min(shape[a], shape[b] - k) : min(shape[a] &+ k, shape[b]))
         let kept = (0..<rank).filter { $0 != a && $0 != b }
         let offset = size == 0 ? 0 : k >= 0 ? k * strides[b] : -k * strides[a]
         var result = view(

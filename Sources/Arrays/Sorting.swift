@@ -8,6 +8,7 @@ extension NDArray {
         guard let given else { return try raveled().order(0) }
         guard rank > 0 else { return try NDArray.of([0], [1], memory) }
         let place = try axis(given, rank)
+        if count == 0 { return try NDArray.of([Int](), shape, memory) }
         let source = try contiguous().cast(to: dtype.wide)
         let (outer, inner) = (Shape.count(Array(shape[..<place])), Shape.count(Array(shape[(place + 1)...])))
         guard memory.limit - memory.used >= count * 16 else { throw memory.exceeded(by: count * 16) }

@@ -40,7 +40,7 @@ extension NDArray {
         let shape = axes.shape(of: self)
         let count = Shape.count(shape)
         let wanted = q.doubles()
-        guard memory.limit - memory.used >= count * wanted.count * 16 else { throw memory.exceeded(by: count * 16) }
+        _ = try NDArray.empty(q.shape + shape, .float64, memory)
         var result = [Double](repeating: .nan, count: wanted.count * count)
         for row in 0..<count {
             var run = Array(rows[(row * length)..<((row + 1) * length)])
@@ -74,7 +74,8 @@ extension NDArray {
         let length = axes.length(of: self)
         let rows = try real.rows(axes).doubles()
         let shape = axes.shape(of: self)
-        let result = (0..<Shape.count(shape)).map { (row: Int) -> Double in
+        let count = try NDArray.empty(shape, .float64, memory).count
+        let result = (0..<count).map { (row: Int) -> Double in
             var run = Array(rows[(row * length)..<((row + 1) * length)])
             if skipsNaN { run.removeAll { $0.isNaN } }
             run.sort(by: NDArray.isLess)
@@ -90,7 +91,8 @@ extension NDArray {
         -> NDArray
     {
         try spaced(
-            try number(.float(low), .float64, memory), try number(.float(high), .float64, memory), count: count + 1,
+            try number(.float(low), .float64, memory), try number(.float(high), .float64, memory),
+            count: min(count, .max - 1) + 1,
             endpoint: true, dtype: nil
         ).numbers
     }
@@ -99,7 +101,7 @@ extension NDArray {
     package func binned(_ edges: [Double], weights: [Double]?) -> [Double] {
         var result = [Double](repeating: 0, count: max(edges.count - 1, 0))
         for (index, x) in doubles().enumerated() {
-            guard let low = edges.first, let high = edges.last, x >= low, x <= high else { continue }
+            guard edges.count > 1, let low = edges.first, let high = edges.last, x >= low, x <= high else { continue }
             var (left, right) = (0, edges.count - 1)
             while right - left > 1 {
                 let middle = (left + right) / 2
@@ -115,6 +117,10 @@ extension NDArray {
         _ x: [Double], _ xp: [Double], _ fp: [Double], left: Double?, right: Double?
     ) -> [Double] {
         x.map { value in
+            guard xp.count > 1 || xp.first == value else {
+                return value < xp.first ?? .nan
+                    ? left ?? fp.first ?? .nan : value > xp.first ?? .nan ? right ?? fp.last ?? .nan : .nan
+            }
             guard let first = xp.first, let last = xp.last, let low = fp.first, let high = fp.last else { return .nan }
             if value.isNaN { return value }
             if value > last { return right ?? high }
@@ -140,10 +146,12 @@ extension NDArray {
         var result = self
         for _ in 0..<times {
             let size = result.shape[place]
+            // Nothing has no differences, however often they are taken.
+            if size == 0 { break }
             let (after, before) = (result.sliced(place, 1, size), result.sliced(place, 0, max(size - 1, 0)))
             let isBool = result.dtype == .bool
             result = try BinaryUfunc.named(isBool ? "not_equal" : "subtract")(
-                .array(size == 0 ? before : after), .array(before), memory)
+                .array(after), .array(before), memory)
         }
         return result
     }

@@ -41,6 +41,7 @@ extension Reader {
             throw Diagnostic(.cellTooLarge(size, Self.cellSize), at: openingLine(fence))
         }
         if info.hasAttributes { report(.fenceAttributes(fence.info), at: openingLine(fence)) }
+        if let words = info.trailer { report(.fenceTrailer(words), at: openingLine(fence), .warning) }
         let head = OptionLines(fence.content, lines)
         diagnostics += head.diagnostics
         let expected = expectedOutput(next, after: fence)
@@ -110,11 +111,14 @@ struct FenceInfo {
     private(set) var mayRun = true
     /// Whether there is more in the braces than the language.
     private(set) var hasAttributes = false
+    /// What stands in braces behind the language, as other programs read it.
+    private(set) var trailer: String?
 
     init(_ info: String) {
         let text = trimmed(info)
         guard text.hasPrefix("{"), let close = text.firstIndex(of: "}") else {
             language = text.split(whereSeparator: \.isWhitespace).first.flatMap { codeLanguage(String($0)) }
+            trailer = text.firstIndex(of: "{").map { String(text[$0...]) }
             return
         }
         let inner = text[text.index(after: text.startIndex)..<close]

@@ -179,6 +179,12 @@ extension Problem {
             help: "write each option on a line of its own at the top of the cell, such as `#| echo: false`")
     }
 
+    static func fenceTrailer(_ words: String) -> Problem {
+        Problem(
+            .invalidOption, .valueError, "what stands behind the language is not read: `\(shortened(words))`",
+            help: "write each option on a line of its own at the top of the cell, such as `#| echo: false`")
+    }
+
     static func unknownOption(_ name: String, nearest: String?, known: [String]) -> Problem {
         Problem(
             .unknownOption, .valueError, "there is no cell option `\(shortened(name))`",

@@ -93,13 +93,16 @@ func repeated(_ scalar: Unicode.Scalar, _ count: Int) -> String {
 
 private func formatNumber(_ x: LargeInt, _ spec: FormatSpec, of value: FormatValue) throws(Problem) -> String {
     let type = spec.type ?? "d"
-    if "eEfFgG%".unicodeScalars.contains(type) { return try formatFloat(x.double, spec, of: value) }
+    if "eEfFgG%".unicodeScalars.contains(type) { return try formatFloat(try x.finiteDouble(), spec, of: value) }
     guard "bcdoxXn".unicodeScalars.contains(type) else { throw .unknownFormatCode(type, for: value.typeName) }
     if spec.precision != nil { throw .badFormat("Precision not allowed in integer format specifier") }
     if spec.dropsNegativeZero {
         throw .badFormat("Negative zero coercion (z) not allowed in integer format specifier")
     }
-    if type == "c" { return try formatCharacter(x.int ?? -1, spec) }
+    if type == "c" {
+        guard let code = x.int else { throw .integerBeyondC("long") }
+        return try formatCharacter(code, spec)
+    }
     let base = base(of: type)
     var number = NumberText(digits: Array(x.digits(radix: base).utf8), isNegative: x.isNegative)
     if spec.isAlternate && base != 10 { number.prefix = "0\(type)" }

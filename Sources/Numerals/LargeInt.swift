@@ -1,3 +1,4 @@
+package import Diagnostics
 import Glibc
 
 /// An integer of any size: sign and magnitude, the lowest 32 bits first, without zeros on top.
@@ -14,6 +15,9 @@ package struct LargeInt: Equatable, Sendable {
         self.words = words
         self.isNegative = isNegative && !words.isEmpty
     }
+
+    /// The number whose size has these words, the lowest 32 bits first.
+    package init(words: [UInt32]) { self.init(isNegative: false, words: words) }
 
     package init(_ value: Int) {
         let size = value.magnitude
@@ -79,6 +83,13 @@ package struct LargeInt: Equatable, Sendable {
         let isCut = words.prefix(extra / 32).contains { $0 != 0 } || words[extra / 32] & (1 << (extra % 32) - 1) != 0
         let size = scalbn(Double(top | (isCut ? 1 : 0)), extra)
         return isNegative ? -size : size
+    }
+
+    /// The nearest float. Throws `OverflowError` beyond its range.
+    package func finiteDouble() throws(Problem) -> Double {
+        let result = double
+        if result.isInfinite { throw .integerBeyondFloat() }
+        return result
     }
 
     package var magnitude: LargeInt { LargeInt(isNegative: false, words: words) }

@@ -145,10 +145,12 @@ extension LargeInt {
             }
             return (quotient, LargeInt(isNegative: false, words: [UInt32(rest)]).words)
         }
-        var rest = LargeInt(0)
-        let divisor = LargeInt(isNegative: false, words: b)
-        var quotient = [UInt32](repeating: 0, count: a.count)
-        for bit in (0..<a.count * 32).reversed() {
+        let (dividend, divisor) = (LargeInt(isNegative: false, words: a), LargeInt(isNegative: false, words: b))
+        // Fewer of the highest bits than the divisor has are less than it.
+        let places = dividend.bitCount - divisor.bitCount + 1
+        var rest = dividend.shifted(by: -places)
+        var quotient = [UInt32](repeating: 0, count: places / 32 + 1)
+        for bit in (0..<places).reversed() {
             rest = rest.shifted(by: 1)
             if a[bit / 32] >> UInt32(bit % 32) & 1 == 1 { rest = rest + LargeInt(1) }
             if !(rest < divisor) {

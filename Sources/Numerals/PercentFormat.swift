@@ -69,7 +69,7 @@ extension PercentTemplate.Field {
             switch values.plain(value) {
             case .int(let x): count = x
             case .bool(let flag): count = flag ? 1 : 0
-            case .large: count = .max
+            case .large: throw values.failure(.integerBeyondC(what == "width" ? "ssize_t" : "int"))
             case .float, .string, nil: throw values.failure(.starWantsInt())
             }
             if count.magnitude > UInt(formatLimit) { throw values.failure(.formatTooWide(what, count)) }
@@ -141,7 +141,7 @@ private struct PercentLayout {
         let x: Double
         switch value {
         case .int(let int): x = Double(int)
-        case .large(let int): x = int.double
+        case .large(let int): x = try int.finiteDouble()
         case .bool(let flag): x = flag ? 1 : 0
         case .float(let float): x = float
         case .string, nil: throw .needsReal(got: typeName)

@@ -24,6 +24,13 @@ extension Problem {
             help: "build longer text with `*`, such as `\" \" * n`")
     }
 
+    package static func integerBeyondFloat() -> Problem {
+        Problem(.arithmetic, .overflowError, "int too large to convert to float")
+    }
+    /// Of an integer that does not fit into a type of C.
+    package static func integerBeyondC(_ type: String) -> Problem {
+        Problem(.arithmetic, .overflowError, "Python int too large to convert to C \(type)")
+    }
     static func characterOutOfRange() -> Problem {
         Problem(.arithmetic, .overflowError, "%c arg not in range(0x110000)")
     }

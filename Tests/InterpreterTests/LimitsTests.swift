@@ -40,7 +40,7 @@ struct LimitsTests {
         "[0] * 10**12", "'a' * 10**12", "(1,) * 10**12", "list(range(10**9))", "tuple(range(10**9))",
         "x = 'a'\nfor i in range(60): x = x + x", "x = [1]\nfor i in range(60): x = x + x",
         "x = [1]\nfor i in range(60): x += x", "x = []\nwhile True: x.append(x)", "'x'.ljust(10**12)",
-        "' '.join(['a' * 10**6] * 10**6)", "'a'.zfill(10**12)", "'\\t'.expandtabs(10**12)",
+        "' '.join(['a' * 10**6] * 10**6)", "'a'.zfill(10**12)", "'\\t'.expandtabs(10**9)",
         "'ab'.replace('', 'x' * 10**8)", "d = {}\nfor i in range(10**8): d[i] = i",
         "s = set()\nfor i in range(10**8): s.add(i)", "[x for x in range(10**9)]", "sorted(range(10**9))",
         "import torch\ntorch.zeros(10**12)", "import itertools\nlist(itertools.product(range(1000), repeat=5))",
@@ -48,6 +48,25 @@ struct LimitsTests {
         let failure = LimitsTests.failure(source) { $0.memory = 64 << 20 }
         #expect(failure?.problem.code == .memoryLimit, "\(failure?.lastLine ?? "no failure")")
         #expect(failure?.type == "MemoryError")
+    }
+
+    /// Wherever a list is made.
+    @Test(arguments: [
+        "a, *b = range(3000)", "[*range(3000)]", "list(range(3000))", "sorted(range(3000))", "[0] * 3000",
+        "import random\nrandom.choices([1], k=3000)", "import random\nrandom.sample(range(5000), 3000)",
+        "('a ' * 3000).split()", "('a\\n' * 3000).splitlines()", "(',' * 3000).split(',')", "(',' * 3000).rsplit(',')",
+        "import numpy as np\nnp.zeros(3000).tolist()", "[x for x in range(3000)]", "x = []\nx.extend(range(3000))",
+        "x = []\nwhile True: x.append(1)", "list('a' * 3000)", "[1] * 1500 + [2] * 1500", "x = [0] * 1500\nx += x",
+        "import re\nre.findall('a', 'a' * 3000)", "list(map(abs, range(3000)))", "list(reversed(range(3000)))",
+        "import numpy as np\nnp.array_split(np.zeros(4), 3000)",
+    ]) func listsEnd(_ source: String) {
+        let failure = LimitsTests.failure(source) { $0.elements = 2000 }
+        #expect(failure?.problem.code == .memoryLimit, "\(failure?.lastLine ?? "no failure")")
+    }
+
+    @Test(arguments: ["('a\\n' * 3000000).splitlines()", "('a ' * 3000000).split()", "('a,' * 3000000).rsplit(',')"])
+    func partsEnd(_ source: String) {
+        #expect(LimitsTests.failure(source) { $0.memory = 16 << 20 }?.problem.code == .memoryLimit)
     }
 
     @Test(arguments: ["range(10**18)", "len(range(10**18))", "10**17 in range(10**18)", "'a' * 0", "[0] * 10"])

@@ -82,6 +82,14 @@ func theExpectedErrorIsAnyOrNamed(value: String, expected: CellOptions.ExpectedF
     #expect(document.diagnostics.map(\.problem.code) == [.invalidOption])
 }
 
+@Test func bracesBehindTheLanguageAreAWarning() throws {
+    let document = try read(
+        "```python {linenos=true}\nx\n```\n\n```rust {linenos=true}\n```\n\n```python ignore\ny\n```\n")
+    #expect(document.cells.count == 2)
+    #expect(document.diagnostics.map(\.problem.code) == [.invalidOption])
+    #expect(document.diagnostics.map(\.severity) == [.warning])
+}
+
 @Test func namesAreUniqueAndSummariesAreOneLine() {
     #expect(Set(CellOption.all.map(\.name)).count == CellOption.all.count)
     #expect(CellOption.all.allSatisfy { !$0.summary.contains("\n") && !$0.form.isEmpty })

@@ -29,6 +29,15 @@ func imagesComeFromBesideTheLesson(url: String, source: String?) {
     #expect(imageSource(url) == source)
 }
 
+/// The library's own search for addresses in text reads before its buffer (CVE-2023-22485), so it stays off.
+@Test(arguments: [
+    ":a@b.co", "o:a@b.co", "a@b.co", "mailto:a@b.co", "http://x.y", "www.a.b", "ftp://a.b", "xmpp:a@b.co",
+])
+func bareAddressesStayText(_ text: String) throws {
+    #expect(try outline(text) == "p(\(text))")
+    #expect(try outline("- *\(text)*") == "ul(p(em(\(text))))")
+}
+
 @Test func refusedLinksAreTextWithAWarningAtTheirPlace() throws {
     let text =
         "a\n\n> - b [*c*](javascript:d) e\n>   f <vbscript:x> ![g $h$](https://i.j/k.png)\n\n| [l](//m) |\n|---|\n"

@@ -1,6 +1,7 @@
 import Arrays
 import Autograd
 import Diagnostics
+import Numerals
 import Tensors
 
 /// From values of the language to arrays, and back.
@@ -43,6 +44,11 @@ extension Machine {
     func array(of tensor: Tensor) throws -> NDArray {
         if tensor.requiresGrad, engine.gradEnabled { throw Problem.numpyOfGrad }
         if tensor.dtype.isComplex { throw Problem.numpyOfComplex }
+        // A view takes no room, but what is made of it does.
+        guard try NDArray.checkedCount(tensor.shape) <= max(freeMemory / 8, tensor.array.storage.header.byteCount)
+        else {
+            throw memory.exceeded(by: tensor.count * 8)
+        }
         return NDArray(tensor.array)
     }
 
@@ -67,6 +73,7 @@ extension Machine {
     func arrayList(_ value: Value) throws -> [NDArray] {
         if let object = value.asArray {
             guard object.array.rank > 0 else { throw Problem.iterationOverScalarArray }
+            try checkList(object.array.shape[0])
             return (0..<object.array.shape[0]).map { object.array.selected(0, $0) }
         }
         return try array(from: value).map { try array($0) }
@@ -96,13 +103,12 @@ extension Machine {
     }
 
     func int(_ value: Value) throws -> Int {
-        if let x = try integer(value) { return x }
-        throw Problem.notAnInteger(typeName(value))
+        try index(value, as: .cLong)
     }
 
     /// A shape: an integer, or a sequence of them.
     func shape(_ value: Value) throws -> [Int] {
-        if let one = try integer(value) { return [one] }
+        if let one = try integer(value, as: .cLong) { return [one] }
         if let object = value.asArray, object.array.dtype.category == .integer { return object.array.ints() }
         guard isIterable(value), value.asString == nil else {
             throw Problem.notAShape(typeName(value))
@@ -129,6 +135,7 @@ extension Machine {
     func nestedList(_ array: NDArray) throws -> Value {
         guard array.rank > 0 else { return value(of: array.scalar(0)) }
         try count(steps: array.count)
+        try checkList(array.shape[0])
         return try newList((0..<array.shape[0]).map { try nestedList(array.selected(0, $0)) })
     }
 }
@@ -152,6 +159,7 @@ private struct ArrayBuilder {
         case .object(let object):
             if let array = value.asArray { return try take(array.array, depth) }
             if let number = value.asNumber { return try take(number.scalar, number.dtype, depth) }
+            if value.held.asLarge != nil { throw machine.raise(.integerBeyondC("long")) }
             guard object is ListObject || object is TupleObject || object is RangeObject else {
                 throw Problem.notAnElement(machine.typeName(value))
             }

@@ -72,14 +72,14 @@ extension Machine {
             if array.dtype.isFloat, array.count > 0 { throw Problem.arrayIndexType }
             return .array(array.count == 0 ? try array.cast(to: .int64) : array)
         default:
-            if let x = try integer(value) { return .int(x) }
+            if value.asLarge == nil, let x = try integer(value) { return .int(x) }
             throw Problem.arrayIndexType
         }
     }
 
     private func bound(_ value: Value) throws -> Int? {
         if value.isNone { return nil }
-        guard let x = try integer(value) else { throw Problem.sliceType }
+        guard let x = try integer(value, as: .bound) else { throw Problem.sliceType }
         return x
     }
 

@@ -14,7 +14,9 @@ extension Builtin {
             let isNew = a[0].asArray == nil && a[0].asTensor == nil
             let copies = try !isNew && !a[2].isNone && m.truth(a[2])
             let array = copies ? try source.copy() : source
-            let missing = try m.int(a[5]) - array.rank
+            let least = try m.int(a[5])
+            if least > 64 { throw Problem.tooManyLeastDimensions }
+            let missing = max(least, 0) - array.rank
             return .array(missing > 0 ? try array.reshaped([Int](repeating: 1, count: missing) + array.shape) : array)
         },
         converter("asarray", "(a, dtype=None, order=None, *, device=None, copy=None, like=None)"),
@@ -170,7 +172,9 @@ extension Builtin {
         },
         Builtin(array: "diag_indices", "(n, ndim=2)", "where a diagonal lies") { m, a in
             let row = try NDArray.range(.int(0), .int(try m.int(a[0])), .int(1), .int64, m.memory)
-            return .tuple([Value](repeating: .array(row), count: try m.int(a[1])))
+            let rank = max(try m.int(a[1]), 0)
+            try m.checkList(rank)
+            return .tuple([Value](repeating: .array(row), count: rank))
         },
         triangle("tril_indices", isLower: true), triangle("triu_indices", isLower: false),
         Builtin(array: "tril", "(m, k=0)", "the lower triangle, zeros elsewhere") { m, a in
@@ -220,7 +224,7 @@ extension Builtin {
             let rows = try m.int(a[0])
             let columns = try m.optionalInt(a[2]) ?? rows
             let k = try m.int(a[1])
-            let mask = try NDArray.lower(rows, columns, isLower ? k : k - 1, m.memory)
+            let mask = try NDArray.lower(rows, columns, isLower ? k : max(k, .min + 1) - 1, m.memory)
             return m.tuple(try (isLower ? mask : UnaryUfunc.named("logical_not")(mask)).nonzero())
         }
     }

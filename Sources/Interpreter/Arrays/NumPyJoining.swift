@@ -54,10 +54,14 @@ extension Builtin {
                     try m.arrayList(a[0]).map { $0.rank < 2 ? try $0.reshaped([$0.count, 1]) : $0 }, axis: 1))
         },
         Builtin(array: "block", "(arrays)", "a matrix made of blocks") { m, a in
-            func depth(_ value: Value) -> Int {
-                value.asList.map { 1 + ($0.elements.map(depth).max() ?? 0) } ?? 0
+            func depth(_ value: Value) throws -> Int {
+                guard let list = value.asList else { return 0 }
+                return try m.nested { () throws(Raise) in
+                    try m.arrays { 1 + (try list.elements.map(depth).max() ?? 0) }
+                }
             }
-            let levels = depth(a[0])
+            let levels = try depth(a[0])
+            if levels > 64 { throw Problem.tooManyDimensions }
             func build(_ value: Value, _ level: Int) throws -> NDArray {
                 guard let list = value.asList else {
                     let x = try m.array(value)
@@ -73,6 +77,7 @@ extension Builtin {
         Builtin(array: "unstack", "(x, /, *, axis=0)", "the parts along an axis") { m, a in
             let x = try m.array(a[0])
             let place = try axis(try m.int(a[1]), x.rank)
+            try m.checkList(x.shape[place])
             return m.tuple((0..<x.shape[place]).map { x.selected(place, $0) })
         },
         Builtin(array: "append", "(arr, values, axis=None)", "with values at the end") { m, a in
@@ -98,6 +103,8 @@ extension Builtin {
         },
         Builtin(array: "trim_zeros", "(filt, trim='fb')", "without zeros at the ends") { m, a in
             let x = try m.array(a[0])
+            if x.rank == 0 { return a[0] }
+            if x.rank > 1 { throw Problem.trimOfMatrix }
             let values = x.doubles()
             let ends = (a[1].asString ?? "fb").lowercased()
             let first = ends.contains("f") ? values.firstIndex { $0 != 0 } ?? values.count : 0
@@ -117,6 +124,7 @@ extension Builtin {
             var marks: [Int]
             if let parts = try m.integer(a[1]) {
                 guard parts > 0 else { throw Problem.splitCount }
+                try m.checkList(parts)
                 if isExact, size % parts != 0 { throw Problem.unequalSplit }
                 let (each, extra) = (size / parts, size % parts)
                 marks = [0]

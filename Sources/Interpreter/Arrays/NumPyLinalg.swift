@@ -26,7 +26,8 @@ extension Builtin {
         Builtin(array: "cholesky", "(a, /, *, upper=False)", "triangular factors of positive matrices") { m, a in
             let lower = try m.solved("cholesky", [try m.squareMatrix(a[0])])[0]
             guard try m.truth(a[1]), let array = lower.asArray else { return lower }
-            return .array(array.array.transposed([1, 0]))
+            let rank = array.array.rank
+            return .array(array.array.transposed(Array(0..<(rank - 2)) + [rank - 1, rank - 2]))
         },
         Builtin(array: "qr", "(a, mode='reduced')", "orthogonal and triangular factors") { m, a in
             let mode = a[1].asString ?? "reduced"
@@ -134,6 +135,7 @@ extension Builtin {
             let x = try m.array(a[1])
             var result = try NDArray.full(x.shape, .int(0), x.dtype, m.memory)
             for index in 0..<(coefficients.shape.first ?? 0) {
+                try m.count()
                 let scaled = try BinaryUfunc.named("multiply")(.array(result), .array(x), m.memory)
                 result = try BinaryUfunc.named("add")(
                     .array(scaled), .array(coefficients.selected(0, index)), m.memory)
@@ -156,7 +158,12 @@ extension Builtin {
         },
         Builtin(array: "polyder", "(p, m=1)", "derivatives of polynomials") { m, a in
             var x = try m.array(a[0])
-            for _ in 0..<max(0, try m.int(a[1])) where x.count > 0 {
+            let times = try m.int(a[1])
+            if times < 0 { throw Problem.derivativeOrder }
+            guard x.rank > 0 else { throw Problem.unsizedObject }
+            if x.rank > 1 { throw Problem.derivativeOfMatrix }
+            for _ in 0..<times {
+                if x.count == 0 { break }
                 let exponents = try NDArray.range(.int(x.count - 1), .int(0), .int(-1), .int64, m.memory)
                 x = try BinaryUfunc.named("multiply")(.array(x.sliced(0, 0, x.count - 1)), .array(exponents), m.memory)
             }

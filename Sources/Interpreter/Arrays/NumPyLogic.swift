@@ -196,7 +196,9 @@ final class VectorizedFunction: CallableObject {
         var dtype: DType?
         if let letter = otypes.asString?.first { dtype = Machine.dtype(named: String(letter)) }
         if let list = otypes.asList?.elements.first { dtype = try m.arrayDType(list) }
-        if results.allSatisfy({ $0.asTuple != nil }), let width = results[0].asTuple?.elements.count {
+        if let width = results[0].asTuple?.elements.count,
+            results.allSatisfy({ $0.asTuple?.elements.count == width })
+        {
             return .tuple(
                 try (0..<width).map { part in
                     let column = results.map { $0.asTuple?.elements[part] ?? .none }

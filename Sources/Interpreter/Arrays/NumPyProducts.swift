@@ -49,7 +49,9 @@ extension Builtin {
             let (x, y) = (try m.array(a[0]), try m.array(a[1]))
             if let count = try m.integer(a[2]) {
                 guard count <= min(x.rank, y.rank) else { throw Problem.tensordotShapes }
-                return .array(try tensordot(x, y, Array((x.rank - count)..<x.rank), Array(0..<count)))
+                // A negative number stands for none, as `range` has it.
+                let paired = max(count, 0)
+                return .array(try tensordot(x, y, Array((x.rank - paired)..<x.rank), Array(0..<paired)))
             }
             let pair = try m.array(from: a[2])
             guard pair.count == 2 else { throw Problem.tensordotShapes }

@@ -31,7 +31,12 @@ extension Builtin {
                 try m.drawn(a[2], a[0], a[1]) { mean, sigma in Element.exp(mean + sigma * source.normal()) }
             },
             Builtin(array: "poisson", "(lam=1.0, size=None)", "numbers of events") { m, a in
-                try m.counted(a[1], try m.array(a[0]).doubles(), try m.array(a[0]).shape) { source.poisson($0) }
+                let means = try m.array(a[0])
+                for mean in means.doubles() {
+                    if !(mean >= 0) { throw Problem.poissonMean("lam < 0 or lam is NaN") }
+                    if mean > Machine.largestMean { throw Problem.poissonMean("lam value too large") }
+                }
+                return try m.counted(a[1], means.doubles(), means.shape) { source.poisson($0) }
             },
             Builtin(array: "binomial", "(n, p, size=None)", "numbers of successes") { m, a in
                 let trials = try m.int(a[0])
@@ -59,7 +64,9 @@ extension Builtin {
                 try m.choice(source, a)
             },
             Builtin(array: "permutation", "(x)", "integers or elements in a random order") { m, a in
-                if let count = try m.integer(a[0]) {
+                if let count = try m.integer(a[0], as: .cLong) {
+                    let room = try NDArray.empty([2 * max(0, min(count, .max / 2))], .int64, m.memory)
+                    try m.count(steps: room.count)
                     return .array(try NDArray.of(source.permutation(count), m.memory))
                 }
                 let x = try m.array(a[0])
@@ -166,6 +173,9 @@ extension Machine {
         generator.reseed(UInt32(one))
     }
 
+    /// The largest mean whose numbers of events fit into 64 bits, by NumPy's own bound.
+    fileprivate static let largestMean = Double(Int.max) - Double(Int.max).squareRoot() * 10
+
     /// Numbers in a shape, or one where none is given.
     fileprivate func drawn(_ size: Value, _ draw: () -> Double) throws -> Value {
         if size.isNone { return .float(draw()) }
@@ -185,6 +195,7 @@ extension Machine {
         }
         let common = try Tensors.Shape.broadcast(x.shape, y.shape)
         let shape = size.isNone ? common : try self.shape(size)
+        try count(steps: try NDArray.empty(shape, .float64, memory).count)
         let (a, b) = (try x.broadcast(to: shape).doubles(), try y.broadcast(to: shape).doubles())
         return .array(try NDArray.of(zip(a, b).map(draw), shape, memory))
     }
@@ -194,8 +205,8 @@ extension Machine {
     ) throws -> Value {
         if size.isNone, own.isEmpty { return .int(try draw(parameters[0])) }
         let shape = size.isNone ? own : try self.shape(size)
+        try count(steps: try NDArray.empty(shape, .float64, memory).count &* 4)
         let all = try NDArray.of(parameters, own, memory).broadcast(to: shape).doubles()
-        try count(steps: all.count * 4)
         return .array(try NDArray.of(try all.map { try draw($0) }, shape, memory))
     }
 
@@ -204,7 +215,7 @@ extension Machine {
     ) throws -> Value {
         let first = high.isNone ? 0 : try int(low)
         let end = try int(high.isNone ? low : high)
-        let last = includesEnd ? end : end - 1
+        let last = includesEnd ? end : max(end, .min + 1) - 1
         guard first <= last else {
             throw Problem.emptyRange(high.isNone ? "high <= 0" : includesEnd ? "low > high" : "low >= high")
         }
@@ -239,13 +250,15 @@ extension Machine {
         _ = try NDArray.empty(shape, .int64, memory)
         let replaces = try truth(a[2])
         guard replaces || count <= total else { throw Problem.choiceTooMany }
+        // Without replacement the old generator, and sometimes the new one, arranges all.
+        if !replaces, isOld(source) || count > total / 50 { _ = try NDArray.empty([total], .int64, memory) }
+        try self.count(steps: count)
         let places: [Int]
         if a[3].isNone {
             places = replaces ? (0..<count).map { _ in source.integer(0, total - 1) } : source.chosen(count, of: total)
         } else {
             places = try weighted(source, try array(a[3]).doubles(), total, count, replaces: replaces)
         }
-        try self.count(steps: count)
         let indices = try NDArray.of(places, shape, memory)
         guard let pool else {
             return a[1].isNone ? (isOld(source) ? .int(places[0]) : number(places[0])) : .array(indices)

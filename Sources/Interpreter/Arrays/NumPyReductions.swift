@@ -88,13 +88,13 @@ extension Builtin {
             try x.extreme(isGreatest: false, axes)
         },
         withoutNaN("nanargmax", "where the greatest but for nan is", fill: -.infinity) { m, x, axes in
-            try x.place(isGreatest: true, axes.axes.count == x.rank ? nil : axes.axes[0], keeps: axes.keeps)
+            try x.place(isGreatest: true, try m.onlyAxis(axes, x), keeps: axes.keeps)
         },
         withoutNaN("nanargmin", "where the smallest but for nan is", fill: .infinity) { m, x, axes in
-            try x.place(isGreatest: false, axes.axes.count == x.rank ? nil : axes.axes[0], keeps: axes.keeps)
+            try x.place(isGreatest: false, try m.onlyAxis(axes, x), keeps: axes.keeps)
         },
         withoutNaN("nancumsum", "running sums; nan counts as 0", fill: 0) { m, x, axes in
-            try x.running(isSum: true, axes.axes.count == x.rank && x.rank != 1 ? nil : axes.axes[0])
+            try x.running(isSum: true, x.rank == 1 ? 0 : try m.onlyAxis(axes, x))
         },
         nanSpread("nanmean", "means of what is not nan", .mean),
         nanSpread("nanvar", "variances of what is not nan", .variance),
@@ -216,6 +216,13 @@ extension Builtin {
 }
 
 extension Machine {
+    /// The axis of what goes over one axis or all elements; `nil` for all.
+    fileprivate func onlyAxis(_ axes: ReductionAxes, _ array: NDArray) throws -> Int? {
+        if axes.axes.count == array.rank { return nil }
+        guard axes.axes.count == 1 else { throw Problem.notAnInteger("tuple") }
+        return axes.axes[0]
+    }
+
     /// The axes of a reduction: an `axis` and a `keepdims` argument.
     func over(_ axis: Value, _ keeps: Value, _ array: NDArray) throws -> ReductionAxes {
         try ReductionAxes(try axes(axis), keeps: try truth(keeps), of: array)

@@ -54,6 +54,7 @@ extension Builtin {
             let x = try m.array(a[0])
             let from = try axis(try m.int(a[1]), x.rank)
             var to = try m.int(a[2])
+            guard to >= -x.rank, to <= x.rank else { throw Problem.rollStart(to, x.rank) }
             if to < 0 { to += x.rank }
             if from < to { to -= 1 }
             return .array(try x.moved([from], [to]))
@@ -110,7 +111,10 @@ extension Builtin {
             guard let axes = try m.axes(a[2]) else {
                 return .array(try x.raveled().rolled(shifts.map { (0, $0) }).reshaped(x.shape))
             }
-            let count = max(axes.count, shifts.count)
+            let count = shifts.count == 1 ? axes.count : shifts.count
+            guard axes.count == 1 || axes.count == count else {
+                throw Arrays.Problems.shapeMismatch([[shifts.count], [axes.count]])
+            }
             let pairs = (0..<count).map { (axes[axes.count == 1 ? 0 : $0], shifts[shifts.count == 1 ? 0 : $0]) }
             return .array(try x.rolled(pairs))
         },

@@ -55,7 +55,9 @@ extension Builtin {
             }
             let values = x.ints()
             guard values.allSatisfy({ $0 >= 0 }) else { throw Problem.negativeBin }
-            let size = max((values.max() ?? -1) + 1, try m.int(a[2]))
+            let least = try m.int(a[2])
+            if least < 0 { throw Problem.negativeMinimum }
+            let size = max(min(values.max() ?? -1, .max - 1) + 1, least)
             if a[1].isNone {
                 let result = try NDArray.full([size], .int(0), .int64, m.memory)
                 var counts = [Int](repeating: 0, count: size)
@@ -232,7 +234,7 @@ extension Machine {
         let mean = try x.mean(try ReductionAxes([1], keeps: true, of: x))
         let distance = try BinaryUfunc.named("subtract")(.array(x), .array(mean), memory)
         let squares = try product(distance, try distance.transpose(nil), isMatmul: false)
-        let count = max(Double(x.shape[1] - ddof), 0)
+        let count = max(Double(x.shape[1]) - Double(ddof), 0)
         return try BinaryUfunc.named("multiply")(
             .array(squares), .number(.float(1 / count)), memory)
     }

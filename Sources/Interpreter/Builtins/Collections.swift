@@ -15,7 +15,7 @@ extension Builtin {
         },
         Builtin("insert", "(self, index, object, /)", "puts a value before a position") { (m, a) throws(Raise) in
             let list = try m.list(a)
-            guard let index = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[1]))) }
+            let index = try m.index(a[1])
             let count = list.elements.count
             list.elements.insert(a[2], at: min(max(index < 0 ? index + count : index, 0), count))
             try m.charge(list)
@@ -24,8 +24,8 @@ extension Builtin {
         Builtin("pop", "(self, index=-1, /)", "removes a value and gives it", example: ("[1, 2].pop()", "2")) {
             (m, a) throws(Raise) in
             let list = try m.list(a)
+            let index = try m.index(a[1])
             if list.elements.isEmpty { throw m.raise(.popFromEmpty("list")) }
-            guard let index = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[1]))) }
             let position = index < 0 ? index + list.elements.count : index
             guard list.elements.indices.contains(position) else { throw m.raise(.popRange) }
             return list.elements.remove(at: position)
@@ -46,8 +46,8 @@ extension Builtin {
         ) { (m, a) throws(Raise) in
             guard
                 let index = try m.firstIndex(
-                    of: a[1], in: try m.list(a).elements, from: try m.index(a[2]),
-                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) })
+                    of: a[1], in: try m.list(a).elements, from: try m.index(a[2], as: .bound),
+                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop, as: .bound) })
             else {
                 throw m.raise(.notInList(try m.representation(a[1])))
             }
@@ -80,8 +80,8 @@ extension Builtin {
         ) { (m, a) throws(Raise) in
             guard
                 let index = try m.firstIndex(
-                    of: a[1], in: a[0].asTuple?.elements ?? [], from: try m.index(a[2]),
-                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop) })
+                    of: a[1], in: a[0].asTuple?.elements ?? [], from: try m.index(a[2], as: .bound),
+                    to: try a.given(3).map { (stop) throws(Raise) in try m.index(stop, as: .bound) })
             else {
                 throw m.raise(.tupleIndex)
             }
@@ -283,7 +283,8 @@ extension Builtin {
             example: ("slice(1, 10, 2).indices(5)", "(1, 5, 2)")
         ) { (m, a) throws(Raise) in
             guard let slice = a[0].asObject as? SliceObject else { return .none }
-            let count = try m.index(a[1])
+            let count = try m.index(a[1], as: .whole)
+            if count < 0 { throw m.raise(.negativeSliceLength) }
             let bounds = try m.bounds(slice, count)
             return .tuple([.int(bounds.start), .int(bounds.stop), .int(bounds.step)])
         }

@@ -81,15 +81,14 @@ extension Builtin {
             "range", "(start, stop=?, step=1, /)", "the integers from start up to stop",
             example: ("list(range(3))", "[0, 1, 2]")
         ) { (m, a) throws(Raise) in
-            func integer(_ value: Value) throws(Raise) -> Int {
-                guard let x = try m.integer(value) else { throw m.raise(.notAnInteger(m.typeName(value))) }
-                return x
-            }
-            let first = try integer(a[0])
+            let first = try m.index(a[0], as: .whole)
             guard let stop = a.given(1) else { return .object(RangeObject(start: 0, stop: first, step: 1)) }
-            let step = try integer(a[2])
+            let last = try m.index(stop, as: .whole)
+            let step = try m.index(a[2], as: .whole)
             if step == 0 { throw m.raise(.zeroRangeStep) }
-            return .object(RangeObject(start: first, stop: try integer(stop), step: step))
+            let range = RangeObject(start: first, stop: last, step: step)
+            if !range.isCounted { throw m.raise(.integerBeyond64Bits) }
+            return .object(range)
         },
         Builtin("slice", "(start, stop=?, step=None, /)", "what `a[start:stop:step]` indexes with") {
             (m, a) throws(Raise) in
@@ -134,12 +133,13 @@ extension Builtin {
 extension Machine {
     func makeInt(_ value: Value, base: Value?) throws(Raise) -> Value {
         if let text = value.asString {
-            if let base = base?.asInt, base != 0, !(2...36).contains(base) { throw raise(.intBaseRange) }
-            switch parseInt(text, base: base?.asInt ?? 10) {
+            let base = try base.map { (base) throws(Raise) in try index(base, as: .bound) } ?? 10
+            if base != 0, !(2...36).contains(base) { throw raise(.intBaseRange) }
+            switch parseInt(text, base: base) {
             case .value(let x): return .int(x)
             case .large(let x): return try integer(x)
             case .tooLarge: throw raise(.integerOverflow())
-            case .malformed: throw raise(.badInt(base?.asInt ?? 10, Numerals.repr(text)))
+            case .malformed: throw raise(.badInt(base, Numerals.repr(text)))
             }
         }
         if base != nil { throw raise(.intBaseWithoutString) }
@@ -157,7 +157,9 @@ extension Machine {
         for name in ["__int__", "__index__", "__trunc__"] {
             guard let method = try method(name, of: value) else { continue }
             let result = try call(method, [])
-            guard result.asInt != nil else { throw raise(.conversionReturned(name, "int", typeName(result))) }
+            guard result.asInt != nil || result.asLarge != nil else {
+                throw raise(.conversionReturned(name, "int", typeName(result)))
+            }
             return result
         }
         throw raise(

@@ -78,7 +78,7 @@ extension Machine {
             default:
                 guard let method = try method("__len__", of: value) else { break }
                 let length = try call(method, [])
-                guard let count = try integer(length) else { throw raise(.notAnInteger(typeName(length))) }
+                let count = try index(length, as: .length)
                 if count < 0 { throw raise(.negativeLength) }
                 return count
             }
@@ -135,10 +135,13 @@ extension Machine {
         }
         if let x = value.asInt {
             guard let places = try roundingPlaces(digits) else { return .int(x) }
-            guard let result = Numerals.round(x, digits: places) else { throw raise(.integerBeyond64Bits) }
-            return .int(result)
+            if let result = Numerals.round(x, digits: places) { return .int(result) }
+            return try round(LargeInt(x), places: places)
         }
-        if value.asLarge != nil, digits.isNone { return value }
+        if let x = value.asLarge {
+            guard let places = try roundingPlaces(digits) else { return value }
+            return try round(x, places: places)
+        }
         guard case .float(let x) = value else {
             if let method = try method("__round__", of: value) {
                 return try call(method, digits.isNone ? [] : [digits])
@@ -154,10 +157,22 @@ extension Machine {
         return .float(try tensors { () throws(Problem) in try Numerals.round(x, digits: places) })
     }
 
+    /// Rounded to a multiple of a power of ten, halves to even.
+    private func round(_ x: LargeInt, places: Int) throws(Raise) -> Value {
+        if places >= 0 { return try integer(x) }
+        // So many digits no integer has.
+        guard places > -LargeInt.limit, let unit = LargeInt.power(LargeInt(10), -places) else { return .int(0) }
+        try count(steps: x.words.count &* x.words.count)
+        let (quotient, rest) = LargeInt.divide(x, by: unit)
+        let twice = rest + rest
+        let isOdd = quotient.words.first.map { $0 & 1 == 1 } ?? false
+        let goesUp = unit < twice || twice == unit && isOdd
+        return try integer(.product(goesUp ? quotient + LargeInt(1) : quotient, unit))
+    }
+
     private func roundingPlaces(_ digits: Value) throws(Raise) -> Int? {
         if digits.isNone { return nil }
-        guard let places = try integer(digits) else { throw raise(.notAnInteger(typeName(digits))) }
-        return places
+        return try index(digits, as: .bound)
     }
 
     /// An iterator from the end of what has an order.
@@ -168,6 +183,11 @@ extension Machine {
             return .object(
                 ArrayIterator(dictionary.table.live.reversed().map(\.key), typeName: "dict_reversekeyiterator"))
         case is Instance, is TypeObject: return try reversedByItems(value)
+        case let range as RangeObject where range.count > 0 && range.step > .min:
+            let last = range.element(range.count - 1)
+            let (stop, overflow) = range.start.subtractingReportingOverflow(range.step)
+            if overflow || range.count == .max { throw raise(.integerBeyond64Bits) }
+            return .object(RangeIterator(RangeObject(start: last, stop: stop, step: -range.step)))
         default:
             var values = try array(from: value)
             values.reverse()

@@ -74,14 +74,18 @@ extension Builtin {
         ) {
             (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            var index = try m.index(a[1])
+            var number = a[1]
+            if number.asLarge == nil { number = .int(try m.index(number)) }
             return .object(
                 ComputedIterator(typeName: "enumerate") { (m) throws(Raise) in
                     guard let value = try iterator.next(m) else { return nil }
-                    let number = index
-                    if number == .max { throw m.raise(.integerBeyond64Bits) }
-                    index += 1
-                    return .tuple([.int(number), value])
+                    let pair = Value.tuple([number, value])
+                    if case .int(let x) = number, x < .max {
+                        number = .int(x + 1)
+                    } else {
+                        number = try m.binary(.add, number, .int(1), inPlace: false)
+                    }
+                    return pair
                 })
         },
         Builtin(
@@ -161,12 +165,14 @@ extension Builtin {
         Builtin("pow", "(base, exp, mod=None)", "base ** exp", example: ("pow(2, 10)", "1024")) {
             (m, a) throws(Raise) in
             guard !a[2].isNone else { return try m.binary(.power, a[0], a[1], inPlace: false) }
-            guard let base = a[0].asInt, let exponent = a[1].asInt, let modulus = a[2].asInt else {
+            guard let base = a[0].anyInt, let exponent = a[1].anyInt, let modulus = a[2].anyInt else {
                 throw m.raise(.modularPowerType)
             }
-            if modulus == 0 { throw m.raise(.zeroModulus) }
-            guard exponent >= 0 else { throw m.raise(.negativeModularPower) }
-            return .int(modularPower(base, exponent, modulus))
+            if modulus.words.isEmpty { throw m.raise(.zeroModulus) }
+            if let base = base.int, let exponent = exponent.int, let modulus = modulus.int, exponent >= 0 {
+                return .int(modularPower(base, exponent, modulus))
+            }
+            return try m.modularPower(base, exponent, modulus)
         },
         Builtin("divmod", "(x, y, /)", "quotient and remainder", example: ("divmod(7, 2)", "(3, 1)")) {
             (m, a) throws(Raise) in
@@ -261,7 +267,7 @@ extension Builtin {
             return .object(dictionary)
         },
         Builtin("chr", "(i, /)", "the character of a code point", example: ("chr(97)", "'a'")) { (m, a) throws(Raise) in
-            guard let code = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            let code = try m.cInt(a[0])
             guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {
                 throw m.raise(.chrRange)
             }

@@ -14,12 +14,6 @@ extension Machine {
         return texts
     }
 
-    /// An argument that must be an integer.
-    func index(_ value: Value) throws(Raise) -> Int {
-        guard let index = try integer(value) else { throw raise(.notAnInteger(typeName(value))) }
-        return index
-    }
-
     func text(_ value: Value, argument: Int, of method: String) throws(Raise) -> String {
         guard let text = value.asString else { throw raise(.stringArgument(method, argument, typeName(value))) }
         return text
@@ -55,7 +49,7 @@ extension Machine {
     func part(_ a: Arguments) throws(Raise) -> ArraySlice<Unicode.Scalar>? {
         let scalars = Array(try receiver(a).unicodeScalars)
         let range = try bounds(SliceObject(start: a[2], stop: a[3], step: .none), scalars.count)
-        if let start = a[2].asInt, start > scalars.count { return nil }
+        if !a[2].isNone, let start = try integer(a[2], as: .bound), start > scalars.count { return nil }
         return scalars[range.start..<max(range.start, range.stop)]
     }
 
@@ -78,7 +72,22 @@ extension Machine {
         try self.count(steps: (count &* wanted) >> 12 &+ count >> 6)
     }
 
-    func strings(_ parts: [String]) throws(Raise) -> Value { try newList(parts.map { .string($0) }) }
+    /// Parts of a text as a list; one too many stands for more than may be.
+    func strings(_ parts: [String]) throws(Raise) -> Value {
+        if parts.count > limits.elements { throw raise(.tooManyElements(limits.elements)) }
+        try checkSize(parts.count, times: 2, unit: Machine.partCost)
+        return try newList(parts.map { .string($0) })
+    }
+
+    /// How many parts of a text may be made at most, so that one more tells that there is no room.
+    func roomForParts(_ text: String) throws(Raise) -> Int {
+        try count(steps: text.utf8.count >> 4)
+        let room = freeMemory / (2 * Machine.partCost)
+        return min(limits.elements, room) + 1
+    }
+
+    /// What one part takes while a list of them is made: a text of its own, an object, a place in the list.
+    private static let partCost = 128
     func strings(_ parts: (String, String, String)) -> Value {
         .tuple([.string(parts.0), .string(parts.1), .string(parts.2)])
     }
@@ -104,7 +113,7 @@ extension Machine {
 
     func padded(_ a: Arguments, left: (Int, Int) -> Int) throws(Raise) -> Value {
         let text = try receiver(a)
-        guard let width = a[1].asInt else { throw raise(.notAnInteger(typeName(a[1]))) }
+        let width = try index(a[1])
         guard let fill = a[2].asString, fill.unicodeScalars.count == 1 else { throw raise(.fillCharacter) }
         let missing = max(width, 0) - text.unicodeScalars.count
         if missing <= 0 { return .string(text) }
@@ -147,10 +156,11 @@ func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
 }
 
-func words(_ text: String, limit: Int) -> [String] {
+/// The parts between white space, of which no more are made than `most`.
+func words(_ text: String, limit: Int, atMost most: Int = .max) -> [String] {
     var parts: [String] = []
     var rest = text.unicodeScalars[...].drop(while: isSpace)
-    while !rest.isEmpty {
+    while !rest.isEmpty, parts.count < most {
         if limit >= 0, parts.count == limit {
             parts.append(String(rest))
             break
@@ -175,14 +185,14 @@ func isPart(_ part: String, of text: String) -> Bool {
     }
 }
 
-/// Parts between separators, compared byte by byte.
-func pieces(_ text: String, separator: String, limit: Int) -> [String] {
+/// Parts between separators, compared byte by byte, of which no more are made than `most`.
+func pieces(_ text: String, separator: String, limit: Int, atMost most: Int = .max) -> [String] {
     let bytes = Array(text.utf8)
     let mark = Array(separator.utf8)
     var parts: [String] = []
     var start = 0
     var index = 0
-    while index + mark.count <= bytes.count, limit < 0 || parts.count < limit {
+    while index + mark.count <= bytes.count, limit < 0 || parts.count < limit, parts.count < most {
         if bytes[index] == mark[0], bytes[index..<(index + mark.count)].elementsEqual(mark) {
             parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
             index += mark.count
@@ -218,11 +228,12 @@ func stripped(_ text: String, _ characters: String?, left: Bool, right: Bool) ->
     return String(view)
 }
 
-func lines(_ text: String, keepsEnds: Bool) -> [String] {
+/// The lines, of which no more are made than `most`.
+func lines(_ text: String, keepsEnds: Bool, atMost most: Int = .max) -> [String] {
     var result: [String] = []
     var line = String.UnicodeScalarView()
     var scalars = Array(text.unicodeScalars)[...]
-    while let scalar = scalars.popFirst() {
+    while result.count < most, let scalar = scalars.popFirst() {
         guard scalar == "\n" || scalar == "\r" || scalar == "\u{0B}" || scalar == "\u{0C}" || scalar == "\u{85}" else {
             line.append(scalar)
             continue

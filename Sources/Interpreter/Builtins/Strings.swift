@@ -38,9 +38,12 @@ extension Builtin {
             (m, a) throws(Raise) in
             let text = try m.receiver(a)
             let limit = try m.index(a[2])
-            guard let separator = try m.separator(a[1]) else { return try m.strings(words(text, limit: limit)) }
+            let room = try m.roomForParts(text)
+            guard let separator = try m.separator(a[1]) else {
+                return try m.strings(words(text, limit: limit, atMost: room))
+            }
             try m.countSearch(text, separator)
-            return try m.strings(pieces(text, separator: separator, limit: limit))
+            return try m.strings(pieces(text, separator: separator, limit: limit, atMost: room))
         },
         Builtin(
             "rsplit", "(self, /, sep=None, maxsplit=-1)", "as split, from the right",
@@ -51,14 +54,17 @@ extension Builtin {
             let limit = try m.index(a[2])
             let separator = try m.separator(a[1])
             if let separator { try m.countSearch(text, separator) }
+            let room = try m.roomForParts(text)
             let parts =
-                separator.map { pieces(text, separator: mirrored($0), limit: limit) } ?? words(text, limit: limit)
+                separator.map { pieces(text, separator: mirrored($0), limit: limit, atMost: room) }
+                ?? words(text, limit: limit, atMost: room)
             return try m.strings(parts.reversed().map(mirrored))
         },
         Builtin("splitlines", "(self, keepends=False)", "its lines", example: ("'a\\nb'.splitlines()", "['a', 'b']")) {
             (m, a) throws(Raise) in
-            let keepsEnds = try m.truth(a[1])
-            return .list(lines(try m.receiver(a), keepsEnds: keepsEnds).map { .string($0) })
+            let text = try m.receiver(a)
+            let parts = lines(text, keepsEnds: try m.cInt(a[1]) != 0, atMost: try m.roomForParts(text))
+            return try m.strings(parts)
         },
         Builtin("strip", "(self, chars=None, /)", "without white space at its ends", example: ("' a '.strip()", "'a'"))
         {
@@ -128,7 +134,7 @@ extension Builtin {
                 let count = old.isEmpty ? places : pieces(text, separator: old, limit: -1).count
                 try m.checkText(new.utf8.count, times: count)
             }
-            return try m.string(replaced(text, old, new, count: a[3].asInt ?? -1))
+            return try m.string(replaced(text, old, new, count: try m.index(a[3])))
         },
         Builtin(
             "find", "(self, sub, start=None, end=None, /)", "where a text begins, or -1",
@@ -245,7 +251,7 @@ extension Builtin {
             "expandtabs", "(self, /, tabsize=8)", "with spaces up to the next stop for each tab",
             example: ("'a\\tb'.expandtabs(4)", "'a   b'")
         ) {
-            (m, a) throws(Raise) in try m.string(try m.expanded(try m.receiver(a), stop: try m.index(a[1])))
+            (m, a) throws(Raise) in try m.string(try m.expanded(try m.receiver(a), stop: try m.cInt(a[1])))
         },
         Builtin("isupper", "(self, /)", "whether all letters are capitals", example: ("'AB'.isupper()", "True")) {
             (m, a) throws(Raise) in

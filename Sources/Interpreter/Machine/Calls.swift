@@ -234,8 +234,15 @@ extension Machine {
     /// Calls anything that can be called.
     func call(_ callee: Value, _ arguments: CallArguments) throws(Raise) -> Value {
         guard case .object(let object) = callee else { throw notCallable(callee) }
-        switch object {
-        case let function as FunctionObject: return try call(function, arguments)
+        if object.kind == .function {
+            return try call(unsafeDowncast(object, to: FunctionObject.self), arguments)
+        }
+        // What is no function may call itself without a frame: an object whose `__call__` is that object.
+        return try nested { () throws(Raise) in try callOther(object, arguments) }
+    }
+
+    private func callOther(_ callee: Object, _ arguments: CallArguments) throws(Raise) -> Value {
+        switch callee {
         case let builtin as BuiltinObject:
             let all = arguments.positional + arguments.keywords.map(\.value)
             return try callBuiltin(builtin, all, arguments.keywords.map(\.name))
@@ -250,8 +257,8 @@ extension Machine {
         case let callable as CallableObject: return try callable.call(self, arguments)
         case let mode as GradMode: return try mode.call(self, arguments)
         default:
-            if let method = try method("__call__", of: callee) { return try call(method, arguments) }
-            throw notCallable(callee)
+            if let method = try method("__call__", of: .object(callee)) { return try call(method, arguments) }
+            throw notCallable(.object(callee))
         }
     }
 

@@ -4,6 +4,9 @@ import Tensors
 
 /// Keeps lists, strings and tables inside the lesson's memory.
 extension Machine {
+    /// Bytes that the lesson may still use.
+    var freeMemory: Int { max(limits.memory - engine.memory.used, 0) }
+
     /// Refuses a size before anything is allocated.
     func checkSize(_ count: Int, times: Int, unit: Int) throws(Raise) {
         let (elements, overflow) = count.multipliedReportingOverflow(by: times)
@@ -37,6 +40,12 @@ extension Machine {
         try checkText(size)
         try count(steps: size >> 10)
         return .object(StringObject(text, charged: try charge(bytes: size)))
+    }
+
+    /// Refuses a list of so many elements before they are made.
+    func checkList(_ count: Int) throws(Raise) {
+        if count > limits.elements { throw raise(.tooManyElements(limits.elements)) }
+        try checkSize(count, times: 2, unit: MemoryLayout<Value>.stride)
     }
 
     func newList(_ elements: [Value]) throws(Raise) -> Value {

@@ -12,6 +12,8 @@ extension Machine {
             let (x, y) = (try besideTensor(left, right), try besideTensor(right, left))
             return try tensorBinary(op, x, y, inPlace: inPlace)
         }
+        if let number = left.asLarge { return try complexBinary(op, float(number), right, inPlace: false) }
+        if let number = right.asLarge { return try complexBinary(op, left, float(number), inPlace: false) }
         guard let x = left.complexNumber, let y = right.complexNumber else { return nil }
         switch op {
         case .add: return .complex(.plus(x, y))
@@ -95,6 +97,7 @@ extension Machine {
 
     private func complexPart(_ value: Value, _ which: String) throws(Raise) -> Complex<Double> {
         if let number = value.complexNumber { return number }
+        if value.asLarge != nil { return Complex(try real(value), 0) }
         if let tensor = value.asTensor, let number = try item(of: tensor).complexNumber { return number }
         for name in ["__complex__", "__float__", "__index__"] {
             if let method = try method(name, of: value), let number = try call(method, []).complexNumber {

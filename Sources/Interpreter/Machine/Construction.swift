@@ -80,6 +80,14 @@ extension Machine {
         return .object(SuperObject(type: type, object: object, ownType: own))
     }
 
+    /// A global that is not bound, unless a `__del__` that is still to be called binds it.
+    @inline(never)
+    func lateGlobal(_ slot: Int) throws(Raise) -> Value {
+        try callFinalizers()
+        if globals.values[slot].isUndefined { throw nameError(globals.names[slot]) }
+        return globals.values[slot]
+    }
+
     /// Calls the `__del__` of instances that have ended; what they raise is nobody's.
     func callFinalizers() throws(Raise) {
         while let heir = collector.nextEnded() {

@@ -28,8 +28,9 @@ extension Machine {
         case .classMethod: return try bindToClass(value, type)
         case .staticMethod: return (base as? MethodWrapper)?.function ?? value
         case .instance:
-            guard let getter = try method("__get__", of: value) else { return value }
-            return try call(getter, [object ?? .none, .object(type)])
+            // Looked up without binding: `__get__` may itself be an object with a `__get__`.
+            guard let getter = instanceType(value)?.lookup("__get__") else { return value }
+            return try call(getter, [value, object ?? .none, .object(type)])
         default: return value
         }
     }

@@ -51,9 +51,10 @@ extension Machine {
                     if case .undefined = globals.values[slot] {
                         if case .undefined = globals.builtinValues[slot] {
                             frame.pointee.next = next
-                            throw nameError(globals.names[slot])
+                            put(r + a, try lateGlobal(slot))
+                        } else {
+                            put(r + a, globals.builtinValues[slot])
                         }
-                        put(r + a, globals.builtinValues[slot])
                     } else {
                         put(r + a, globals.values[slot])
                     }

@@ -1,5 +1,6 @@
 import Autograd
 import Diagnostics
+import Numerals
 import Tensors
 
 extension Machine {
@@ -62,8 +63,9 @@ extension Machine {
         let before = showsHashes
         showsHashes = false
         defer { showsHashes = before }
-        guard let result = try call(function, [.object(instance)]).asInt else { throw raise(.hashNotInteger) }
-        return result
+        let result = try call(function, [.object(instance)])
+        guard let number = result.anyInt else { throw raise(.hashNotInteger) }
+        return number.int ?? hashOfInt(Int(number.remainder(by: 1 << 61 - 1)))
     }
 
     /// Objects without equality of their own; in a table the number shows nowhere, as it keeps the order of insertion.

@@ -37,7 +37,7 @@ extension Machine {
             throw keyError(index)
         case let range as RangeObject:
             if let slice = index.asObject as? SliceObject { return try subrange(range, slice) }
-            return .int(range.element(try position(index, range.count, "range object")))
+            return .int(range.element(try position(index, range.count, "range object", as: .bound)))
         case let array as ArrayObject: return try item(array, index)
         case let indexed as IndexedObject: return try item(indexed, index)
         case is NumberObject: throw raise(.scalarIndex)
@@ -144,29 +144,16 @@ extension Machine {
     ///
     /// `__index__` may change the sequence, so its length is asked for afterwards.
     func position(
-        _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = ""
+        _ index: Value, _ length: @autoclosure () -> Int, _ owner: String, _ what: String = "",
+        as use: IntegerUse = .index
     ) throws(Raise) -> Int {
-        guard let value = try integer(index) else {
-            if index.asLarge != nil { throw raise(.indexBeyond64Bits) }
+        guard let value = try integer(index, as: use) else {
             throw raise(index.asTensor == nil ? .indexType(owner, typeName(index)) : .indexByTensor)
         }
         let count = length()
-        let position = value < 0 ? value + count : value
+        let position = value < 0 ? value &+ count : value
         guard position >= 0, position < count else { throw raise(.indexRange(owner, what)) }
         return position
-    }
-
-    /// The integer that a value stands for as an index: an int, a bool, a tensor of one integer, or by `__index__`.
-    // Not inlined: Swift 6.3's optimiser fails on what would come of it in a loop.
-    @inline(never)
-    func integer(_ value: Value) throws(Raise) -> Int? {
-        if let x = value.asInt { return x }
-        if case .tensor(let tensor) = value, tensor.count == 1, !tensor.dtype.isFloat {
-            return try item(of: tensor).asInt
-        }
-        if let array = value.asArray { return array.integer }
-        if let method = try method("__index__", of: value) { return try call(method, []).asInt }
-        return nil
     }
 
     /// The bounds of a slice, as `slice.indices` gives them.
@@ -175,7 +162,7 @@ extension Machine {
     ) throws(Raise) -> (start: Int, stop: Int, step: Int) {
         func part(_ value: Value) throws(Raise) -> Int? {
             if value.isNone { return nil }
-            guard let x = try integer(value) else { throw raise(.sliceType) }
+            guard let x = try integer(value, as: .bound) else { throw raise(.sliceType) }
             return x
         }
         let step = try part(slice.step) ?? 1

@@ -117,6 +117,7 @@ extension Machine {
         var result: [Value] = []
         while let element = try iterator.next(self) {
             try count()
+            if result.count >= limits.elements { throw raise(.tooManyElements(limits.elements)) }
             result.append(element)
             if result.count & 0xFFFF == 0 { try checkSize(result.count, times: 2, unit: MemoryLayout<Value>.stride) }
         }
@@ -173,7 +174,7 @@ extension Machine {
             throw raise(.notEnoughToUnpack(expected: before + after, got: values.count, atLeast: true))
         }
         for index in 0..<before { target[index] = values[index] }
-        target[before] = .list(Array(values[before..<(values.count - after)]))
+        target[before] = try newList(Array(values[before..<(values.count - after)]))
         for index in 0..<after { target[before + 1 + index] = values[values.count - after + index] }
     }
 }

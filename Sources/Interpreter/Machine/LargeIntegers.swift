@@ -94,9 +94,7 @@ extension Machine {
 
     /// The float nearest to an integer.
     func float(_ number: LargeInt) throws(Raise) -> Value {
-        let result = number.double
-        if result.isInfinite { throw raise(.integerBeyondFloat) }
-        return .float(result)
+        .float(try tensors { () throws(Problem) in try number.finiteDouble() })
     }
 
     /// The float nearest to a quotient.

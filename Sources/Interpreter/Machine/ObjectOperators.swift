@@ -150,6 +150,8 @@ extension Machine {
         case .multiply:
             if let count = right.asInt { return try repetition(left, count, inPlace: inPlace) }
             if let count = left.asInt { return try repetition(right, count, inPlace: false) }
+            if isSequence(left), right.asLarge != nil { throw raise(.lengthBeyond64Bits) }
+            if isSequence(right), left.asLarge != nil { throw raise(.lengthBeyond64Bits) }
             if isSequence(left) { throw raise(.repetition(typeName(right))) }
             if isSequence(right) { throw raise(.repetition(typeName(left))) }
             return nil

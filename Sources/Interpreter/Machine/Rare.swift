@@ -14,7 +14,7 @@ extension Machine {
         switch i.opcode {
         case .deleteGlobal:
             let slot = Int(i.d)
-            if globals.values[slot].isUndefined { throw nameError(globals.names[slot]) }
+            if globals.values[slot].isUndefined { _ = try lateGlobal(slot) }
             globals.values[slot] = .undefined
         case .deleteLocal:
             _ = try bound(frame, i.a, r, k)

@@ -108,8 +108,7 @@ extension Machine {
             case is ListObject, is RangeObject: return .list(try nestedData(value))
             default: break
             }
-            if let x = try integer(value) { return .int(x) }
-            if value.asLarge != nil { throw raise(.integerBeyondLong) }
+            if let x = try integer(value, as: .tensorArgument) { return .int(x) }
             throw raise(.tensorIndexType(typeName(value)))
         case .undefined, .float: throw raise(.tensorIndexType(typeName(value)))
         }

@@ -178,13 +178,14 @@ extension Machine {
             if case .tensor(let tensor) = value { return .tensor(tensor) }
             return try tensorList(value).map(Argument.tensors)
         case .tensorOrInts:
-            if let index = try integer(value) { return .int(index) }
+            if let index = try integer(value, as: .tensorArgument) { return .int(index) }
             if let tensor = tensor(value) { return .tensor(tensor) }
             return try integers(value).map(Argument.ints)
         case .scalar: return try number(value).map(Argument.scalar)
         case .optionalScalar: return value.isNone ? Argument.none : try number(value).map(Argument.scalar)
-        case .int: return try integer(value).map(Argument.int)
-        case .optionalInt: return value.isNone ? Argument.none : try integer(value).map(Argument.int)
+        case .int: return try integer(value, as: .tensorArgument).map(Argument.int)
+        case .optionalInt:
+            return value.isNone ? Argument.none : try integer(value, as: .tensorArgument).map(Argument.int)
         case .ints: return try integers(value).map(Argument.ints)
         case .optionalInts: return value.isNone ? Argument.none : try integers(value).map(Argument.ints)
         case .optionalNumbers: return value.isNone ? Argument.none : numbers(value).map(Argument.numbers)
@@ -239,11 +240,11 @@ extension Machine {
 
     /// A list or tuple of integers, or one integer.
     func integers(_ value: Value) throws(Raise) -> [Int]? {
-        if let one = try integer(value) { return [one] }
+        if let one = try integer(value, as: .tensorArgument) { return [one] }
         guard let elements = value.asList?.elements ?? value.asTuple?.elements else { return nil }
         var result: [Int] = []
         for element in elements {
-            guard let x = try integer(element) else { return nil }
+            guard let x = try integer(element, as: .tensorArgument) else { return nil }
             result.append(x)
         }
         return result

@@ -33,9 +33,11 @@ extension Builtin {
         },
         Builtin("islice", "(iterable, start, stop=?, step=1, /)", "a part of an iterable") { (m, a) throws(Raise) in
             let iterator = try m.iterator(a[0])
-            let start = a.given(2) == nil ? 0 : try m.slicePart(a[1]) ?? 0
-            let stop = try m.slicePart(a.given(2) ?? a[1])
-            let step = max(try m.slicePart(a[3]) ?? 1, 1)
+            let isStop = a.given(2) == nil
+            let start = isStop ? 0 : try m.slicePart(a[1], "Indices") ?? 0
+            let stop = try m.slicePart(a.given(2) ?? a[1], isStop ? "Stop argument" : "Indices")
+            let step = try m.slicePart(a[3], "Step") ?? 1
+            if step < 1 { throw m.raise(.islicePart("Step")) }
             var position = 0
             var wanted = start
             return .object(
@@ -54,14 +56,15 @@ extension Builtin {
         Builtin("product", "(*iterables, repeat=1)", "all tuples of one value of each") { (m, a) throws(Raise) in
             var pools: [[Value]] = []
             for source in a.variadic(1) { pools.append(try m.array(from: source)) }
-            let times = max(try m.index(a[0]), 0)
+            let times = try m.index(a[0])
+            if times < 0 { throw m.raise(.negativeRepeat) }
             try m.checkSize(pools.count, times: times, unit: 64)
-            pools = Array(repeatElement(pools, count: times).joined())
+            pools = pools.isEmpty ? [] : Array(repeatElement(pools, count: times).joined())
             var rows: [[Value]] = [[]]
-            for pool in pools {
-                try m.checkSize(rows.count, times: pool.count, unit: 64)
+            for (width, pool) in pools.enumerated() {
+                try m.checkSize(rows.count, times: pool.count, unit: 64 + 16 * width)
                 rows = rows.flatMap { row in pool.map { row + [$0] } }
-                try m.count(steps: rows.count)
+                try m.count(steps: rows.count &* (1 + width >> 4))
             }
             return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "product"))
         },
@@ -77,17 +80,16 @@ extension Builtin {
         },
         Builtin("combinations", "(iterable, r)", "all ways to choose r values in order") { (m, a) throws(Raise) in
             let pool = try m.array(from: a[0])
-            let size = a[1].asInt ?? 0
-            var rows: [[Value]] = []
-            func choose(_ start: Int, _ chosen: [Value]) throws(Raise) {
-                if chosen.count == size {
-                    rows.append(chosen)
-                    return try m.count()
-                }
-                for index in pool.indices.dropFirst(start) { try choose(index + 1, chosen + [pool[index]]) }
-            }
-            if size <= pool.count { try choose(0, []) }
-            return .object(ArrayIterator(rows.map { .tuple($0) }, typeName: "combinations"))
+            let size = try m.index(a[1])
+            if size < 0 { throw m.raise(.negativeChoice) }
+            var coming = size > pool.count ? nil : Array(0..<size)
+            return .object(
+                ComputedIterator(typeName: "combinations") { (m) throws(Raise) in
+                    try m.count(steps: size >> 4)
+                    guard let places = coming else { return nil }
+                    coming = Builtin.nextChoice(places, of: pool.count)
+                    return .tuple(places.map { pool[$0] })
+                })
         },
         Builtin("accumulate", "(iterable, func=None, *, initial=None)", "running sums, or another function's values") {
             (m, a) throws(Raise) in
@@ -115,6 +117,13 @@ extension Builtin {
                 })
         },
     ]
+
+    /// The places of the next combination; `nil` after the last.
+    private static func nextChoice(_ places: [Int], of count: Int) -> [Int]? {
+        guard let moved = places.indices.last(where: { places[$0] < count - places.count + $0 }) else { return nil }
+        let first = places[moved] + 1
+        return Array(places[..<moved]) + Array(first..<(first + places.count - moved))
+    }
 
     /// Functions of `copy`.
     static let copying: [Builtin] = [
@@ -152,10 +161,11 @@ final class PartialObject: CallableObject {
 
 extension Machine {
     /// A bound of `islice`: not negative, `nil` for none.
-    func slicePart(_ value: Value) throws(Raise) -> Int? {
+    func slicePart(_ value: Value, _ what: String) throws(Raise) -> Int? {
         if value.isNone { return nil }
-        let part = try index(value)
-        if part < 0 { throw raise(.negativeSlice) }
+        guard value.held.asLarge == nil, let part = try integer(value), part >= 0 else {
+            throw raise(.islicePart(what))
+        }
         return part
     }
 

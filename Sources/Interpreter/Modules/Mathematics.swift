@@ -18,6 +18,15 @@ extension Builtin {
         }
     }
 
+    /// A logarithm, which integers have that no float can hold.
+    private static func logarithm(
+        _ name: String, _ summary: String, ofTwo unit: Double, _ function: @escaping @Sendable (Double) -> Double
+    ) -> Builtin {
+        Builtin(name, "(x, /)", summary) { (m, a) throws(Raise) in
+            .float(try m.logarithm(a[0], ofTwo: unit, function))
+        }
+    }
+
     /// The functions of `math`.
     static let mathematics: [Builtin] = [
         real("sqrt", "the square root", where: { $0 >= 0 }) { $0.squareRoot() },
@@ -25,8 +34,8 @@ extension Builtin {
         real("exp2", "2 to the power x") { exp2($0) },
         real("ulp", "the distance to the next number away from zero") { abs($0.isFinite ? $0.ulp : $0) },
         real("expm1", "e to the power x, minus 1") { expm1($0) },
-        real("log2", "the logarithm to base 2", where: { $0 > 0 }) { log2($0) },
-        real("log10", "the logarithm to base 10", where: { $0 > 0 }) { log10($0) },
+        logarithm("log2", "the logarithm to base 2", ofTwo: 1) { log2($0) },
+        logarithm("log10", "the logarithm to base 10", ofTwo: log10(2)) { log10($0) },
         real("log1p", "the logarithm of 1 + x", where: { $0 > -1 }) { log1p($0) },
         real("sin", "the sine", where: \.isFinite) { sin($0) },
         real("cos", "the cosine", where: \.isFinite) { cos($0) },
@@ -49,13 +58,11 @@ extension Builtin {
         real("degrees", "radians as degrees") { $0 * (180 / Double.pi) },
         real("radians", "degrees as radians") { $0 * (Double.pi / 180) },
         Builtin("log", "(x, base=?, /)", "the natural logarithm, or one to a base") { (m, a) throws(Raise) in
-            let x = try m.real(a[0])
-            if x <= 0 { throw m.raise(.mathDomain) }
-            guard let base = a.given(1) else { return .float(log(x)) }
-            let b = try m.real(base)
-            if b <= 0 { throw m.raise(.mathDomain) }
-            if b == 1 { throw m.raise(.divisionByZeroFloat) }
-            return .float(log(x) / log(b))
+            let x = try m.logarithm(a[0], ofTwo: M_LN2, log)
+            guard let base = a.given(1) else { return .float(x) }
+            let b = try m.logarithm(base, ofTwo: M_LN2, log)
+            if b == 0 { throw m.raise(.divisionByZeroFloat) }
+            return .float(x / b)
         },
         Builtin("pow", "(x, y, /)", "x to the power y, a float") { (m, a) throws(Raise) in
             let (x, y) = (try m.real(a[0]), try m.real(a[1]))
@@ -123,7 +130,7 @@ extension Builtin {
         Builtin("fsum", "(seq, /)", "the exact sum, rounded once") { (m, a) throws(Raise) in
             var values: [Double] = []
             for value in try m.array(from: a[0]) { values.append(try m.real(value)) }
-            return .float(exactSum(values))
+            return .float(try m.exactSum(values))
         },
         Builtin("prod", "(iterable, /, *, start=1)", "the product") { (m, a) throws(Raise) in
             var result = a[1]
@@ -131,8 +138,9 @@ extension Builtin {
             return result
         },
         Builtin("factorial", "(x, /)", "the product of the integers up to x") { (m, a) throws(Raise) in
-            guard let n = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
-            if n < 0 { throw m.raise(.negativeFactorial) }
+            let given = try m.wholeNumber(a[0])
+            if given.isNegative { throw m.raise(.negativeFactorial) }
+            guard let n = given.int else { throw m.raise(.factorialArgument) }
             if n > 20 {
                 var result: LargeInt? = LargeInt(1)
                 for factor in 2...min(n, LargeInt.limit) {
@@ -145,52 +153,57 @@ extension Builtin {
             return .int((0..<n).reduce(1) { $0 * ($1 + 1) })
         },
         Builtin("comb", "(n, k, /)", "the ways to choose k of n") { (m, a) throws(Raise) in
-            guard let n = try m.integer(a[0]), let k = try m.integer(a[1]) else {
-                throw m.raise(.notAnInteger(m.typeName(a[0])))
-            }
-            if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
-            if k > n { return .int(0) }
+            let (n, k) = (try m.wholeNumber(a[0]), try m.wholeNumber(a[1]))
+            if n.isNegative || k.isNegative { throw m.raise(.negativeCombination(n.isNegative ? "n" : "k")) }
+            if n < k { return .int(0) }
+            guard let chosen = (n - k < k ? n - k : k).int else { throw m.raise(.tooManyChosen("min(n - k, k)")) }
             var result = Value.int(1)
-            for i in 0..<min(k, n - k) {
-                let product = try m.binary(.multiply, result, .int(n - i), inPlace: false)
+            for i in 0..<chosen {
+                let factor = try m.integer(n - LargeInt(i))
+                let product = try m.binary(.multiply, result, factor, inPlace: false)
                 result = try m.binary(.floorDivide, product, .int(i + 1), inPlace: false)
                 try m.count(steps: 1)
             }
             return result
         },
         Builtin("perm", "(n, k=None, /)", "the ways to arrange k of n") { (m, a) throws(Raise) in
-            let n = try m.index(a[0])
-            let k = a[1].isNone ? n : try m.index(a[1])
-            if n < 0 || k < 0 { throw m.raise(.negativeCombination(n < 0 ? "n" : "k")) }
-            if k > n { return .int(0) }
+            let n = try m.wholeNumber(a[0])
+            let k = a[1].isNone ? n : try m.wholeNumber(a[1])
+            if n.isNegative, a[1].isNone { throw m.raise(.negativeFactorial) }
+            if n.isNegative || k.isNegative { throw m.raise(.negativeCombination(n.isNegative ? "n" : "k")) }
+            if n < k { return .int(0) }
+            guard let chosen = k.int else { throw m.raise(a[1].isNone ? .factorialArgument : .tooManyChosen("k")) }
             var result = Value.int(1)
-            for i in 0..<k {
-                result = try m.binary(.multiply, result, .int(n - i), inPlace: false)
+            for i in 0..<chosen {
+                result = try m.binary(.multiply, result, try m.integer(n - LargeInt(i)), inPlace: false)
                 try m.count(steps: 1)
             }
             return result
         },
         Builtin("gcd", "(*integers)", "the greatest common divisor") { (m, a) throws(Raise) in
-            var result: UInt = 0
-            for value in a.variadic(0) { result = commonDivisor(result, try m.index(value).magnitude) }
-            guard let result = Int(exactly: result) else { throw m.raise(.integerBeyond64Bits) }
-            return .int(result)
+            var result = LargeInt(0)
+            for value in a.variadic(0) { result = try m.commonDivisor(result, try m.wholeNumber(value)) }
+            return try m.integer(result)
         },
         Builtin("lcm", "(*integers)", "the least common multiple") { (m, a) throws(Raise) in
-            var result: UInt = 1
+            var result: LargeInt? = LargeInt(1)
             for value in a.variadic(0) {
-                let x = try m.index(value).magnitude
-                if x == 0 { return .int(0) }
-                let (product, overflow) = result.multipliedReportingOverflow(by: x / commonDivisor(result, x))
-                if overflow { throw m.raise(.integerBeyond64Bits) }
-                result = product
+                let x = try m.wholeNumber(value).magnitude
+                guard let former = result, !former.words.isEmpty else { break }
+                if x.words.isEmpty {
+                    result = x
+                } else {
+                    let factor = LargeInt.divide(x, by: try m.commonDivisor(former, x)).quotient
+                    try m.count(steps: x.words.count &* former.words.count)
+                    result = .product(former, factor)
+                }
             }
-            guard let result = Int(exactly: result) else { throw m.raise(.integerBeyond64Bits) }
-            return .int(result)
+            return try m.integer(result)
         },
         Builtin("isqrt", "(n, /)", "the integer part of the square root") { (m, a) throws(Raise) in
-            let n = try m.index(a[0])
-            if n < 0 { throw m.raise(.negativeSquareRoot) }
+            let given = try m.wholeNumber(a[0])
+            if given.isNegative { throw m.raise(.negativeSquareRoot) }
+            guard let n = given.int else { return try m.integer(try m.integerRoot(given)) }
             func isAbove(_ root: Int) -> Bool {
                 let (square, overflow) = root.multipliedReportingOverflow(by: root)
                 return overflow || square > n
@@ -213,36 +226,53 @@ extension Builtin {
         },
         Builtin("ldexp", "(x, i, /)", "x times 2 to the power i") { (m, a) throws(Raise) in
             let x = try m.real(a[0])
-            let y = scalbn(x, min(max(try m.index(a[1]), -5000), 5000))
+            let y = scalbn(x, min(max(try m.index(a[1], as: .bound), -5000), 5000))
             if y.isInfinite, x.isFinite { throw m.raise(.mathRange) }
             return .float(y)
         },
     ]
 }
 
-/// Euclid's algorithm.
-private func commonDivisor(_ a: UInt, _ b: UInt) -> UInt {
-    var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
-}
-
-/// Shewchuk's exact sum: partial sums that do not overlap.
-private func exactSum(_ values: [Double]) -> Double {
-    var partials: [Double] = []
-    for value in values {
-        var x = value
-        var kept: [Double] = []
-        for partial in partials {
-            let (large, small) = abs(x) >= abs(partial) ? (x, partial) : (partial, x)
-            let high = large + small
-            let low = small - (high - large)
-            if low != 0 { kept.append(low) }
-            x = high
+extension Machine {
+    /// Shewchuk's exact sum: partial sums that do not overlap, rounded once.
+    fileprivate func exactSum(_ values: [Double]) throws(Raise) -> Double {
+        var partials: [Double] = []
+        var beyond: [Double] = []
+        for value in values {
+            if !value.isFinite { beyond.append(value) }
+            var x = value.isFinite ? value : 0
+            var kept: [Double] = []
+            for partial in partials {
+                let (large, small) = abs(x) >= abs(partial) ? (x, partial) : (partial, x)
+                let high = large + small
+                let low = small - (high - large)
+                if low != 0 { kept.append(low) }
+                x = high
+            }
+            if x.isInfinite { throw raise(.sumBeyondFloat) }
+            partials = kept + [x]
         }
-        partials = kept + [x]
+        if beyond.contains(.infinity), beyond.contains(-.infinity) { throw raise(.sumOfInfinities) }
+        return beyond.isEmpty ? rounded(partials) : beyond.reduce(0, +)
     }
-    return partials.reversed().reduce(0, +)
+
+    /// The sum of parts that do not overlap, the smallest first, rounded to even.
+    private func rounded(_ partials: [Double]) -> Double {
+        guard var high = partials.last else { return 0 }
+        var rest = partials.dropLast()
+        var low = 0.0
+        while low == 0, let next = rest.popLast() {
+            let sum = high + next
+            low = next - (sum - high)
+            high = sum
+        }
+        // Half a unit that what follows makes more than half.
+        if let next = rest.last, (low < 0) == (next < 0), low != 0 {
+            let moved = high + low * 2
+            if moved - high == low * 2 { high = moved }
+        }
+        return high
+    }
 }
 
 extension Machine {
@@ -253,6 +283,17 @@ extension Machine {
                 "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity),
                 "nan": .float(.nan),
             ])
+    }
+
+    /// A logarithm; that of an integer beyond floats by parts: of what is left after halving, and of the halvings.
+    func logarithm(_ value: Value, ofTwo unit: Double, _ function: (Double) -> Double) throws(Raise) -> Double {
+        if let x = value.asLarge, !x.isNegative, x.double.isInfinite {
+            let places = x.bitCount - 64
+            return function(x.shifted(by: -places).double) + Double(places) * unit
+        }
+        let x = try real(value)
+        if !x.isNaN, x <= 0 { throw raise(.mathDomain) }
+        return function(x)
     }
 
     /// A real number, as `math` takes it.

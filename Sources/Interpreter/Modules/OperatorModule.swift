@@ -86,7 +86,9 @@ extension Builtin {
         Builtin("abs", "(a, /)", "the absolute value") { (m, a) throws(Raise) in try m.absolute(a[0]) },
         Builtin("not_", "(a, /)", "not a") { (m, a) throws(Raise) in .bool(!(try m.truth(a[0]))) },
         Builtin("truth", "(a, /)", "whether a counts as true") { (m, a) throws(Raise) in .bool(try m.truth(a[0])) },
-        Builtin("index", "(a, /)", "a as an integer") { (m, a) throws(Raise) in .int(try m.index(a[0])) },
+        Builtin("index", "(a, /)", "a as an integer") { (m, a) throws(Raise) in
+            a[0].asLarge == nil ? .int(try m.index(a[0])) : a[0]
+        },
     ]
 }
 

@@ -33,7 +33,7 @@ extension Machine {
     func installGenerators() {
         let methods: [Builtin] = [
             Builtin("manual_seed", "(self, seed)", "starts its random numbers anew") { (m, a) throws(Raise) in
-                guard let seed = try m.integer(a[1]) else { throw m.raise(.notAnInteger(m.typeName(a[1]))) }
+                let seed = try m.index(a[1], as: .tensorArgument)
                 try m.generator(a[0]).reseed(seed)
                 return a[0]
             },

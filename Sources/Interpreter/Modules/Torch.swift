@@ -6,7 +6,7 @@ extension Builtin {
     /// The functions of `torch` that are no operations on tensors.
     static let torch: [Builtin] = [
         Builtin("manual_seed", "(seed)", "starts the random numbers anew") { (m, a) throws(Raise) in
-            guard let seed = try m.integer(a[0]) else { throw m.raise(.notAnInteger(m.typeName(a[0]))) }
+            let seed = try m.index(a[0], as: .tensorArgument)
             m.engine.generator.reseed(seed)
             return .object(m.state.generator(m))
         },

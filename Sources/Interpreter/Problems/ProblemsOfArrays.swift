@@ -146,6 +146,21 @@ extension Problem {
     static var zeroWeights: Problem {
         Problem(.arithmetic, .zeroDivisionError, "Weights sum to zero, can't be normalized")
     }
+    static var tooManyLeastDimensions: Problem {
+        value("ndmin bigger than allowable number of dimensions NPY_MAXDIMS (=64)")
+    }
+    static var negativeMinimum: Problem { value("'minlength' must not be negative") }
+    static var trimOfMatrix: Problem { value("`np.trim_zeros` of this dialect takes vectors only") }
+    static var derivativeOrder: Problem { value("Order of derivative must be positive (see polyint)") }
+    static var unsizedObject: Problem { Problem(.type, .typeError, "len() of unsized object") }
+    static var derivativeOfMatrix: Problem { value("`np.polyder` of this dialect takes vectors only") }
+    static func rollStart(_ start: Int, _ rank: Int) -> Problem {
+        let shown = start < 0 ? start + rank : start
+        return Problem(
+            .shape, .axisError, "'start' arg requires \(-rank) <= start < \(rank + 1), but \(shown) was passed in")
+    }
+    /// `what` are NumPy's words.
+    static func poissonMean(_ what: String) -> Problem { Problem(.value, .valueError, what) }
     static func matrixTransposeRank(_ rank: Int) -> Problem {
         value("Input array must be at least 2-dimensional, but it is \(rank)")
     }

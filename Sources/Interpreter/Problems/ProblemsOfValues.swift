@@ -52,19 +52,12 @@ extension Problem {
     static var integerTooBigToConvert: Problem { Problem(.arithmetic, .overflowError, "int too big to convert") }
     /// PyTorch's words for an index or an element that is no C integer.
     static var integerBeyondLong: Problem { Problem(.arithmetic, .valueError, "Overflow when unpacking long long") }
-    static var integerBeyondFloat: Problem {
-        Problem(.arithmetic, .overflowError, "int too large to convert to float")
-    }
     static var integerQuotientBeyondFloat: Problem {
         Problem(.arithmetic, .overflowError, "integer division result too large for a float")
     }
     static var modularPowerType: Problem { type("pow() 3rd argument not allowed unless all arguments are integers") }
     static var zeroModulus: Problem { value("pow() 3rd argument cannot be 0") }
-    static var negativeModularPower: Problem {
-        Problem(
-            .value, .valueError, "base is not invertible for the given modulus",
-            notes: ["this dialect has no modular inverse"])
-    }
+    static var notInvertible: Problem { value("base is not invertible for the given modulus") }
     static var negativeShift: Problem { value("negative shift count") }
     static var divisionByZeroFloat: Problem { Problem(.arithmetic, .zeroDivisionError, "float division by zero") }
     static func unhashable(_ type: String) -> Problem { self.type("unhashable type: '\(type)'") }
@@ -95,10 +88,18 @@ extension Problem {
     }
     static func indexRange(_ owner: String, _ what: String) -> Problem { index("\(owner) \(what)index out of range") }
     static var indexBeyond64Bits: Problem { index("cannot fit 'int' into an index-sized integer") }
-    static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
-    static var negativeSlice: Problem {
-        value("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    static var lengthBeyond64Bits: Problem {
+        Problem(.arithmetic, .overflowError, "cannot fit 'int' into an index-sized integer")
     }
+    static var negativeSliceLength: Problem { value("length should not be negative") }
+    static var sliceType: Problem { type("slice indices must be integers or None or have an __index__ method") }
+    /// `what` is a word of CPython: "Stop argument", "Indices".
+    static func islicePart(_ what: String) -> Problem {
+        if what == "Step" { return value("Step for islice() must be a positive integer or None.") }
+        return value("\(what) for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    }
+    static var negativeChoice: Problem { value("r must be non-negative") }
+    static var negativeRepeat: Problem { value("repeat argument cannot be negative") }
     static var zeroSliceStep: Problem { value("slice step cannot be zero") }
     static func extendedSliceSize(_ given: Int, _ wanted: Int) -> Problem {
         value("attempt to assign sequence of size \(given) to extended slice of size \(wanted)")
@@ -189,7 +190,15 @@ extension Problem {
     static var mathDomain: Problem { value("math domain error") }
     static var mathRange: Problem { Problem(.arithmetic, .overflowError, "math range error") }
     static func notReal(_ type: String) -> Problem { self.type("must be real number, not \(type)") }
+    static var sumBeyondFloat: Problem { Problem(.arithmetic, .overflowError, "intermediate overflow in fsum") }
+    static var sumOfInfinities: Problem { value("-inf + inf in fsum") }
     static var distDimensions: Problem { value("both points must have the same number of dimensions") }
+    static var factorialArgument: Problem {
+        Problem(.arithmetic, .overflowError, "factorial() argument should not exceed \(Int.max)")
+    }
+    static func tooManyChosen(_ what: String) -> Problem {
+        Problem(.arithmetic, .overflowError, "\(what) must not exceed \(Int.max)")
+    }
     static var negativeFactorial: Problem { value("factorial() not defined for negative values") }
     static func negativeCombination(_ name: String) -> Problem { value("\(name) must be a non-negative integer") }
     /// Of a float that is not finite.
@@ -198,7 +207,12 @@ extension Problem {
         return Problem(.arithmetic, .overflowError, "cannot convert Infinity to integer ratio")
     }
     static var negativeSquareRoot: Problem { value("isqrt() argument must be nonnegative") }
-    static var emptyRandomRange: Problem { value("empty range for randrange()") }
+    /// Of a first number, an end and their distance, where both were given.
+    static func emptyRandomRange(_ shown: String = "") -> Problem { value("empty range for randrange()\(shown)") }
+    static var zeroRandomStep: Problem { value("zero step for randrange()") }
+    static var randomStepWithoutStop: Problem { type("Missing a non-None stop argument") }
+    /// `what` is a word of CPython: "arg 1", "stop", "step".
+    static func wholeRandomBound(_ what: String) -> Problem { value("non-integer \(what) for randrange()") }
     static var emptyChoice: Problem { index("Cannot choose from an empty sequence") }
     static var sampleTooLarge: Problem { value("Sample larger than population or is negative") }
 }

@@ -101,13 +101,16 @@ final class RangeObject: Object {
         self.step = step
         super.init(kind: .range)
     }
-    var count: Int {
+    var count: Int { Int(clamping: size) }
+    private var size: UInt {
         if step > 0 { return start < stop ? distance(start, stop, UInt(step)) : 0 }
         return stop < start ? distance(stop, start, step.magnitude) : 0
     }
-    private func distance(_ low: Int, _ high: Int, _ step: UInt) -> Int {
+    /// Whether 64 bits hold the number of its elements, which makes all arithmetic within it safe.
+    var isCounted: Bool { size <= UInt(Int.max) }
+    private func distance(_ low: Int, _ high: Int, _ step: UInt) -> UInt {
         let span = UInt(bitPattern: high &- low)
-        return Int(clamping: (span - 1) / step + 1)
+        return (span - 1) / step + 1
     }
     func element(_ index: Int) -> Int { start &+ index &* step }
     /// The position of a value; `nil` when it is not in the range.

@@ -27,6 +27,8 @@ def _ordinal(year, month, day):
 
 
 def _from_ordinal(number):
+    if not 1 <= number <= _days_before_year(MAXYEAR + 1):
+        raise OverflowError("date value out of range")
     year = max(1, number // 366)
     while year < MAXYEAR and _days_before_year(year + 1) < number:
         year += 1
@@ -217,6 +219,8 @@ class date:
 
     @classmethod
     def fromordinal(cls, n):
+        if n < 1:
+            raise ValueError("ordinal must be >= 1")
         return cls(*_from_ordinal(n))
 
     @classmethod
@@ -347,6 +351,8 @@ class datetime(date):
 
     @classmethod
     def fromordinal(cls, n):
+        if n < 1:
+            raise ValueError("ordinal must be >= 1")
         return cls(*_from_ordinal(n))
 
     @classmethod

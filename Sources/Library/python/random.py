@@ -23,12 +23,7 @@ class Random:
         return value
 
     def randrange(self, start, stop=None, step=1):
-        if stop is None:
-            start, stop = 0, start
-        values = range(start, stop, step)
-        if not values:
-            raise ValueError(f"empty range for randrange() ({start}, {stop}, {stop - start})")
-        return values[self._below(len(values))]
+        return self._core.randrange(start, stop, step)
 
     def randint(self, a, b):
         return self.randrange(a, b + 1)

@@ -14,6 +14,12 @@ package final class PythonRandom {
         nextGauss = nil
     }
 
+    /// The same for an integer of any size, by the 32-bit words of its size, the lowest first.
+    package func reseed(key: [UInt32]) {
+        engine = MersenneTwister(key: key.isEmpty ? [0] : key)
+        nextGauss = nil
+    }
+
     private static func engine(_ seed: Int) -> MersenneTwister {
         let low = UInt32(truncatingIfNeeded: seed.magnitude)
         let high = UInt32(truncatingIfNeeded: seed.magnitude >> 32)
@@ -25,6 +31,11 @@ package final class PythonRandom {
         let high = engine.random() >> 5
         let low = engine.random() >> 6
         return (Double(high) * 0x1p26 + Double(low)) * 0x1p-53
+    }
+
+    /// `getrandbits(count)` as 32-bit words, the lowest first.
+    package func words(bits count: Int) -> [UInt32] {
+        stride(from: count, to: 0, by: -32).map { left in engine.random() >> UInt32(max(0, 32 - left)) }
     }
 
     /// `getrandbits(count)` for at most 64 bits.

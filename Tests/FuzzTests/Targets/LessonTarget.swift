@@ -24,10 +24,12 @@ extension FuzzTarget {
         return twice == once ? nil : "accepting twice differs"
     }
 
-    /// The cells without comments, since accepting writes values into those that tell one.
+    /// The lines of the cells; those with a comment that tells a value up to it, since accepting writes into it.
     private static func code(of document: Document) -> [[Substring]] {
         document.cells.map { cell in
-            cell.code.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.prefix { $0 != "#" } }
+            cell.code.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                ["#>", "# ->", "#->"].contains { line.contains($0) } ? line.prefix { $0 != "#" } : line
+            }
         }
     }
 

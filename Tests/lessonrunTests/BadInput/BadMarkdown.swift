@@ -11,7 +11,9 @@ extension BadInput {
         BadInput(14, lesson: "~~~python\n1/0\n~~~\n", 1, "L406 2:1 division by zero"),
         BadInput(14, lesson: "    1/0\n", 5),
         BadInput(14, lesson: "```python\n1/0\n~~~\n", 1, "L102 1:1 this code block is never closed"),
-        BadInput(15, lesson: "```python {ech=false}\n1\n```\n", 0),
+        BadInput(
+            15, lesson: "```python {ech=false}\n1\n```\n", 0,
+            "L104 1:1 what stands behind the language is not read: `{ech=false}`"),
         BadInput(15, lesson: "```{=html}\n<script>\n```\n", 5),
         BadInput(15, lesson: "```\"><script>\nx\n```\n", 5),
         BadInput(15, lesson: "```rust\n1/0\n```\n", 5),
