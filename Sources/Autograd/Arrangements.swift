@@ -3,6 +3,17 @@ import Tensors
 
 /// What the arrangements of the table compute.
 extension Engine {
+    /// About equal parts along a dimension.
+    func chunked(_ x: Tensor, _ chunks: Int, _ dim: Int, _ rule: Rule) throws(Problem) -> [Tensor] {
+        guard chunks > 0 else { throw Problems.chunkCount(chunks) }
+        guard !x.shape.isEmpty else { throw Problems.chunkOfNumber() }
+        let axis = try dimension(dim, x.shape.count)
+        let (sum, overflow) = x.shape[axis].addingReportingOverflow(chunks - 1)
+        // As in PyTorch, whose sum becomes negative.
+        if overflow { throw Problems.splitZero(x.shape[axis]) }
+        return try split(x, axis, size: sum / chunks, rule)
+    }
+
     /// Parts of one size along a dimension, the last one shorter.
     func split(_ x: Tensor, _ axis: Int, size: Int, _ rule: Rule) throws(Problem) -> [Tensor] {
         let length = x.shape[axis]
@@ -10,13 +21,13 @@ extension Engine {
         var start = 0
         while start < length {
             sizes.append(min(size, length - start))
-            start += size
+            start += min(size, length)
         }
         return try split(x, axis, sizes: sizes.isEmpty ? [0] : sizes, rule)
     }
 
     func split(_ x: Tensor, _ axis: Int, sizes: [Int], _ rule: Rule) throws(Problem) -> [Tensor] {
-        guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, +) == x.shape[axis] else {
+        guard sizes.allSatisfy({ $0 >= 0 }), Shape.sum(sizes) == x.shape[axis] else {
             throw Problems.splitSizes(sizes, x.shape[axis], axis)
         }
         var parts: [Tensor] = []
@@ -38,17 +49,14 @@ extension Engine {
     /// Copies side by side along each dimension.
     func repeated(_ x: Tensor, _ counts: [Int]) throws(Problem) -> Tensor {
         let shape = [Int](repeating: 1, count: counts.count - x.shape.count) + x.shape
-        let target = zip(shape, counts).map { size, count in
-            let (product, overflow) = size.multipliedReportingOverflow(by: count)
-            return overflow ? Int.max : product
-        }
+        // As in PyTorch, what overflows may become negative.
+        let target = zip(shape, counts).map { $0 &* $1 }
         if target.contains(where: { $0 < 0 }) { throw Problems.negativeSize(target) }
-        let bytes = try Shape.checked(target).multipliedReportingOverflow(by: MemoryLayout<Int>.stride)
+        let overflows = zip(shape, counts).contains { Shape.times($0, $1) == nil }
+        let total = try Shape.checked(overflows ? [Int.max] : target)
         // Listed first are the places that the elements come from.
-        guard !bytes.overflow, bytes.partialValue <= memory.limit - memory.used else {
-            throw memory.exceeded(by: bytes.partialValue)
-        }
-        let places = Shape.repeatedPlaces(shape, counts.map { max($0, 0) })
+        try room(total * MemoryLayout<Int>.stride)
+        let places = total == 0 ? [] : Shape.repeatedPlaces(shape, counts)
         return try gathered(x, places, target, "RepeatBackward0")
     }
 
@@ -57,7 +65,8 @@ extension Engine {
         guard let dims, !dims.isEmpty else {
             guard shifts.count == 1 else { throw Problems.rollCount(shifts.count, 0) }
             let count = x.count
-            let places = (0..<count).map { place in ((place - shifts[0]) % count + count) % count }
+            let shift = shifts[0] % max(count, 1)
+            let places = (0..<count).map { place in (place - shift + count) % count }
             return try gathered(x, places, x.shape, "RollBackward0")
         }
         guard dims.count == shifts.count else { throw Problems.rollCount(shifts.count, dims.count) }
@@ -65,10 +74,11 @@ extension Engine {
         for (dim, shift) in zip(dims, shifts) {
             let runs = Runs(x.shape, try dimension(dim, x.shape.count))
             guard runs.length > 0 else { continue }
+            let shift = shift % runs.length
             var moved = places
             for place in places.indices {
                 let row = place / runs.inner % runs.length
-                let from = ((row - shift) % runs.length + runs.length) % runs.length
+                let from = (row - shift + runs.length) % runs.length
                 moved[place] = places[place + (from - row) * runs.inner]
             }
             places = moved
@@ -78,6 +88,7 @@ extension Engine {
 
     /// A matrix without what lies beyond a diagonal.
     func triangle(_ x: Tensor, _ shift: Int, isLower: Bool) throws(Problem) -> Tensor {
+        let shift = Shape.distance(shift)
         let rows = x.shape[x.shape.count - 2]
         let columns = x.shape[x.shape.count - 1]
         var flags: [Scalar] = []
@@ -96,6 +107,7 @@ extension Engine {
 
     /// The matrix that has a vector as one of its diagonals.
     func embedded(_ x: Tensor, _ shift: Int) throws(Problem) -> Tensor {
+        let shift = Shape.distance(shift)
         let size = x.shape[0] + abs(shift)
         let result = try full([size, size], .int(0), dtype: x.dtype)
         let start = shift < 0 ? -shift * size : shift
@@ -126,6 +138,7 @@ extension Engine {
             guard tensor.dtype == tensors[0].dtype else { throw Problems.meshgridTypes() }
         }
         let sizes = tensors.map { $0.count }
+        _ = try Shape.checked(sizes)
         var grids: [Tensor] = []
         for (axis, tensor) in tensors.enumerated() {
             var shape = [Int](repeating: 1, count: sizes.count)

@@ -66,9 +66,10 @@ extension Engine {
         return result
     }
 
-    /// Uninitialised elements of a shape known to be possible.
+    /// Uninitialised elements of a shape; what it multiplies is checked here, whoever asks.
     func empty(_ shape: [Int], _ dtype: DType) throws(Problem) -> Tensor {
-        let size = Shape.count(shape) * dtype.itemSize
+        let count = if let count = Shape.possible(shape) { count } else { try Shape.checked(shape) }
+        let size = count &* dtype.itemSize
         guard let storage = Storage.make(byteCount: size, budget: memory) else { throw memory.exceeded(by: size) }
         return Tensor(storage, shape: shape, strides: nil, offset: 0, dtype: dtype)
     }

@@ -52,8 +52,19 @@ package final class Engine {
             throw Problems.wrongArgument(operation.name, arguments.count)
         }
         if !operation.takesComplex { try refuseComplex(operation, arguments) }
+        if operation.kind != .layout { try refuseRepeated(arguments) }
         if let tape, tape.isOpen { return try taped(tape, operation, overload, arguments) }
         return try chosen.body(self, arguments)
+    }
+
+    /// Refuses views that repeat elements more often than memory has room for: what reads them lists them.
+    private func refuseRepeated(_ arguments: [Argument]) throws(Problem) {
+        for case .tensor(let x) in arguments where !x.isContiguous { try room(for: x) }
+    }
+
+    /// Whether the numbers of a tensor, which may repeat elements without having them, can be listed.
+    func room(for x: Tensor) throws(Problem) {
+        if x.count > 1 << 16 { try room(x.count * MemoryLayout<Int>.stride) }
     }
 
     /// `torch.result_type`.

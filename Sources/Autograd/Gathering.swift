@@ -9,6 +9,7 @@ extension Engine {
     func gathered(_ x: Tensor, _ places: [Int], _ shape: [Int], _ name: String) throws(Problem) -> Tensor {
         let source = x.isContiguous ? x : try copy(x)
         let result = try empty(shape, x.dtype)
+        guard places.count == result.count else { throw Problems.invalidShape(shape, places.count) }
         Kernels.gather(source.array, places, into: result.array)
         if let node = try record(.gathered(name), result, inputs: [x]) {
             let extra = node.needExtra()
@@ -36,6 +37,7 @@ extension Engine {
     func put(
         _ x: Tensor, _ places: [Int], _ values: Tensor, adds: Bool, _ name: String
     ) throws(Problem) -> Tensor {
+        guard places.count <= values.count else { throw Problems.invalidShape(values.shape, places.count) }
         let result = try copy(x)
         let source = try converted(values.isContiguous ? values : try copy(values), x.dtype)
         if adds {

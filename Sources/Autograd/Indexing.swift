@@ -63,16 +63,21 @@ extension Engine {
             let axis = chosen.count
             switch item {
             case .int(let index):
-                let size = view.shape[axis]
+                let size = axis < view.shape.count ? view.shape[axis] : 0
                 guard index >= -size, index < size else { throw Problems.outOfBounds(index, axis, size) }
                 view = try select(view, axis, index < 0 ? index + size : index)
             case .slice(let start, let stop, let step):
+                // Beyond the last dimension, after a second ellipsis.
+                if axis >= view.shape.count {
+                    if start == nil, stop == nil, step == nil { continue }
+                    throw Problems.dimension(axis, view.shape.count)
+                }
                 let (from, to, by) = try bounds(start, stop, step, view.shape[axis])
                 view = try slice(view, axis, from, to, by)
                 chosen.append(nil)
             case .ellipsis:
                 let rest = x.shape.count - used
-                for _ in 0..<rest where chosen.count < view.shape.count { chosen.append(nil) }
+                for _ in 0..<rest { chosen.append(nil) }
             case .newAxis:
                 view = try unsqueeze(view, axis)
                 chosen.append(nil)
@@ -92,6 +97,9 @@ extension Engine {
             case .list: break
             }
         }
+        // A second ellipsis leads beyond the last dimension: nothing may be chosen there.
+        while chosen.count > view.shape.count, chosen[chosen.count - 1] == nil { chosen.removeLast() }
+        guard chosen.count <= view.shape.count else { throw Problems.tooManyIndices(x.shape.count) }
         return (view, chosen)
     }
 
@@ -128,9 +136,11 @@ extension Engine {
 
     /// For a mask, the coordinates where it is true: one tensor per dimension of the mask.
     func coordinates(of mask: Tensor, in shape: [Int], from axis: Int) throws(Problem) -> [Tensor?] {
+        guard axis + mask.shape.count <= shape.count else { throw Problems.tooManyIndices(shape.count) }
         for (offset, size) in mask.shape.enumerated() where size != shape[axis + offset] {
             throw Problems.maskShape(mask.shape, shape, axis + offset, offset)
         }
+        try room(for: mask)
         let hits = mask.ints().enumerated().filter { $0.element != 0 }.map(\.offset)
         var result: [Tensor?] = []
         let strides = Shape.rowMajorStrides(mask.shape)
@@ -153,6 +163,7 @@ extension Engine {
             common = joined
         }
         let strides = Shape.rowMajorStrides(view.shape)
+        try room(try Shape.checked(common) * 16)
         var offsets = [Int](repeating: 0, count: Shape.count(common))
         for (axis, tensor) in zip(axes, tensors) {
             let size = view.shape[axis]
@@ -166,12 +177,13 @@ extension Engine {
         let rest = view.shape.indices.filter { !axes.contains($0) }
         let before = isAdjacent ? rest.filter { $0 < first } : []
         let after = isAdjacent ? rest.filter { $0 > first } : rest
+        let shape = before.map { view.shape[$0] } + common + after.map { view.shape[$0] }
+        let count = try Shape.checked(shape)
+        if count == 0 { return ([], shape) }
+        try room(count * 8)
         let beforePlaces = Shape.places(before.map { view.shape[$0] }, before.map { strides[$0] })
         let afterPlaces = Shape.places(after.map { view.shape[$0] }, after.map { strides[$0] })
         var result: [Int] = []
-        let shape = before.map { view.shape[$0] } + common + after.map { view.shape[$0] }
-        let count = try Shape.checked(shape)
-        guard memory.limit - memory.used >= count * 8 else { throw memory.exceeded(by: count * 8) }
         result.reserveCapacity(count)
         for outer in beforePlaces {
             for offset in offsets {

@@ -204,12 +204,12 @@ extension Engine {
         _ x: Tensor, _ axis: Int, _ start: Int, _ stop: Int, _ step: Int, origin: Tensor.Origin = .single,
         _ rule: Rule = .placed("SliceBackward0")
     ) throws(Problem) -> Tensor {
-        let length = stop > start ? (stop - start + step - 1) / step : 0
+        let length = stop > start ? (stop - start - 1) / step + 1 : 0
         return try strided(rule, x, origin: origin) { from throws(Problem) in
             var at = from
             at.offset += start * from.strides[axis]
             at.shape[axis] = length
-            at.strides[axis] = from.strides[axis] * step
+            at.strides[axis] = Shape.multiple(from.strides[axis], by: step)
             return at
         }
     }

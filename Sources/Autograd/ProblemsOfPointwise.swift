@@ -3,6 +3,9 @@ import Tensors
 
 /// What can be wrong with functions of each element; messages are PyTorch's.
 extension Problems {
+    static func mvlgammaSize(_ p: Int) -> Problem {
+        Problem(.sizeLimit, .runtimeError, "mvlgamma: p may be up to 65535, but is \(p)")
+    }
     static func mvlgammaOrder() -> Problem {
         Problem(.value, .runtimeError, "p has to be greater than or equal to 1")
     }

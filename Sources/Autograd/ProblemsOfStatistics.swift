@@ -82,6 +82,15 @@ extension Problems {
         value("torch.histogram(): bins must be > 0, but got \(bins) for dimension 0")
     }
     static func bincountInput() -> Problem { shape("bincount only supports 1-d non-negative integral inputs.") }
+    static func bincountRange() -> Problem {
+        value("maximum value of input overflowed, it should be < \(Int.max) but got \(Int.max)")
+    }
+    static func histogramWeight(_ x: [Int], _ weight: [Int]) -> Problem {
+        shape(
+            "torch.histogramdd: if weight tensor is provided it should have the same shape as the input tensor excluding "
+                + "its innermost dimension, but got input with shape \(Shape.text([x.reduce(1, *), 1])) and weight with "
+                + "shape \(Shape.text([weight.reduce(1, *)]))")
+    }
     static func bincountWeights() -> Problem { shape("weights should be 1-d and have the same length as input") }
     static func bincountLength() -> Problem { value("minlength should be >= 0") }
 

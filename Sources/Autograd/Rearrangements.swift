@@ -30,7 +30,7 @@ extension Engine {
         let source = dim == nil ? try reshape(x, [-1]) : x.shape.isEmpty ? try reshape(x, [1]) : x
         let axis = try dimension(dim ?? 0, source.shape.count)
         guard count >= 0 else { throw Problems.negativeRepeats() }
-        if let outputSize, outputSize != source.shape[axis] * count { throw Problems.repeatedSize() }
+        if let outputSize, outputSize != Shape.times(source.shape[axis], count) { throw Problems.repeatedSize() }
         var wide = source.shape
         wide.insert(count, at: axis + 1)
         _ = try Shape.checked(wide)
@@ -104,6 +104,7 @@ extension Engine {
         guard place.end < 1 << 48, needed <= available else {
             throw Problems.outsideStorage(size, stride, offset, itemSize, needs: needed, has: available)
         }
+        let stride = stride.map { Shape.multiple($0, by: 1) }
         let result = try view(x, shape: size, strides: Shape.explicit(size, stride), offset: offset)
         guard records(x), x.dtype.isContinuous else { return result }
         guard count == 0 || (offset >= x.offset && place.end <= x.geometry.end) else {
@@ -138,6 +139,7 @@ extension Engine {
         let (first, second) = (dim1 < 0 ? dim1 + rank : dim1, dim2 < 0 ? dim2 + rank : dim2)
         guard first != second else { throw Problems.equalDiagonals(first, second) }
         let length = x.shape.last ?? 1
+        let shift = Shape.distance(shift)
         let size = length + abs(shift)
         var shape = Array(x.shape.dropLast())
         for axis in [min(first, second), max(first, second)] { shape.insert(size, at: axis) }

@@ -33,6 +33,9 @@ package final class Rule: Sendable {
         Rule("NotImplemented") { _ throws(Problem) in throw Problems.notDifferentiable(name) }
     }
 
+    /// Nodes do not keep their rules alive: like all rules, this one is made once and never ends.
+    static let complexMatrices = notImplemented("the factors of complex matrices")
+
     /// Leaves: the engine adds their gradients itself.
     static let accumulate = Rule("AccumulateGrad") { _ throws(Problem) in }
 }

@@ -200,7 +200,11 @@ extension Engine {
         case 2:
             let squares = try empty(Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions), source.dtype)
             let (runs, outer, length, inner) = try runsInMemory(source, axes)
-            Kernels.sumSquares(runs, outer: outer, length: length, inner: inner, into: squares.array)
+            if length == 0 {
+                Kernels.fill(squares.array, .int(0))
+            } else {
+                Kernels.sumSquares(runs, outer: outer, length: length, inner: inner, into: squares.array)
+            }
             result = try Term(squares, self).sqrt().tensor
         default:
             let sum = try reduce(.sum, term.abs().pow(p).tensor, axes, keepsDimensions: keepsDimensions)
@@ -287,6 +291,7 @@ extension Engine {
 
     /// The diagonal of two dimensions, as a view whose last dimension it is.
     func diagonal(_ x: Tensor, _ shift: Int, _ first: Int, _ second: Int) throws(Problem) -> Tensor {
+        let shift = Shape.distance(shift)
         let rows = x.shape[first] + min(shift, 0)
         let columns = x.shape[second] - max(shift, 0)
         let length = max(min(rows, columns), 0)

@@ -26,6 +26,21 @@ enum Problems {
         Problem(.memoryLimit, .memoryError, "a tensor of shape \(Shape.text(shape)) has more elements than any memory")
     }
 
+    static func hugeEmptyShape(_ shape: [Int]) -> Problem {
+        Problem(
+            .sizeLimit, .runtimeError, "a tensor of shape \(Shape.text(shape)) has no elements, but sizes too large",
+            notes: ["the sizes beside one that is 0 may multiply to 2^26"], help: "give it smaller sizes")
+    }
+
+    /// - Parameter isBeyond: whether the sizes before the one that is 0 overflow.
+    static func overflow(_ shape: [Int], _ isBeyond: Bool) -> Problem {
+        Problem(
+            .shape, .runtimeError,
+            isBeyond
+                ? "Storage size calculation overflowed with sizes=\(Shape.text(shape))"
+                : "Stride calculation overflowed")
+    }
+
     static func broadcast(_ a: [Int], _ b: [Int], _ sizeA: Int, _ sizeB: Int, dimension: Int) -> Problem {
         Problem(
             .shapeMismatch, .runtimeError,

@@ -11,21 +11,68 @@ package enum Shape {
         return count
     }
 
+    /// The most elements that a tensor has, or shows by repeating some.
+    ///
+    /// So the bytes of a shape, its strides, and sums of a few of these are far from what overflows.
+    private static let most = 1 << 36
+    /// What the other sizes may come to where one is 0: loops still walk over them.
+    private static let mostWithoutElements = 1 << 26
+
     /// The number of elements of a shape that comes from a lesson.
     ///
-    /// - Throws: `shape` for a negative size, `memoryLimit` for more elements than any memory has.
+    /// - Throws: `shape` for a negative size or for strides that overflow, `memoryLimit` for more elements than any
+    ///   memory has, `sizeLimit` for such sizes beside one that is 0.
     package static func checked(_ shape: [Int]) throws(Problem) -> Int {
-        var count = 1
-        var overflows = false
+        var product: Int? = 1
+        var isEmpty = false
+        var isBeyond = false
         for size in shape {
             guard size >= 0 else { throw Problems.negativeSize(shape) }
-            let (product, overflow) = count.multipliedReportingOverflow(by: max(size, 1))
-            overflows = overflows || overflow || product > 1 << 48
-            count = overflow ? 1 : product
+            isEmpty = isEmpty || size == 0
+            product = product.flatMap { times($0, max(size, 1)) }
+            isBeyond = isBeyond || (product == nil && !isEmpty)
         }
-        if shape.contains(0) { return 0 }
-        guard !overflows else { throw Problems.hugeShape(shape) }
-        return count
+        guard let product else { throw isEmpty ? Problems.overflow(shape, isBeyond) : Problems.hugeShape(shape) }
+        guard product <= (isEmpty ? mostWithoutElements : most) else {
+            throw isEmpty ? Problems.hugeEmptyShape(shape) : Problems.hugeShape(shape)
+        }
+        return isEmpty ? 0 : product
+    }
+
+    /// The number of elements of a shape that is mostly known to be possible; `nil` where `checked` is to be asked.
+    @inlinable @inline(__always)
+    package static func possible(_ shape: [Int]) -> Int? {
+        var count = 1
+        for size in shape {
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            if overflow { return nil }
+            count = product
+        }
+        return count > 0 && count < 1 << 36 ? count : nil
+    }
+
+    /// The sum of sizes that a lesson gives; `nil` where it overflows.
+    package static func sum(_ sizes: [Int]) -> Int? {
+        sizes.reduce(0) { sum, size in
+            sum.flatMap {
+                let (next, overflow) = $0.addingReportingOverflow(size)
+                return overflow ? nil : next
+            }
+        }
+    }
+
+    /// The product of two sizes that a lesson gives; `nil` where it overflows.
+    package static func times(_ a: Int, _ b: Int) -> Int? {
+        let (product, overflow) = a.multipliedReportingOverflow(by: b)
+        return overflow ? nil : product
+    }
+
+    /// A number of places to move by: one beyond any tensor stands for all that lie there.
+    package static func distance(_ number: Int) -> Int { min(max(number, -1 << 40), 1 << 40) }
+
+    /// A stride of a dimension of which a lesson chose the step; one that leaves any tensor is met by no element.
+    package static func multiple(_ stride: Int, by step: Int) -> Int {
+        min(max(times(stride, step) ?? 1 << 56, -1 << 56), 1 << 56)
     }
 
     /// The strides of elements that lie in row-major order.
@@ -47,7 +94,7 @@ package enum Shape {
         for axis in stride(from: shape.count - 1, through: 0, by: -1) where shape[axis] != 1 {
             if shape[axis] == 0 { return true }
             if strides[axis] != step { return false }
-            step *= shape[axis]
+            step &*= shape[axis]
         }
         return true
     }

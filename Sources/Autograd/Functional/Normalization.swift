@@ -39,8 +39,8 @@ extension Engine {
         static func channels(_ shape: [Int]) -> Groups {
             let inner = Shape.count(Array(shape.dropFirst(2)))
             let count = shape.count > 1 ? shape[1] : 0
-            return Groups(
-                shape: [shape[0], count, inner], axes: [0, 2], outer: shape[0], count: count, inner: inner)
+            let outer = shape.first ?? 0
+            return Groups(shape: [outer, count, inner], axes: [0, 2], outer: outer, count: count, inner: inner)
         }
         private init(shape: [Int], axes: [Int], outer: Int, count: Int, inner: Int) {
             self.shape = shape
@@ -51,6 +51,7 @@ extension Engine {
 
     /// Mean and variance of each group, in double precision.
     func moments(_ x: Tensor, _ groups: Groups) throws(Problem) -> (means: [Double], variances: [Double]) {
+        try room(groups.count * 32)
         let wide = try converted(x, x.dtype.wide)
         let source = wide.isContiguous ? wide : try copy(wide)
         return Kernels.moments(source.array, outer: groups.outer, channels: groups.count, inner: groups.inner)

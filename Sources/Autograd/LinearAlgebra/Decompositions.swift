@@ -14,7 +14,7 @@ extension Engine {
         let lower = try unrecorded { () throws(Problem) in
             try triangle(try tensor(stack), 0, isLower: true)
         }
-        if let node = try record(realOnly(.cholesky, x, name), lower, inputs: [x]) {
+        if let node = try record(realOnly(.cholesky, x), lower, inputs: [x]) {
             node.setSaved(0, Saved(lower, for: node))
         }
         return isUpper ? try Term(lower, self).adjoint.tensor : lower
@@ -48,7 +48,7 @@ extension Engine {
             return try copy(try slice(full, full.shape.count - 2, 0, width, 1))
         }
         let factor = mode == "r" ? try empty([0], x.dtype) : try tensor(q)
-        let rule = realOnly(.orthogonal, x, "linalg.qr")
+        let rule = realOnly(.orthogonal, x)
         if let node = try recordSeveral(rule, [factor, r], inputs: [x], saving: [factor, r]) {
             node.needExtra().arguments = [.string(mode)]
         }
@@ -60,7 +60,7 @@ extension Engine {
         u: Tensor, s: Tensor, vt: Tensor
     ) {
         let (u, s, vt) = try singular(x, isFull ? .all : .reduced, name)
-        if let node = try recordSeveral(realOnly(.singular, x, name), [u, s, vt], inputs: [x], saving: [u, s, vt]) {
+        if let node = try recordSeveral(realOnly(.singular, x), [u, s, vt], inputs: [x], saving: [u, s, vt]) {
             node.needExtra().arguments = [.bool(isFull)]
         }
         return (u, s, vt)
@@ -124,7 +124,7 @@ extension Engine {
         }
         let w = try unrecorded { () throws(Problem) in detach(try reshape(values.tensor, lead + [stack.rows])) }
         let v = try tensor(stack)
-        _ = try recordSeveral(realOnly(.symmetricEigen, x, name), [w, v], inputs: [x], saving: [w, v])
+        _ = try recordSeveral(realOnly(.symmetricEigen, x), [w, v], inputs: [x], saving: [w, v])
         return (w, v)
     }
 

@@ -61,9 +61,7 @@ extension Engine {
     }
 
     /// A rule whose formula is known for real matrices only.
-    func realOnly(_ rule: Rule, _ x: Tensor, _ name: String) -> Rule {
-        x.dtype.isComplex ? .notImplemented("\(name) of complex matrices") : rule
-    }
+    func realOnly(_ rule: Rule, _ x: Tensor) -> Rule { x.dtype.isComplex ? .complexMatrices : rule }
 
     /// The place in a stack for messages: none where there is no stack.
     func element(_ index: Int, of x: Tensor) -> Int? { x.shape.count > 2 ? index : nil }

@@ -57,6 +57,7 @@ extension Operation {
             guard least >= 0 else { throw Problems.bincountLength() }
             let numbers = x.ints()
             guard x.shape.count == 1, numbers.allSatisfy({ $0 >= 0 }) else { throw Problems.bincountInput() }
+            if numbers.contains(Int.max) { throw Problems.bincountRange() }
             if let weights, weights.shape != x.shape { throw Problems.bincountWeights() }
             let size = max(least, (numbers.max() ?? -1) &+ 1)
             try engine.room(try Shape.checked([size]) * 16)
@@ -71,6 +72,11 @@ extension Operation {
             return .tensor(try engine.makeTensor(shape: [size], dtype: dtype, doubles: sums))
         },
     ]
+
+    private static func checkWeight(_ weight: Tensor?, of x: Tensor) throws(Problem) {
+        guard let weight, weight.shape != x.shape else { return }
+        throw Problems.histogramWeight(x.shape, weight.shape)
+    }
 
     private static let histogram = Operation(
         "histogram", summary: "how many elements lie between given edges, with the edges", kind: .reduction,
@@ -87,6 +93,7 @@ extension Operation {
                 guard x.dtype.isFloat else { throw Problems.notImplemented("histogramdd", x.dtype) }
                 guard bins > 0 else { throw Problems.histogramBins(bins) }
                 try engine.room(try Shape.checked([bins]) * 32)
+                try checkWeight(a.optionalTensor(3), of: x)
                 let numbers = x.doubles()
                 var (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
                 if case .data(.list(let ends)) = a[2], ends.count == 2, case .scalar(let from) = ends[0],
@@ -108,6 +115,7 @@ extension Operation {
             ) { engine, a throws(Problem) in
                 let x = try a.tensor(0)
                 guard x.dtype.isFloat else { throw Problems.notImplemented("histogramdd", x.dtype) }
+                try checkWeight(a.optionalTensor(2), of: x)
                 let edges = (try a.tensor(1)).doubles()
                 guard edges.count > 1 else { throw Problems.histogramBins(edges.count - 1) }
                 var hist = [Double](repeating: 0, count: edges.count - 1)
@@ -134,8 +142,8 @@ extension Engine {
     ) -> [Double] {
         var hist = [Double](repeating: 0, count: bins)
         for (index, number) in numbers.enumerated() where number >= low && number <= high {
-            let bin = Int((number - low) * Double(bins) / (high - low))
-            hist[min(bin, bins - 1)] += weights?[index] ?? 1
+            let place = (number - low) * Double(bins) / (high - low)
+            hist[place < Double(bins) ? Int(place) : bins - 1] += weights?[index] ?? 1
         }
         return hist
     }

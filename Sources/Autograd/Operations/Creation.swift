@@ -160,7 +160,8 @@ extension Operation {
             for size in [n, m] where size < 0 { throw Problems.negativeEye(size) }
             let result = try engine.full([n, m], .int(0), dtype: a.dtype(2) ?? engine.defaultDType)
             let diagonal = StridedArray(
-                storage: result.storage, shape: [min(n, m)], strides: [m + 1], offset: 0, dtype: result.dtype)
+                storage: result.storage, shape: [min(n, m)], strides: [result.strides[0] + 1], offset: 0,
+                dtype: result.dtype)
             Kernels.fill(diagonal, .int(1))
             return .tensor(try engine.leaf(result, a.bool(4)))
         },

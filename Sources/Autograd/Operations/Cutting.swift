@@ -60,12 +60,7 @@ extension Operation {
             examples: [Example(x2x3, .constant(.int(2)), .constant(.int(1)))]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
-            let chunks = try a.int(1)
-            guard chunks > 0 else { throw Problems.chunkCount(chunks) }
-            guard !x.shape.isEmpty else { throw Problems.chunkOfNumber() }
-            let axis = try engine.dimension(try a.int(2), x.shape.count)
-            let size = (x.shape[axis] + chunks - 1) / chunks
-            return .tensors(try engine.split(x, axis, size: size, .unsafeSplit))
+            return .tensors(try engine.chunked(x, try a.int(1), try a.int(2), .unsafeSplit))
         },
         general(
             "column_stack", summary: "vectors and matrices side by side as columns", kind: .layout, isMethod: false,
@@ -242,6 +237,7 @@ extension Engine {
 
     /// For all choices of `r` of `n` places in order: the columns of places.
     func combinations(_ n: Int, _ r: Int, repeats: Bool) throws(Problem) -> [[Int]] {
+        try room(try Shape.checked([r]) * 64)
         var columns = [[Int]](repeating: [], count: r)
         guard n > 0, repeats || r <= n else { return columns }
         var current = repeats ? [Int](repeating: 0, count: r) : Array(0..<r)
@@ -268,7 +264,7 @@ extension Engine {
             let stride = from.strides.isEmpty ? 1 : from.strides[axis]
             if !from.shape.isEmpty {
                 at.shape[axis] = (length - size) / step + 1
-                at.strides[axis] = stride * min(step, max(length, 1))
+                at.strides[axis] = Shape.multiple(stride, by: min(step, max(length, 1)))
             }
             at.shape.append(size)
             at.strides.append(stride)

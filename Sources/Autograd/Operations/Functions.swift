@@ -173,7 +173,7 @@ extension Operation {
         engine.gradEnabled = false
         defer { engine.gradEnabled = before }
         var factor = 1.0
-        for _ in 0..<min(abs(decimals), 300) { factor *= 10 }
+        for _ in 0..<min(decimals.magnitude, 400) { factor *= 10 }
         let scaled = decimals > 0 ? try Term(x, engine) * factor : try Term(x, engine) / factor
         let whole = Term(try engine.elementwise(roundWhole, scaled.tensor), engine)
         let result = try (decimals > 0 ? whole / factor : whole * factor).tensor

@@ -164,12 +164,7 @@ extension Operation {
             examples: [Example(x2x3, .constant(.int(2)), .constant(.int(1)))]
         ) { engine, a throws(Problem) in
             let x = try a.tensor(0)
-            let chunks = try a.int(1)
-            guard chunks > 0 else { throw Problems.chunkCount(chunks) }
-            guard !x.shape.isEmpty else { throw Problems.chunkOfNumber() }
-            let axis = try engine.dimension(try a.int(2), x.shape.count)
-            let size = (x.shape[axis] + chunks - 1) / chunks
-            return .tensors(try engine.split(x, axis, size: size, .split))
+            return .tensors(try engine.chunked(x, try a.int(1), try a.int(2), .split))
         },
         Operation(
             "split", summary: "parts of a given size, or of given sizes, along a dimension, as views", kind: .layout,
@@ -249,7 +244,7 @@ extension Operation {
             let length = try a.int(3)
             guard start >= 0, start <= size else { throw Problems.narrowStart(given, size) }
             guard length >= 0 else { throw Problems.narrowLength() }
-            guard start + length <= size else { throw Problems.narrowRange(start, length, size) }
+            guard length <= size - start else { throw Problems.narrowRange(start, length, size) }
             return .tensor(try engine.slice(x, axis, start, start + length, 1))
         },
         general(

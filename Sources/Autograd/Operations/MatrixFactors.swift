@@ -118,14 +118,20 @@ extension Engine {
         return try tensor(stack)
     }
 
-    /// The exchanges of each matrix of a stack.
-    private func exchanges(_ pivots: Tensor, _ lead: [Int], _ size: Int) throws(Problem) -> [[Int32]] {
+    /// The exchanges of each matrix of a stack: rows, or where negative ones are allowed, pairs of equal ones.
+    ///
+    /// LAPACK reads and writes where they say, so what they say is checked here.
+    private func exchanges(
+        _ pivots: Tensor, _ lead: [Int], _ size: Int, inPairs: Bool = false
+    ) throws(Problem) -> [[Int32]] {
         let wide = try unrecorded { () throws(Problem) in try expand(detach(pivots), lead + [size]).ints() }
         let count = Shape.count(lead)
         var all: [[Int32]] = []
         for index in 0..<count {
             let own = wide[(index * size)..<((index + 1) * size)]
-            guard own.allSatisfy({ abs($0) >= 1 && abs($0) <= size }) else { throw Problems.pivotRange() }
+            guard own.allSatisfy({ $0 != 0 && $0.magnitude <= size && (inPairs || $0 > 0) }),
+                own.split(whereSeparator: { $0 > 0 }).allSatisfy({ $0.count % 2 == 0 })
+            else { throw Problems.pivotRange() }
             all.append(own.map { Int32(truncatingIfNeeded: $0) })
         }
         return all
@@ -194,7 +200,7 @@ extension Engine {
         }
         guard pivots.shape == Array(a.shape.dropLast()) else { throw Problems.pivotShape() }
         let lead = try Shape.broadcast(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
-        let all = try exchanges(pivots, lead, size)
+        let all = try exchanges(pivots, lead, size, inPairs: true)
         return try unrecorded { () throws(Problem) in
             let routines = try lapack(name, a.dtype)
             let left = try matrices(try expand(detach(a), lead + [size, size]))

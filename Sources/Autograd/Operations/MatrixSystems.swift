@@ -89,6 +89,7 @@ extension Operation {
             "cholesky_inverse", summary: "the inverse of a matrix that is given by its Cholesky factor",
             kind: .product, [Parameter("L", .tensor), Parameter("upper", .bool, default: .bool(false))]
         ) { engine, a throws(Problem) in
+            try engine.checkSquare(try a.tensor(0), "cholesky_inverse")
             let l = a.bool(1) ? try Term(try a.tensor(0), engine).adjoint : Term(try a.tensor(0), engine)
             let inverse = Term(try engine.inverse(try l.lower().tensor, "cholesky_inverse"), engine)
             return .tensor(try inverse.adjoint.matmul(inverse).tensor)

@@ -87,6 +87,7 @@ extension Operation {
         ) { engine, a throws(Problem) in
             let (x, p) = (try a.tensor(0), try a.int(1))
             guard p >= 1 else { throw Problems.mvlgammaOrder() }
+            guard p < 1 << 16 else { throw Problems.mvlgammaSize(p) }
             let rule = Operation.mvlgammaRule
             return .tensor(
                 try engine.composed(rule, [x]) { engine, x throws(Problem) in

@@ -190,7 +190,8 @@ extension Operation {
             for size in try a.ints(1).reversed() {
                 let size = max(size, 1)
                 coordinates.append(
-                    try engine.makeTensor(shape: indices.shape, ints: rest.map { (($0 % size) + size) % size }))
+                    try engine.makeTensor(
+                        shape: indices.shape, ints: rest.map { $0 - Int.floorQuotient($0, size) * size }))
                 rest = rest.map { Int.floorQuotient($0, size) }
             }
             return .tensors(coordinates.reversed())
@@ -274,7 +275,7 @@ extension Operation {
                     .constant(.int(3)), .constant(.int(3)), .constant(.int(0)), .constant(.none), .constant(.none))
             ]
         ) { engine, a throws(Problem) in
-            let (rows, columns, shift) = (try a.int(0), try a.int(1), try a.int(2))
+            let (rows, columns, shift) = (try a.int(0), try a.int(1), Shape.distance(try a.int(2)))
             guard rows >= 0 else { throw Problems.negativeTriangle("row", rows) }
             guard columns >= 0 else { throw Problems.negativeTriangle("col", columns) }
             try engine.room(try Shape.checked([2, rows, columns]) * 8)

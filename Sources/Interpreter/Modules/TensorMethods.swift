@@ -24,7 +24,7 @@ extension Builtin {
             try m.item(of: try m.tensor(a))
         },
         Builtin("tolist", "(self)", "its elements as nested lists") { (m, a) throws(Raise) in
-            m.nestedList(try m.tensor(a))
+            try m.nestedList(try m.tensor(a))
         },
         Builtin("numpy", "(self, *, force=False)", "an array that shares its memory") { (m, a) throws(Raise) in
             let tensor = try m.tensor(a)
@@ -176,15 +176,21 @@ extension Machine {
         try call(try attribute(dtype.methodName, of: value), [])
     }
 
-    func nestedList(_ tensor: Tensor) -> Value {
-        func build(_ dimension: Int, _ start: Int, _ stride: Int) -> Value {
+    func nestedList(_ tensor: Tensor) throws(Raise) -> Value {
+        let lists = tensor.shape.indices.reduce(0) { $0 + Tensors.Shape.count(Array(tensor.shape[..<$1])) }
+        try checkSize(lists + tensor.count / 4, times: 1, unit: 4 * MemoryLayout<Value>.stride)
+        try count(steps: (lists + tensor.count) >> 4)
+        func build(_ dimension: Int, _ start: Int, _ stride: Int) throws(Raise) -> Value {
             guard dimension < tensor.shape.count else {
                 if tensor.dtype.isComplex { return tensor.array.complex(at: start).map { .complex($0) } ?? .none }
                 return tensor.scalar(at: start).map { value(of: $0) } ?? .none
             }
             let inner = stride / max(tensor.shape[dimension], 1)
-            return .list((0..<tensor.shape[dimension]).map { build(dimension + 1, start + $0 * inner, inner) })
+            return try newList(
+                (0..<tensor.shape[dimension]).map { index throws(Raise) in
+                    try build(dimension + 1, start + index * inner, inner)
+                })
         }
-        return build(0, 0, tensor.count)
+        return try build(0, 0, tensor.count)
     }
 }

@@ -67,12 +67,12 @@ extension StridedArray {
         (storage.base + offset * MemoryLayout<T>.stride).assumingMemoryBound(to: T.self)
     }
 
-    /// Steps for walking this array as if it were broadcast to a shape.
+    /// Steps for walking this array as if it were broadcast to a shape; where its size is another, it stands still.
     func strides(broadcastTo target: [Int]) -> [Int] {
         if shape == target { return strides }
         let shift = target.count - shape.count
         return target.indices.map { axis in
-            axis < shift || shape[axis - shift] == 1 ? 0 : strides[axis - shift]
+            axis < shift || shape[axis - shift] != target[axis] || target[axis] == 1 ? 0 : strides[axis - shift]
         }
     }
 

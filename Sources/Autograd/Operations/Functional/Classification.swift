@@ -125,6 +125,7 @@ extension Engine {
         if numbers.isEmpty, wanted <= 0 { throw Problems.oneHotOfNone() }
         guard numbers.allSatisfy({ $0 >= 0 }) else { throw Problems.oneHotNegative() }
         let greatest = numbers.max() ?? -1
+        guard wanted != -1 || greatest < Int.max else { throw Problems.negativeDimension("zeros") }
         let classes = wanted == -1 ? greatest + 1 : wanted
         guard greatest < classes else { throw Problems.oneHotRange() }
         let result = try allocate(labels.shape + [classes], .int64)

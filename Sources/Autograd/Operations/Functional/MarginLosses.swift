@@ -99,6 +99,7 @@ extension Operation {
             let negative = Term(try engine.activate(.logSigmoid, try engine.negate(input.tensor)), engine)
             var losses = try -(target * positive + (1 - target) * negative)
             if let weight = a.optionalTensor(2) { losses = try losses * Term(weight, engine) }
+            guard !input.tensor.shape.isEmpty, !losses.tensor.shape.isEmpty else { throw Problems.noDimensions(-1) }
             let axis = try engine.dimension(-1, input.tensor.shape.count)
             let classes = Double(input.tensor.shape.last ?? 1)
             let means = try losses.sum([axis]) / classes

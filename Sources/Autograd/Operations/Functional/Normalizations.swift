@@ -140,6 +140,7 @@ extension Engine {
                 throw Problems.channelCount(name, groups.count, tensor.count)
             }
         }
+        guard !x.shape.isEmpty else { throw Problems.batchOfNumber() }
         guard x.dtype.isFloat else { throw Problems.notImplemented("batch_norm", x.dtype) }
         try Engine.checkParameterTypes(x, parameters.0, parameters.1)
         var moments: (means: [Double], variances: [Double])?
@@ -175,10 +176,13 @@ extension Engine {
     ) throws(Problem) -> Tensor {
         if usesInput, Shape.count(Array(x.shape.dropFirst(2))) == 1 { throw Problems.spatialSize(x.shape) }
         guard usesInput || (running.0 != nil && running.1 != nil) else { throw Problems.undefinedInstance() }
+        guard x.shape.count >= 2 else { throw Problems.batchOfNumber() }
         let (batch, channels) = (x.shape[0], x.shape[1])
         let flat = try reshape(x, [1, batch * channels] + x.shape[2...])
         func each(_ tensor: Tensor?) throws(Problem) -> Tensor? {
-            if let tensor { try repeated(tensor, [batch]) } else { nil }
+            guard let tensor else { return nil }
+            guard tensor.shape.count <= 1 else { throw Problems.repeatRank() }
+            return try repeated(tensor, [batch])
         }
         let statistics: Pair = try unrecorded { () throws(Problem) in (try each(running.0), try each(running.1)) }
         let result = try batchNormalization(
@@ -203,7 +207,7 @@ extension Engine {
         let (batch, channels) = (x.shape[0], x.shape[1])
         let rest = Shape.count(Array(x.shape[2...]))
         guard count > 0, channels % count == 0 else { throw Problems.groupChannels(x.shape, count) }
-        if batch * channels / count * rest == 1 {
+        if Shape.times(batch * channels / count, rest) == 1 {
             throw Problems.groupSize([batch * channels / count, count] + x.shape[2...])
         }
         for (name, tensor) in [("weight", weight), ("bias", bias)] {
@@ -214,6 +218,8 @@ extension Engine {
         guard x.dtype.isFloat else { throw Problems.notImplemented("GroupNormKernelImpl", x.dtype) }
         try Engine.checkParameterTypes(x, weight, bias)
         let affine = [channels] + [Int](repeating: 1, count: x.shape.count - 2)
+        // Without channels, any number of groups is one of none.
+        let count = channels == 0 ? 1 : count
         return try normalized(
             x, .rows(batch * count, channels / count * rest), weight: weight, bias: bias, affine: affine, eps: eps,
             .groupNormalization)
