@@ -14,7 +14,7 @@ package enum Shape {
     /// The most elements that a tensor has, or shows by repeating some.
     ///
     /// So the bytes of a shape, its strides, and sums of a few of these are far from what overflows.
-    private static let most = 1 << 36
+    private static let most = 1 << 44
     /// What the other sizes may come to where one is 0: loops still walk over them.
     private static let mostWithoutElements = 1 << 26
 
@@ -48,7 +48,7 @@ package enum Shape {
             if overflow { return nil }
             count = product
         }
-        return count > 0 && count < 1 << 36 ? count : nil
+        return count > 0 && count < 1 << 44 ? count : nil
     }
 
     /// The sum of sizes that a lesson gives; `nil` where it overflows.

@@ -9,9 +9,6 @@ struct Cost {
     /// The most bytes that one of its processes had in memory.
     var peak: Int
 
-    /// Whether costs can be measured: by GNU time, as a process that this one starts would begin with its peak.
-    static let isMeasurable = FileManager.default.isExecutableFile(atPath: "/usr/bin/time")
-
     /// What a command may cost to read Markdown: the promise is about a release build; a debug build computes ten times
     /// as long in the same memory, and a sanitizer's memory tells nothing.
     static let seconds = isRelease ? 1.0 : 10.0

@@ -19,7 +19,7 @@ private let commands = [
 ]
 
 /// The law of the guard, on the built program: reading costs less than a second and 128 MiB, whoever reads.
-@Suite(.enabled(if: Cost.isMeasurable)) struct GuardedReadingTests {
+@Suite(.needs(.time)) struct GuardedReadingTests {
     @Test(arguments: HostileInput.all.map(\.name)) func everyPatternIsReadOrRefused(_ name: String) throws {
         for size in sizes { try check(name, size, "check a.md") }
     }

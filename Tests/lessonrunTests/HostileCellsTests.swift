@@ -81,7 +81,7 @@ func loopsEndByTheirSteps(_ hostile: Hostile) throws { try run(hostile, "--max-s
     Hostile("L501", "import torch\nx = torch.zeros(1).expand(10 ** 12)\nx.clone()"),
     Hostile("L502", "import torch\ntorch.arange(10 ** 12)"),
     Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 12)"),
-    Hostile("L502", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
+    Hostile("L301", "import torch\ntorch.zeros(10).repeat(10 ** 18)"),
     Hostile("L502", "import torch\ntorch.tensor([[0.0] * 1000] * 10 ** 6)"),
     Hostile("L502", "import random\nrandom.choices([1], k=2 ** 62)"),
 ])

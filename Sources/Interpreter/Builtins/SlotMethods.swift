@@ -88,7 +88,7 @@ extension Builtin {
         .string(try m.heldRepresentation(a[0]))
     }
     static let hashing = Builtin("__hash__", "(self, /)", "its hash") { (m, a) throws(Raise) in
-        .int(try m.hash(a[0].held))
+        .int(try m.shownHash(a[0].held))
     }
     static let formatting = Builtin("__format__", "(self, format_spec, /)", "it as text by a specification") {
         (m, a) throws(Raise) in

@@ -38,7 +38,7 @@ extension Machine {
             return hasher.result
         case let set as SetObject where set.isFrozen:
             var result = 0
-            for entry in set.table.live { result ^= entry.hash &* 31 }
+            for entry in set.table.live { result ^= (showsHashes ? try hash(entry.key) : entry.hash) &* 31 }
             return result
         case is ListObject, is DictObject, is SetObject, is ArrayObject, is SliceObject:
             throw raise(.unhashable(typeName(.object(object))))

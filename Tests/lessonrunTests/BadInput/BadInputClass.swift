@@ -147,7 +147,7 @@ struct BadInputClass {
         BadInputClass(
             61, "odd surroundings", "lessonrunTests/BadInput/OddSurroundingsTests/oddSurroundingsChangeNothing"),
         BadInputClass(
-            62, "two runs at once", "lessonrunTests/BadInput/OddSurroundingsTests/twoRunsAtOnceLeaveAWholePage"),
+            62, "two runs at once", "lessonrunTests/BadInput/OddSurroundingsTests/twoRunsAtOnceNeverMakeAMixture"),
         BadInputClass(
             63, "reports of odd texts", "LessonsTests/TextReportTests/reportsHoldNoControlCharacters",
             "LessonsTests/ReportFormatsTests/jsonIsReadAsFoundationReadsIt",
