@@ -34,7 +34,7 @@ private let lesson = "# A\n\n```python\nprint(1)\n```\n"
         let folder = try prepared()
         let (swaps, outcome) = try swapping(
             "in/a.html", in: folder, "for run in $(seq 25); do lessonrun in/a.md > /dev/null 2>&1; echo $?; done")
-        #expect(swaps > 1000)
+        #expect(swaps > 200)
         let statuses = Set(outcome.output.split(separator: "\n"))
         #expect(statuses.isSubset(of: ["0", "2"]) && !statuses.isEmpty, "\(outcome.output)")
         #expect(folder.text("outside.txt") == "```python\n'secret'\n```\n")
@@ -45,7 +45,7 @@ private let lesson = "# A\n\n```python\nprint(1)\n```\n"
         let folder = try prepared()
         let (swaps, outcome) = try swapping(
             "in/b.md", in: folder, "for run in $(seq 25); do lessonrun check in -v 2>&1; echo; done")
-        #expect(swaps > 1000)
+        #expect(swaps > 200)
         #expect(!outcome.output.contains("secret"), "\(outcome.output)")
         #expect(outcome.output.contains("leads out of"), "\(outcome.output)")
     }
