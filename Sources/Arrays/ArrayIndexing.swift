@@ -174,15 +174,10 @@ extension NDArray {
             }
             common = joined
         }
-        let first = axes[0]
-        let isTogether = axes == Array(first..<(first + axes.count))
-        let rest = view.shape.indices.filter { !axes.contains($0) }
-        let before = isTogether ? rest.filter { $0 < first } : []
-        let after = isTogether ? rest.filter { $0 > first } : rest
+        let (before, after) = Shape.beside(axes, of: view.shape.count)
         let shape = before.map { view.shape[$0] } + common + after.map { view.shape[$0] }
         let count = try NDArray.checkedCount(shape)
-        let room = max(memory.limit - memory.used, 0) / 8
-        guard count <= room, try NDArray.checkedCount(common) <= room else { throw memory.exceeded(by: count * 8) }
+        try memory.room(max(count, try NDArray.checkedCount(common)) * 8)
         var offsets = [Int](repeating: view.data.offset, count: Shape.count(common))
         for (axis, array) in zip(axes, arrays) {
             let size = view.shape[axis]

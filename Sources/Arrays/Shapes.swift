@@ -113,9 +113,7 @@ extension NDArray {
         }
         // A view takes no room, but what is made of it does.
         let count = try NDArray.checkedCount(target)
-        guard count <= max(memory.limit - memory.used, 0) / 8 || count == self.count else {
-            throw memory.exceeded(by: count * 8)
-        }
+        if count != self.count { try memory.room(count * 8) }
         guard Shape.expands(shape, to: target) else {
             if rank > target.count {
                 throw Problems.value(

@@ -11,7 +11,7 @@ extension NDArray {
         if count == 0 { return try NDArray.of([Int](), shape, memory) }
         let source = try contiguous().cast(to: dtype.wide)
         let (outer, inner) = (Shape.count(Array(shape[..<place])), Shape.count(Array(shape[(place + 1)...])))
-        guard memory.limit - memory.used >= count * 16 else { throw memory.exceeded(by: count * 16) }
+        try memory.room(count * 16)
         let places = Kernels.order(source.data, outer: outer, length: shape[place], inner: inner, descending: false)
         return try NDArray.of(places, shape, memory)
     }

@@ -55,7 +55,7 @@ extension Engine {
         let overflows = zip(shape, counts).contains { Shape.times($0, $1) == nil }
         let total = try Shape.checked(overflows ? [Int.max] : target)
         // Listed first are the places that the elements come from.
-        try room(total * MemoryLayout<Int>.stride)
+        try memory.room(total * MemoryLayout<Int>.stride)
         let places = total == 0 ? [] : Shape.repeatedPlaces(shape, counts)
         return try gathered(x, places, target, "RepeatBackward0")
     }

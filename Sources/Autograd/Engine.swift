@@ -64,7 +64,7 @@ package final class Engine {
 
     /// Whether the numbers of a tensor, which may repeat elements without having them, can be listed.
     func room(for x: Tensor) throws(Problem) {
-        if x.count > 1 << 16 { try room(x.count * MemoryLayout<Int>.stride) }
+        if x.count > 1 << 16 { try memory.room(x.count * MemoryLayout<Int>.stride) }
     }
 
     /// `torch.result_type`.

@@ -163,7 +163,7 @@ extension Engine {
             common = joined
         }
         let strides = Shape.rowMajorStrides(view.shape)
-        try room(try Shape.checked(common) * 16)
+        try memory.room(try Shape.checked(common) * 16)
         var offsets = [Int](repeating: 0, count: Shape.count(common))
         for (axis, tensor) in zip(axes, tensors) {
             let size = view.shape[axis]
@@ -172,15 +172,11 @@ extension Engine {
                 offsets[position] += (index < 0 ? index + size : index) * strides[axis]
             }
         }
-        let first = axes[0]
-        let isAdjacent = axes == Array(first..<(first + axes.count))
-        let rest = view.shape.indices.filter { !axes.contains($0) }
-        let before = isAdjacent ? rest.filter { $0 < first } : []
-        let after = isAdjacent ? rest.filter { $0 > first } : rest
+        let (before, after) = Shape.beside(axes, of: view.shape.count)
         let shape = before.map { view.shape[$0] } + common + after.map { view.shape[$0] }
         let count = try Shape.checked(shape)
         if count == 0 { return ([], shape) }
-        try room(count * 8)
+        try memory.room(count * 8)
         let beforePlaces = Shape.places(before.map { view.shape[$0] }, before.map { strides[$0] })
         let afterPlaces = Shape.places(after.map { view.shape[$0] }, after.map { strides[$0] })
         var result: [Int] = []

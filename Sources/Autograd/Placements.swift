@@ -180,7 +180,7 @@ extension Engine {
             base.dtype.isFloat
             ? .float(isGreatest ? -.infinity : .infinity) : .int(isGreatest ? Int.min : Int.max)
         for layer in layers {
-            try room(base.count * 8)
+            try memory.room(base.count * 8)
             let blank = try full([base.count], neutral, dtype: base.dtype)
             let values = try gathered(source, layer.sources, [layer.sources.count], "IndexBackward0")
             candidates.append(try put(blank, layer.places, values, adds: false, "IndexPutBackward0"))

@@ -66,7 +66,7 @@ extension Engine {
         let runs = Runs(source.shape, axis)
         let numbers = sorted.doubles()
         var (below, above, weights): ([Int], [Int], [Double]) = ([], [], [])
-        try room(shares.count * runs.outer * runs.inner * 32)
+        try memory.room(shares.count * runs.outer * runs.inner * 32)
         for share in shares {
             for outer in 0..<runs.outer {
                 for inner in 0..<runs.inner {

@@ -3,11 +3,6 @@ import Tensors
 
 /// What the turning and repeating of the table compute.
 extension Engine {
-    /// Whether so many bytes may still be had.
-    func room(_ bytes: Int) throws(Problem) {
-        guard bytes <= memory.limit - memory.used else { throw memory.exceeded(by: bytes) }
-    }
-
     func rotated(_ x: Tensor, _ turns: Int, _ dims: [Int]) throws(Problem) -> Tensor {
         guard dims.count == 2 else { throw Problems.rotationDimensions(dims.count) }
         guard x.shape.count >= 2 else { throw Problems.rotationRank(x.shape.count) }
@@ -66,7 +61,7 @@ extension Engine {
             let (sum, overflow) = total.addingReportingOverflow(count)
             total = overflow ? Int.max >> 8 : sum
         }
-        try room(min(total, Int.max >> 8) * 8)
+        try memory.room(min(total, Int.max >> 8) * 8)
         if let outputSize, outputSize != total { throw Problems.repeatedSize() }
         return counts.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
     }
@@ -77,7 +72,7 @@ extension Engine {
         var shape = x.shape
         if !shape.isEmpty { shape[axis] = wanted.count }
         let (bytes, overflow) = (runs.outer * runs.inner).multipliedReportingOverflow(by: wanted.count * 8)
-        try room(overflow ? Int.max : bytes)
+        try memory.room(overflow ? Int.max : bytes)
         var places: [Int] = []
         places.reserveCapacity(runs.outer * runs.inner * wanted.count)
         for outer in 0..<runs.outer {
@@ -156,7 +151,7 @@ extension Engine {
     func powers(_ x: Tensor, _ count: Int, increasing: Bool) throws(Problem) -> Tensor {
         let dtype = x.dtype.isContinuous ? x.dtype : .int64
         if count == 0 { return try full([x.count, 0], .int(0), dtype: dtype) }
-        try room(try Shape.checked([x.count, count]) * 16)
+        try memory.room(try Shape.checked([x.count, count]) * 16)
         var columns = [try full([x.count], .int(1), dtype: dtype)]
         let base = try cast(x, to: dtype)
         for _ in 1..<count { columns.append(try multiply(columns[columns.count - 1], base)) }

@@ -200,11 +200,7 @@ extension Engine {
         case 2:
             let squares = try empty(Shape.reduced(x.shape, axes, keepsDimensions: keepsDimensions), source.dtype)
             let (runs, outer, length, inner) = try runsInMemory(source, axes)
-            if length == 0 {
-                Kernels.fill(squares.array, .int(0))
-            } else {
-                Kernels.sumSquares(runs, outer: outer, length: length, inner: inner, into: squares.array)
-            }
+            Kernels.sumSquares(runs, outer: outer, length: length, inner: inner, into: squares.array)
             result = try Term(squares, self).sqrt().tensor
         default:
             let sum = try reduce(.sum, term.abs().pow(p).tensor, axes, keepsDimensions: keepsDimensions)

@@ -176,13 +176,16 @@ extension Problem {
     static func fenceAttributes(_ info: String) -> Problem {
         Problem(
             .invalidOption, .valueError, "a cell takes no options in braces: `\(shortened(info))`",
-            help: "write each option on a line of its own at the top of the cell, such as `#| echo: false`")
+            help: whereOptionsStand)
     }
+
+    private static let whereOptionsStand =
+        "write each option on a line of its own at the top of the cell, such as `#| echo: false`"
 
     static func fenceTrailer(_ words: String) -> Problem {
         Problem(
             .invalidOption, .valueError, "what stands behind the language is not read: `\(shortened(words))`",
-            help: "write each option on a line of its own at the top of the cell, such as `#| echo: false`")
+            help: whereOptionsStand)
     }
 
     static func unknownOption(_ name: String, nearest: String?, known: [String]) -> Problem {

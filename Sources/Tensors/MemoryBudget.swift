@@ -53,6 +53,14 @@ package struct MemoryBudget {
         @inline(__always) nonmutating set { account.pointee.spareCount = newValue }
     }
 
+    /// Bytes that may still be taken.
+    package var free: Int { max(limit - used, 0) }
+
+    /// Throws `memoryLimit` where so many bytes may not be taken, before anything is made.
+    package func room(_ bytes: Int) throws(Problem) {
+        if bytes > free { throw exceeded(by: bytes) }
+    }
+
     /// Takes bytes from the account; takes none and returns false when they would exceed the limit.
     @inlinable
     @inline(__always)

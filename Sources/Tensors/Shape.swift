@@ -14,7 +14,7 @@ package enum Shape {
     /// The most elements that a tensor has, or shows by repeating some.
     ///
     /// So the bytes of a shape, its strides, and sums of a few of these are far from what overflows.
-    private static let most = 1 << 44
+    @usableFromInline static var most: Int { @inlinable get { 1 << 40 } }
     /// What the other sizes may come to where one is 0: loops still walk over them.
     private static let mostWithoutElements = 1 << 26
 
@@ -48,7 +48,15 @@ package enum Shape {
             if overflow { return nil }
             count = product
         }
-        return count > 0 && count < 1 << 44 ? count : nil
+        return count > 0 && count < most ? count : nil
+    }
+
+    /// The dimensions before and after what some of them, chosen by arrays of indices, give: it takes their place where
+    /// they stand next to each other, and else stands first.
+    package static func beside(_ axes: [Int], of rank: Int) -> (before: [Int], after: [Int]) {
+        let rest = (0..<rank).filter { !axes.contains($0) }
+        guard let first = axes.first, axes == Array(first..<(first + axes.count)) else { return ([], rest) }
+        return (rest.filter { $0 < first }, rest.filter { $0 > first })
     }
 
     /// The sum of sizes that a lesson gives; `nil` where it overflows.
@@ -68,7 +76,7 @@ package enum Shape {
     }
 
     /// A number of places to move by: one beyond any tensor stands for all that lie there.
-    package static func distance(_ number: Int) -> Int { min(max(number, -1 << 40), 1 << 40) }
+    package static func distance(_ number: Int) -> Int { min(max(number, -most), most) }
 
     /// A stride of a dimension of which a lesson chose the step; one that leaves any tensor is met by no element.
     package static func multiple(_ stride: Int, by step: Int) -> Int {

@@ -1,15 +1,6 @@
 import Foundation
 import Testing
 
-private let lesson = "# A\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
-
-private func prepared() throws -> Folder {
-    let folder = try Folder()
-    try folder.write(lesson, to: "in/a.md")
-    try folder.write("secret\n", to: "outside.txt")
-    return folder
-}
-
 private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0.hasSuffix(".tmp") } }
 
 @Suite struct LinkTests {
@@ -28,7 +19,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
         ("ln -s ../outside.txt in/a.witness.json", "lessonrun check in", "in/a.witness.json"),
     ])
     func linksThatLeadOutAreRefused(_ preparation: String, _ line: String, _ name: String) throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run("\(preparation); \(line)")
         #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
         #expect(outcome.error.contains(name) && outcome.error.contains("leads out of"), "\(outcome.error)")
@@ -49,7 +40,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
         ("true", "lessonrun in/a.md -o /dev/stdout | cat > page.html", "page.html"),
     ])
     func otherLinksAreFollowed(_ preparation: String, _ line: String, _ page: String) throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run("\(preparation); \(line)")
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
         #expect(folder.text(page)?.contains("</html>\n") == true)
@@ -65,11 +56,11 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
         ("lessonrun in/a.md -o in/a.md", "would overwrite a lesson"),
     ])
     func nothingIsWrittenOverWhatIsRead(_ line: String, _ message: String) throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run(line)
         #expect(outcome.status == 64)
         #expect(outcome.error.contains(message), "\(outcome.error)")
-        #expect(folder.text("in/a.md") == lesson)
+        #expect(folder.text("in/a.md") == Folder.lesson)
     }
 
     @Test(arguments: [
@@ -77,14 +68,14 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
         ("mkfifo r", "lessonrun check in --report json=r", "r"),
     ])
     func whatIsNoFileIsRefused(_ preparation: String, _ line: String, _ message: String) throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run("\(preparation); \(line)")
         #expect(outcome.status == 2)
         #expect(outcome.error.contains(message), "\(outcome.error)")
     }
 
     @Test func theLastByteOfAFullDiskIsMissed() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("old page\n", to: "in/a.html")
         // The page is some 20 KiB: the first write is a short one, the second fails.
         let outcome = try folder.run("ulimit -f 8; lessonrun in/a.md 2>&1 | cat")
@@ -94,7 +85,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
     }
 
     @Test(.needs(.mounts)) func aFullDiskLeavesTheOldPage() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run(
             """
             mkdir m
@@ -106,7 +97,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
     }
 
     @Test(.needs(.nobody)) func aFolderThatMayNotBeWrittenIsNamed() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("old page\n", to: "in/a.html")
         let outcome = try folder.run(
             "chmod 666 in/*; chmod 555 in; \(asNobody) \"$LESSONRUN\" in; echo $?; chmod 755 in")
@@ -116,7 +107,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
     }
 
     @Test(.needs(.nobody)) func aPageThatMayNotBeWrittenIsNamed() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("old page\n", to: "in/a.html")
         let outcome = try folder.run("chmod 777 in; chmod 444 in/a.html; \(asNobody) \"$LESSONRUN\" in/a.md")
         #expect(outcome.status == 2)
@@ -125,7 +116,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
     }
 
     @Test(.needs(.superuser)) func theOwnerKeepsTheFile() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run(
             "echo > in/a.html; chown 65534:65534 in/a.html; chmod 4640 in/a.html; lessonrun in/a.md; stat -c '%u %g %a' in/a.html"
         )
@@ -133,7 +124,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
     }
 
     @Test(.needs(.immutable)) func whatMayNotBeChangedIsLeft() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("old page\n", to: "in/a.html")
         // The page, then the folder in which the new one would be written.
         for immutable in ["in/a.html", "in"] {
@@ -147,7 +138,7 @@ private func hasLeftovers(_ folder: Folder) -> Bool { folder.names.contains { $0
 
     /// What a killed run left behind goes with the next one; what another run writes just now stays.
     @Test func leftoversAreRemoved() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run(
             """
             echo > in/.lessonrun-dead.tmp; mkdir in/.lessonrun-folder.tmp; ln -s ../outside.txt in/.lessonrun-link.tmp

@@ -1,19 +1,10 @@
 import Foundation
 import Testing
 
-private let lesson = "# A\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
-
-private func prepared() throws -> Folder {
-    let folder = try Folder()
-    try folder.write(lesson, to: "in/a.md")
-    try folder.write("secret\n", to: "outside.txt")
-    return folder
-}
-
 @Suite struct InterruptionTests {
     /// A page is old or new at any moment at which the program may be killed, and leftovers do not gather.
     @Test func killedAtAnyMoment() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("old page\n", to: "in/a.html")
         _ = try folder.run("lessonrun in/a.md; cp in/a.html new.html")
         let new = folder.text("new.html")
@@ -35,10 +26,10 @@ private func prepared() throws -> Folder {
 
     /// The lesson itself is old or new, too.
     @Test func killedWhileAccepting() throws {
-        let folder = try prepared()
-        let wrong = lesson.replacingOccurrences(of: "```output\n1", with: "```output\n2")
+        let folder = try Folder.withLesson()
+        let wrong = Folder.lesson.replacingOccurrences(of: "```output\n1", with: "```output\n2")
         try folder.write(wrong, to: "wrong.md")
-        try folder.write(lesson, to: "right.md")
+        try folder.write(Folder.lesson, to: "right.md")
         let outcome = try folder.run(
             """
             for run in $(seq 30); do
@@ -50,12 +41,12 @@ private func prepared() throws -> Folder {
             done
             lessonrun accept in/a.md > /dev/null; ls -A in; cat in/a.md
             """)
-        #expect(outcome.output == "a.md\n\(lesson)", "\(outcome.output)")
+        #expect(outcome.output == "a.md\n\(Folder.lesson)", "\(outcome.output)")
     }
 
     @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])
     func signalsLeaveNothingBehind(_ signal: String, _ status: Int) throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         let outcome = try folder.run(
             """
             for run in $(seq 12); do
@@ -73,7 +64,7 @@ private func prepared() throws -> Folder {
 
     /// `nohup` asks that the end of the terminal be ignored.
     @Test func ignoredSignalsStayIgnored() throws {
-        let folder = try prepared()
+        let folder = try Folder.withLesson()
         try folder.write("```python\nfor i in range(2000000): pass\n```\n", to: "in/long.md")
         let outcome = try folder.run(
             """

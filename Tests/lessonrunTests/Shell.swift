@@ -11,6 +11,16 @@ final class Folder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    static let lesson = "# A\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n"
+
+    /// A folder of one lesson, with a file outside of it.
+    static func withLesson() throws -> Folder {
+        let folder = try Folder()
+        try folder.write(lesson, to: "in/a.md")
+        try folder.write("secret\n", to: "outside.txt")
+        return folder
+    }
+
     func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
 
     func write(_ bytes: [UInt8], to name: String) throws {

@@ -51,7 +51,7 @@ extension Engine {
 
     /// Mean and variance of each group, in double precision.
     func moments(_ x: Tensor, _ groups: Groups) throws(Problem) -> (means: [Double], variances: [Double]) {
-        try room(groups.count * 32)
+        try memory.room(groups.count * 32)
         let wide = try converted(x, x.dtype.wide)
         let source = wide.isContiguous ? wide : try copy(wide)
         return Kernels.moments(source.array, outer: groups.outer, channels: groups.count, inner: groups.inner)

@@ -38,7 +38,7 @@ extension Operation {
             guard low.isFinite, high.isFinite else { throw Problems.histogramInfinite(low, high) }
             if low == high { (low, high) = (low - 1, high + 1) }
             guard low < high else { throw Problems.histogramRange() }
-            try engine.room(try Shape.checked([bins]) * 16)
+            try engine.memory.room(try Shape.checked([bins]) * 16)
             let hist = engine.histogram(numbers, nil, low, high, bins)
             return .tensor(try engine.makeTensor(shape: [bins], dtype: x.dtype, doubles: hist))
         },
@@ -60,7 +60,7 @@ extension Operation {
             if numbers.contains(Int.max) { throw Problems.bincountRange() }
             if let weights, weights.shape != x.shape { throw Problems.bincountWeights() }
             let size = max(least, (numbers.max() ?? -1) &+ 1)
-            try engine.room(try Shape.checked([size]) * 16)
+            try engine.memory.room(try Shape.checked([size]) * 16)
             guard let weights, x.count > 0 else {
                 var counts = [Int](repeating: 0, count: size)
                 for number in numbers { counts[number] += 1 }
@@ -92,7 +92,7 @@ extension Operation {
                 let (x, bins) = (try a.tensor(0), try a.int(1))
                 guard x.dtype.isFloat else { throw Problems.notImplemented("histogramdd", x.dtype) }
                 guard bins > 0 else { throw Problems.histogramBins(bins) }
-                try engine.room(try Shape.checked([bins]) * 32)
+                try engine.memory.room(try Shape.checked([bins]) * 32)
                 try checkWeight(a.optionalTensor(3), of: x)
                 let numbers = x.doubles()
                 var (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)

@@ -237,13 +237,13 @@ extension Engine {
 
     /// For all choices of `r` of `n` places in order: the columns of places.
     func combinations(_ n: Int, _ r: Int, repeats: Bool) throws(Problem) -> [[Int]] {
-        try room(try Shape.checked([r]) * 64)
+        try memory.room(try Shape.checked([r]) * 64)
         var columns = [[Int]](repeating: [], count: r)
         guard n > 0, repeats || r <= n else { return columns }
         var current = repeats ? [Int](repeating: 0, count: r) : Array(0..<r)
         while true {
             for (index, place) in current.enumerated() { columns[index].append(place) }
-            try room(columns[0].count * r * 8)
+            try memory.room(columns[0].count * r * 8)
             guard let moving = current.indices.last(where: { current[$0] < (repeats ? n - 1 : n - r + $0) }) else {
                 return columns
             }

@@ -41,7 +41,7 @@ extension Engine {
     private func fourier(_ x: Tensor, _ axis: Int, isForward: Bool, scale: Double) throws(Problem) -> Tensor {
         let runs = Runs(x.shape, axis)
         try memory.work([max(runs.outer, 1), max(runs.inner, 1), max(runs.length, 1), 64])
-        try room(Kernels.fourierMemory(length: runs.length, x.dtype))
+        try memory.room(Kernels.fourierMemory(length: runs.length, x.dtype))
         let source = try contiguous(detach(x))
         let result = try empty(x.shape, x.dtype)
         if x.count == 0 { return result }

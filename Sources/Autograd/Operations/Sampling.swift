@@ -181,7 +181,7 @@ extension Engine {
         let weights = x.doubles()
         guard weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else { throw Problems.multinomialWeights() }
         let rows = x.shape.count == 2 ? x.shape[0] : 1
-        try room(try Shape.checked([rows, count]) * 16)
+        try memory.room(try Shape.checked([rows, count]) * 16)
         var drawn: [Int] = []
         let slices = (0..<rows).map { weights[($0 * width)..<(($0 + 1) * width)] }
         for row in slices where row.reduce(0, +) <= 0 { throw Problems.multinomialSum() }

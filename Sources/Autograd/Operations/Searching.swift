@@ -36,7 +36,7 @@ extension Operation {
             let found = try engine.nonzero(try a.tensor(0))
             let rank = found.shape[1]
             let (size, filler) = (max(try a.int(1), 0), try a.int(2))
-            try engine.room(try Shape.checked([size, rank]) * 16)
+            try engine.memory.room(try Shape.checked([size, rank]) * 16)
             var numbers = Array(found.ints().prefix(size * rank))
             numbers += [Int](repeating: filler, count: size * rank - numbers.count)
             return .tensor(try engine.makeTensor(shape: [size, rank], ints: numbers))
@@ -159,7 +159,7 @@ extension Engine {
     private func coordinateColumns(_ x: Tensor) throws(Problem) -> (hits: Int, coordinates: [[Int]]) {
         let flags = try compare(.notEqual, .tensor(x), .scalar(.int(0))).ints()
         let places = flags.indices.filter { flags[$0] != 0 }
-        try room(places.count * x.shape.count * 24)
+        try memory.room(places.count * x.shape.count * 24)
         let strides = Shape.rowMajorStrides(x.shape)
         return (
             places.count,

@@ -222,7 +222,7 @@ extension Rule {
         if x.rank == 0 { return try d.send(d.dy, 0) }
         let axis = Int(d.node.number)
         let size = x.shape[axis]
-        try d.engine.room(x.tensor.count * size * 8)
+        try d.engine.memory.room(x.tensor.count * size * 8)
         let flags = (0..<size).flatMap { later in (0..<size).map { Scalar.bool($0 > later) } }
         let shape = [size, size] + [Int](repeating: 1, count: x.rank - axis - 1)
         let isLater = d.term(try d.engine.makeTensor(shape: shape, dtype: .bool, scalars: flags))

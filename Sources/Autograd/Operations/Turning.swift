@@ -278,7 +278,7 @@ extension Operation {
             let (rows, columns, shift) = (try a.int(0), try a.int(1), Shape.distance(try a.int(2)))
             guard rows >= 0 else { throw Problems.negativeTriangle("row", rows) }
             guard columns >= 0 else { throw Problems.negativeTriangle("col", columns) }
-            try engine.room(try Shape.checked([2, rows, columns]) * 8)
+            try engine.memory.room(try Shape.checked([2, rows, columns]) * 8)
             var (first, second): ([Int], [Int]) = ([], [])
             for row in 0..<rows {
                 for column in 0..<columns where isLower ? column - row <= shift : column - row >= shift {

@@ -5,7 +5,7 @@ import Tensors
 /// Keeps lists, strings and tables inside the lesson's memory.
 extension Machine {
     /// Bytes that the lesson may still use.
-    var freeMemory: Int { max(limits.memory - engine.memory.used, 0) }
+    var freeMemory: Int { engine.memory.free }
 
     /// Refuses a size before anything is allocated.
     func checkSize(_ count: Int, times: Int, unit: Int) throws(Raise) {

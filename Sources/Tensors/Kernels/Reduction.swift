@@ -154,7 +154,7 @@ extension Kernels {
                 Float(Double(x) * Double(x) + Double(sum))
             }
         case .float64:
-            sumSquares(a, outer, length, inner, out, paired: length) { (x: Double, sum: Double) -> Double in
+            sumSquares(a, outer, length, inner, out, paired: max(length, 1)) { (x: Double, sum: Double) -> Double in
                 sum.addingProduct(x, x)
             }
         case .complex64, .complex128, .int64, .bool, .narrow: break
